@@ -1,0 +1,4 @@
+package extract
+
+// findDates is the stage of this file.
+func (d *Document) findDates() {}

@@ -1,0 +1,4 @@
+package extract
+
+// findReferences is the stage of this file.
+func (d *Document) findReferences() {}

@@ -1,0 +1,121 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// Document is an article while it is being read: its text, tokens and sentences,
+// and the mentions that the rules have proposed so far. Positions inside the
+// package are token indexes; code point offsets are made once, for the record.
+type Document struct {
+	Article   *Article
+	Text      string        // blocks joined by "\n"
+	Tokens    []vi.Token    // block breaks are tokens of shape Break
+	Sentences []vi.Sentence // in order, not overlapping, never across blocks
+	Blocks    []blockRange  // in order, one per block
+
+	dates   []dateMention
+	numbers []numberMention
+	refs    []documentMention
+	orgs    []orgMention
+	titles  []titleMention
+	people  []personMention
+	events  []eventMention
+
+	persons []personEntity // what personMention.entity points into
+	bodies  []orgEntity    // what orgMention.entity points into
+
+	sentenceOf []int32 // sentence index of each token; -1 for breaks
+	trace      *Trace  // nil unless somebody asked for an explanation
+}
+
+// span is a half-open range of token indexes.
+type span struct{ from, to int }
+
+func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
+func (s span) overlaps(o span) bool { return s.from < o.to && o.from < s.to }
+
+type blockRange struct {
+	span
+	kind BlockKind
+}
+
+// newDocument tokenizes an article.
+func newDocument(a *Article) *Document {
+	d := &Document{Article: a}
+	var b strings.Builder
+	for i, bl := range a.Blocks {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(bl.Text)
+	}
+	d.Text = b.String()
+	d.Tokens = vi.Tokenize(d.Text)
+	d.Sentences = vi.Sentences(d.Tokens)
+	d.sentenceOf = make([]int32, len(d.Tokens))
+	for i := range d.sentenceOf {
+		d.sentenceOf[i] = -1
+	}
+	for n, s := range d.Sentences {
+		for i := s.From; i < s.To; i++ {
+			d.sentenceOf[i] = int32(n)
+		}
+	}
+	from := 0
+	for i, t := range d.Tokens {
+		if t.Shape == vi.Break {
+			d.Blocks = append(d.Blocks, blockRange{span{from, i}, d.kind()})
+			from = i + 1
+		}
+	}
+	d.Blocks = append(d.Blocks, blockRange{span{from, len(d.Tokens)}, d.kind()})
+	return d
+}
+
+func (d *Document) kind() BlockKind {
+	if n := len(d.Blocks); n < len(d.Article.Blocks) {
+		return d.Article.Blocks[n].Kind
+	}
+	return BlockParagraph
+}
+
+// key is the folded text of token i, "" outside the document.
+func (d *Document) key(i int) string {
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	return d.Tokens[i].Key
+}
+
+// surface is the text of a token range as it stands on the page.
+func (d *Document) surface(s span) string {
+	if s.from >= s.to {
+		return ""
+	}
+	return d.Text[d.Tokens[s.from].Start:d.Tokens[s.to-1].End]
+}
+
+// sentence gives the token range of the sentence that token i is in.
+func (d *Document) sentence(i int) span {
+	if n := d.sentenceOf[i]; n >= 0 {
+		return span{d.Sentences[n].From, d.Sentences[n].To}
+	}
+	return span{i, i}
+}
+
+// is says whether the tokens from i on have the keys of the words.
+func (d *Document) is(i int, words ...string) bool {
+	for n, w := range words {
+		if d.key(i+n) != w {
+			return false
+		}
+	}
+	return true
+}
+
+// lexicon is built once, from the embedded lists.
+var lexicon = gazetteer.Default()

@@ -1,0 +1,4 @@
+package extract
+
+// findNumbers is the stage of this file.
+func (d *Document) findNumbers() {}

@@ -1,0 +1,4 @@
+package extract
+
+// resolve is the stage of this file.
+func (d *Document) resolve() {}
