@@ -2,4 +2,6 @@
 // proof. This package only wires: one file per subcommand, flags, call, print.
 package main
 
-func main() {}
+import "os"
+
+func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
