@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -28,6 +29,7 @@ type Document struct {
 	persons []personEntity // what personMention.entity points into
 	bodies  []orgEntity    // what orgMention.entity points into
 
+	runes      []Span  // code point offsets of each token
 	sentenceOf []int32 // sentence index of each token; -1 for breaks
 	trace      *Trace  // nil unless somebody asked for an explanation
 }
@@ -56,6 +58,7 @@ func newDocument(a *Article) *Document {
 	d.Text = b.String()
 	d.Tokens = vi.Tokenize(d.Text)
 	d.Sentences = vi.Sentences(d.Tokens)
+	d.runes = runeSpans(d.Text, d.Tokens)
 	d.sentenceOf = make([]int32, len(d.Tokens))
 	for i := range d.sentenceOf {
 		d.sentenceOf[i] = -1
@@ -81,6 +84,27 @@ func (d *Document) kind() BlockKind {
 		return d.Article.Blocks[n].Kind
 	}
 	return BlockParagraph
+}
+
+// runeSpans gives the code point offsets of tokens, in one pass over the text.
+func runeSpans(text string, tokens []vi.Token) []Span {
+	out := make([]Span, len(tokens))
+	at, n := 0, 0 // byte offset, code points before it
+	for i, t := range tokens {
+		n += utf8.RuneCountInString(text[at:t.Start])
+		length := utf8.RuneCountInString(text[t.Start:t.End])
+		out[i] = Span{n, n + length}
+		at, n = int(t.End), n+length
+	}
+	return out
+}
+
+// codePoints gives the place of a token range in the record's text.
+func (d *Document) codePoints(s span) Span {
+	if s.from >= s.to {
+		return Span{}
+	}
+	return Span{d.runes[s.from][0], d.runes[s.to-1][1]}
 }
 
 // key is the folded text of token i, "" outside the document.

@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"time"
-	"unicode/utf8"
-)
+import "time"
 
 // Options steers one extraction.
 type Options struct {
@@ -28,15 +25,4 @@ func Extract(a *Article, opt Options) *Record {
 	d.resolve()
 	d.findEvents()
 	return d.record()
-}
-
-// codePoints turns a token range into offsets in code points. It is linear in
-// the text; record makes all offsets in one pass instead.
-func (d *Document) codePoints(s span) Span {
-	if s.from >= s.to {
-		return Span{}
-	}
-	from, to := int(d.Tokens[s.from].Start), int(d.Tokens[s.to-1].End)
-	start := utf8.RuneCountInString(d.Text[:from])
-	return Span{start, start + utf8.RuneCountInString(d.Text[from:to])}
 }

@@ -12,5 +12,11 @@ func (d *Document) record() *Record {
 	if !a.Archive.Zero() {
 		r.Archive = &a.Archive
 	}
+	d.recordPeople(r)
+	d.recordOrganizations(r)
+	d.recordDates(r)
+	d.recordNumbers(r)
+	d.recordReferences(r)
+	d.recordEvents(r)
 	return r
 }

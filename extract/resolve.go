@@ -1,4 +1,13 @@
 package extract
 
-// resolve is the stage of this file.
-func (d *Document) resolve() {}
+// resolve makes entities of the mentions of the article.
+func (d *Document) resolve() {
+	d.resolveOrganizations()
+	d.resolvePeople()
+}
+
+// resolveOrganizations ties the names of one body together.
+func (d *Document) resolveOrganizations() {}
+
+// resolvePeople ties the mentions of one person together.
+func (d *Document) resolvePeople() {}
