@@ -1,5 +1,7 @@
 package site
 
+import "regexp"
+
 // Site is one outlet: where its articles are announced and how its pages are
 // read. One TOML file under crawl/sites holds one Site.
 type Site struct {
@@ -19,6 +21,8 @@ type Site struct {
 	Article  string   `toml:"article"`  // regular expression (RE2) of an article's address
 
 	Layouts []Layout `toml:"layouts"` // newest first; the first without Until is the present one
+
+	article *regexp.Regexp // Article compiled, by Check
 }
 
 // Range is an inclusive range of counts; a zero Max means no upper bound.
