@@ -1,0 +1,222 @@
+package extract
+
+import (
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"chutri/crawl/site"
+	"chutri/extract/vi"
+)
+
+// FromPage reads a page into an article: by the layouts of its site, then by
+// what the page says of itself (JSON-LD, OpenGraph), then by readability. The
+// site may be nil. A page that no longer fits its site, or that misses its
+// title, date or body, gives both an article and an error that names everything
+// that is missing; only where errors.go says so is the article nil.
+func FromPage(p *site.Page, s *site.Site) (*Article, error) {
+	address := p.Final
+	if address == "" {
+		address = p.URL
+	}
+	faults, err := readable(p)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", address, err)
+	}
+	body := p.Body
+	if len(body) > MaxPageBytes {
+		body = body[:MaxPageBytes]
+		faults = append(faults, ErrTooLarge)
+	}
+	root, err := parseHTML(decodePage(body, p.Header.Get("Content-Type")))
+	if err != nil {
+		faults = append(faults, err)
+	}
+	r := &pageReader{page: p, site: s, address: address, index: newPageIndex(root, compiled(s))}
+	a, missing := r.article()
+	if a == nil {
+		return nil, fmt.Errorf("%s: %w", address, ErrEmpty)
+	}
+	if err := errors.Join(append(faults, missing...)...); err != nil {
+		return a, fmt.Errorf("%s: %w", address, oneLine{err})
+	}
+	return a, nil
+}
+
+// oneLine prints joined errors in one line.
+type oneLine struct{ error }
+
+func (e oneLine) Error() string { return strings.ReplaceAll(e.error.Error(), "\n", "; ") }
+func (e oneLine) Unwrap() error { return e.error }
+
+// readable says whether a response can be an article at all.
+func readable(p *site.Page) (faults []error, err error) {
+	if p.Status != 0 && p.Status != http.StatusOK {
+		return nil, fmt.Errorf("status %d: %w", p.Status, ErrStatus)
+	}
+	kind, _, _ := strings.Cut(strings.ToLower(p.Header.Get("Content-Type")), ";")
+	switch kind = strings.TrimSpace(kind); kind {
+	case "", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream":
+	default:
+		return nil, fmt.Errorf("content type %s: %w", kind, ErrNotHTML)
+	}
+	return nil, nil
+}
+
+// pageReader reads one page.
+type pageReader struct {
+	page    *site.Page
+	site    *site.Site
+	address string
+	index   *pageIndex
+	linked  *linkedData // what the page says of itself, read when first asked for
+}
+
+// parts is what one way of reading found on a page.
+type parts struct {
+	title, lead, author string
+	body                []Block // without title and lead
+	stamp               stamp   // by the layout's own selector
+}
+
+// article tries the layouts in order and fills what they left open.
+func (r *pageReader) article() (*Article, []error) {
+	var found parts
+	var missing []error
+	fits := r.site == nil
+	for _, l := range layoutsFor(r.index.layouts, r.day()) {
+		got := r.byLayout(l)
+		if fits = got.title != "" && len(got.body) > 0; fits {
+			found = got
+			break
+		}
+		if found.title == "" {
+			found.title = got.title
+		}
+		if found.lead == "" {
+			found.lead = got.lead
+		}
+		if len(found.body) == 0 {
+			found.body = got.body
+		}
+		if found.stamp.zero() {
+			found.stamp = got.stamp
+		}
+	}
+	if !fits {
+		missing = append(missing, ErrLayout)
+	}
+	r.fallBack(&found)
+	found.body = withoutRepeats(found.title, found.lead, found.body)
+	when := r.published(found.stamp)
+	a := r.assemble(found)
+	if !when.zero() {
+		a.Published = when.String()
+	} else {
+		missing = append(missing, ErrNoDate)
+	}
+	if a.Title == "" {
+		missing = append(missing, ErrNoTitle)
+	}
+	if len(found.body) == 0 {
+		missing = append(missing, ErrNoBody)
+	}
+	if a.Title == "" && a.Lead == "" && len(found.body) == 0 {
+		return nil, missing
+	}
+	return a, missing
+}
+
+// day is the day by which a layout is chosen: when the page was fetched.
+func (r *pageReader) day() string {
+	if r.page.Fetched.IsZero() {
+		return ""
+	}
+	return r.page.Fetched.In(hanoi).Format(time.DateOnly)
+}
+
+// byLayout reads the page by one layout.
+func (r *pageReader) byLayout(l *layout) parts {
+	x := r.index
+	found := parts{
+		title:  x.first(l.title),
+		lead:   x.first(l.lead),
+		author: cleanAuthor(x.first(l.author)),
+	}
+	for _, sel := range l.date {
+		for _, text := range x.values(sel) {
+			s, _, ok := readStamp(text, l.formats...)
+			if ok && (found.stamp.zero() || s.clock && !found.stamp.clock) {
+				found.stamp = s
+			}
+		}
+		if !found.stamp.zero() {
+			break
+		}
+	}
+	skip := map[*html.Node]bool{}
+	for _, sel := range l.drop {
+		for _, n := range x.matches(sel) {
+			skip[n] = true
+		}
+	}
+	captions := map[*html.Node]bool{}
+	for _, sel := range l.caption {
+		for _, n := range x.matches(sel) {
+			captions[n] = true
+		}
+	}
+	for _, sel := range l.lead { // a lead inside the body is not read twice
+		if m := x.matches(sel); len(m) > 0 && found.lead != "" {
+			skip[m[0]] = true
+			break
+		}
+	}
+	for _, sel := range l.body {
+		if found.body = collectBlocks(outermost(x.matches(sel)), skip, captions); len(found.body) > 0 {
+			break
+		}
+	}
+	return found
+}
+
+// assemble makes the article of its parts.
+func (r *pageReader) assemble(found parts) *Article {
+	p := r.page
+	a := &Article{Title: found.title, Lead: found.lead, Author: found.author, Archive: p.Record}
+	a.URL = r.canonical()
+	a.URLs = allAddresses(a.URL, append([]string{p.URL, p.Final}, p.Urls...))
+	a.ID = addressID(a.URL)
+	if r.site != nil {
+		a.Site = r.site.Name
+	} else {
+		a.Site = hostOf(a.URL)
+	}
+	if !p.Fetched.IsZero() {
+		a.Fetched = p.Fetched.UTC().Format(time.RFC3339)
+	}
+	if a.Title != "" {
+		a.Blocks = append(a.Blocks, Block{BlockTitle, a.Title})
+	}
+	if a.Lead != "" {
+		a.Blocks = append(a.Blocks, Block{BlockLead, a.Lead})
+	}
+	a.Blocks = append(a.Blocks, classify(found.body)...)
+	if a.Author == "" {
+		a.Author = authorOf(a.Blocks)
+	}
+	if a.ID == "" {
+		a.ID = textID(joinBlocks(a.Blocks))
+	}
+	return a
+}
+
+// clean is the form that every text from a page gets: white space collapsed,
+// normalized.
+func clean(text string) string {
+	return strings.Join(strings.Fields(vi.Normalize(text)), " ")
+}
