@@ -18,6 +18,8 @@ type Document struct {
 	Sentences []vi.Sentence // in order, not overlapping, never across blocks
 	Blocks    []blockRange  // in order, one per block
 
+	words *gazetteer.Matches // rows of the word lists at each token
+
 	dates   []dateMention
 	numbers []numberMention
 	refs    []documentMention
@@ -58,6 +60,7 @@ func newDocument(a *Article) *Document {
 	d.Text = b.String()
 	d.Tokens = vi.Tokenize(d.Text)
 	d.Sentences = vi.Sentences(d.Tokens)
+	d.words = lexicon.Scan(d.Tokens)
 	d.runes = runeSpans(d.Text, d.Tokens)
 	d.sentenceOf = make([]int32, len(d.Tokens))
 	for i := range d.sentenceOf {
