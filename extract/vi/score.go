@@ -1,0 +1,175 @@
+package vi
+
+import (
+	"iter"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// tally counts words that hold a letter beyond ASCII: only they can tell one
+// encoding from another.
+type tally struct{ good, bad int }
+
+func (t *tally) add(o tally) { t.good += o.good; t.bad += o.bad }
+func (t tally) value() int   { return t.good - t.bad }
+
+// maxScored is the number of words after which a stretch is known well enough.
+const maxScored = 4000
+
+// score counts correct and broken words of s. A word reaches from one ASCII
+// space, digit or mark to the next, so that a stray "¶" inside "Qu¶ng" counts
+// against the text.
+func score(s string) tally {
+	var t tally
+	for i := 0; i < len(s) && t.good+t.bad < maxScored; {
+		if breaksWord(s[i]) {
+			i++
+			continue
+		}
+		j, plain := i, true
+		for j < len(s) && !breaksWord(s[j]) {
+			plain = plain && s[j] < utf8.RuneSelf && s[j] >= ' '
+			j++
+		}
+		if !plain {
+			t.add(judge(s[i:j]))
+		}
+		i = j
+	}
+	return t
+}
+
+// breaksWord is true for ASCII but letters and those control codes that are
+// letters in VISCII and TCVN 5712.
+func breaksWord(b byte) bool {
+	return b < utf8.RuneSelf && !(b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z') &&
+		(b >= ' ' || b == '\n' || b == '\r' || b == '\t' || b == 0)
+}
+
+// judge scores one word: outer punctuation aside, its pieces between dashes and
+// quotation marks must be syllables.
+func judge(w string) tally {
+	w = strings.TrimFunc(w, isJoint)
+	var t tally
+	for piece := range strings.FieldsFuncSeq(w, isJoint) {
+		switch {
+		case ascii(piece) && strings.IndexFunc(piece, unicode.IsControl) < 0:
+		case strings.IndexFunc(piece, unicode.IsLetter) < 0: // "©", "½"
+		case correct(piece):
+			t.good++
+		default:
+			t.bad++
+		}
+	}
+	return t
+}
+
+// isJoint is true for marks that stand honestly beside letters.
+func isJoint(r rune) bool {
+	return r >= 0x2010 && r <= 0x203a || r == 0xa0 || r == '«' || r == '»' || r == '°' || r == '·' || r == '²' ||
+		r >= 0x200b && r <= 0x200f || r == 0xfeff
+}
+
+// correct wants a valid syllable in small letters, in capitals, or with one
+// capital in front.
+func correct(w string) bool {
+	upper, first, n := 0, false, 0
+	for i, r := range w {
+		l, ok := letterOf(r)
+		if !ok {
+			return false
+		}
+		if l.upper {
+			upper++
+			first = first || i == 0
+		}
+		n++
+	}
+	return (upper == 0 || upper == n || upper == 1 && first) && ValidSyllable(strings.ToLower(w))
+}
+
+// suspicious is the cheap test by which ordinary text leaves DecodeString: it
+// is false when every stretch has letters of today's Vietnamese and no trace of
+// a doubled or foreign letter.
+func suspicious(s string) bool {
+	for seg := range segments(s) {
+		if legacySuspect(seg) || doubleSuspect(seg) {
+			return true
+		}
+	}
+	return false
+}
+
+// legacySuspect is true for a stretch with letters of Latin-1, none of those
+// that only today's Vietnamese has, and some broken word.
+func legacySuspect(s string) bool {
+	latin := false
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		if _, ours := letterOf(r); ours && r >= 0x100 {
+			return false
+		}
+		latin = latin || r < 0x100
+	}
+	return latin && score(s).bad > 0
+}
+
+// doubleSuspect looks for a doubled letter or what is left of one.
+func doubleSuspect(s string) bool {
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		if _, _, ok := doubled(s[i:], byteOf); ok {
+			return true
+		}
+		if _, _, ok := doubled(s[i:], byteOf1258); ok {
+			return true
+		}
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return false
+}
+
+// segments cuts text behind line breaks and around tags.
+func segments(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for s != "" {
+			i := strings.IndexAny(s, "\n<>") + 1
+			if i == 0 {
+				i = len(s)
+			}
+			if !yield(s[:i]) {
+				return
+			}
+			s = s[i:]
+		}
+	}
+}
+
+// wordsIn gives the byte ranges of the runs of letters.
+func wordsIn(s string) [][2]int {
+	var out [][2]int
+	from := -1
+	for i, r := range s {
+		switch {
+		case unicode.IsLetter(r) && from < 0:
+			from = i
+		case !unicode.IsLetter(r) && from >= 0:
+			out = append(out, [2]int{from, i})
+			from = -1
+		}
+	}
+	if from >= 0 {
+		out = append(out, [2]int{from, len(s)})
+	}
+	return out
+}
