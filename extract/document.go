@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"chutri/extract/gazetteer"
@@ -31,9 +32,10 @@ type Document struct {
 	persons []personEntity // what personMention.entity points into
 	bodies  []orgEntity    // what orgMention.entity points into
 
-	runes      []Span  // code point offsets of each token
-	sentenceOf []int32 // sentence index of each token; -1 for breaks
-	trace      *Trace  // nil unless somebody asked for an explanation
+	runes      []Span    // code point offsets of each token
+	sentenceOf []int32   // sentence index of each token; -1 for breaks
+	now        time.Time // Options.Now
+	trace      *Trace    // nil unless somebody asked for an explanation
 }
 
 // span is a half-open range of token indexes.

@@ -15,7 +15,7 @@ type Options struct {
 // same record. It never fails: what no rule understands is left out.
 func Extract(a *Article, opt Options) *Record {
 	d := newDocument(a)
-	d.trace = opt.Trace
+	d.trace, d.now = opt.Trace, opt.Now
 	d.findReferences() // named documents first: their dates and numbers are no others
 	d.findDates()
 	d.findNumbers()

@@ -4,7 +4,9 @@ package extract
 type dateMention struct {
 	span
 	rule  string
-	value Date // without mentions
+	cal   calendar // what the words say
+	use   string   // as Date.Use, where the words around say it
+	value Date     // without mentions
 }
 
 // numberMention is a quantity with its unit in the text.

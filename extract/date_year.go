@@ -1,0 +1,163 @@
+package extract
+
+import "time"
+
+// futureCue are the words of a sentence that put its dates ahead.
+var futureCue = map[string]bool{"sẽ": true, "sắp": true, "tới": true}
+
+// resolveYears fills the years that expressions leave unsaid: from the
+// publication day where there is one, else from the other dates of the text.
+// What neither gives keeps year zero.
+func (d *Document) resolveYears() {
+	ref, ok := d.reference()
+	source := "published"
+	if !ok {
+		ref, ok = d.newsDay()
+		source = "article"
+	}
+	for n := range d.dates {
+		c := &d.dates[n].cal
+		switch c.relative {
+		case relativeDay:
+			if ok && source == "published" {
+				c.from = pointOf(ref.AddDate(0, 0, c.offset))
+				c.to, c.source = c.from, source
+			}
+			continue
+		case relativeLast:
+			d.sameDayAs(n)
+			continue
+		case relativeYear:
+			if ok && (source == "published" || c.from.month > 0) {
+				c.setYear(ref.Year() + c.offset)
+				c.source = source
+			}
+			continue
+		}
+		if c.from.year != 0 {
+			continue
+		}
+		if y, from := d.nearYear(n); y > 0 {
+			c.setYear(y)
+			c.source = from
+		} else if ok {
+			c.setYear(d.yearFrom(ref, n))
+			c.source = source
+		}
+	}
+}
+
+// setYear puts a year into both ends; a range that runs over New Year begins in
+// the year before.
+func (c *calendar) setYear(y int) {
+	c.from.year, c.to.year = y, y
+	if c.from.month > c.to.month && c.to.month > 0 {
+		c.from.year--
+	}
+	if c.lunar.kind != 0 {
+		c.fromLunar(y)
+	}
+}
+
+// sameDayAs gives "cùng ngày" the last day before it.
+func (d *Document) sameDayAs(n int) {
+	for k := n - 1; k >= 0; k-- {
+		if p := d.dates[k].cal; p.grain == "day" && p.from.month > 0 && d.dates[k].use == "" {
+			d.dates[n].cal = calendar{from: p.from, to: p.to, grain: "day", source: p.source}
+			return
+		}
+	}
+}
+
+// nearYear looks for a year in the sentence of mention n, or for the same day
+// with a year anywhere in the article.
+func (d *Document) nearYear(n int) (int, string) {
+	m := &d.dates[n]
+	for _, o := range d.dates {
+		if o.cal.source == "explicit" && o.cal.grain == m.cal.grain && o.cal.from.day > 0 && o.cal.to.day > 0 &&
+			sameDay(o.cal.from, m.cal.from) && sameDay(o.cal.to, m.cal.to) && o.use != "anniversary" {
+			return o.cal.to.year, "article"
+		}
+	}
+	if m.cal.grain == "half" || m.cal.grain == "quarter" || m.cal.grain == "range" && m.cal.from.day == 0 {
+		return d.periodYear(n)
+	}
+	s := d.sentence(m.from)
+	for k := n - 1; k >= 0 && d.dates[k].from >= s.from; k-- {
+		o := d.dates[k].cal
+		if o.source != "explicit" || o.grain != "day" && o.grain != "month" && o.grain != "year" || d.dates[k].use != "" {
+			continue
+		}
+		if o.grain == "year" && d.dates[k].from > s.from+2 {
+			continue // "Năm 2017, … tháng 4": only a year that opens the sentence
+		}
+		y := o.from.year
+		if o.grain == "day" && o.from.month > m.cal.from.month+6 {
+			y++
+		}
+		return y, "sentence"
+	}
+	return 0, ""
+}
+
+// periodYear gives a half or quarter the year of the next one with a year:
+// "công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2018".
+func (d *Document) periodYear(n int) (int, string) {
+	s := d.sentence(d.dates[n].from)
+	for k, o := range d.dates {
+		same := o.from >= s.from && o.from < s.to
+		if k != n && same && o.cal.source == "explicit" && (o.cal.grain == "half" || o.cal.grain == "quarter" || o.cal.grain == "range" && o.cal.from.day == 0 && o.cal.from.year == o.cal.to.year) {
+			return o.cal.from.year, "sentence"
+		}
+	}
+	return 0, ""
+}
+
+// yearFrom chooses the year of mention n by the day of publication: the last
+// such day not after it, or the next one where the sentence looks ahead or the
+// next is much nearer.
+func (d *Document) yearFrom(ref time.Time, n int) int {
+	c := &d.dates[n].cal
+	at := func(y int) time.Time {
+		p := c.from
+		p.year = y
+		if c.from.month > c.to.month && c.to.month > 0 {
+			p.year--
+		}
+		return p.time()
+	}
+	y := ref.Year()
+	if c.from.day == 0 && c.from.month == int(ref.Month()) {
+		return y
+	}
+	for at(y).After(ref.AddDate(0, 0, 1)) {
+		y--
+	}
+	if at(y + 1).Before(ref) {
+		y++
+	}
+	past, future := ref.Sub(at(y)), at(y+1).Sub(ref)
+	day := 24 * time.Hour
+	if d.looksAhead(d.dates[n].span) && past > 3*day && future < 330*day || 3*future < past {
+		y++
+	}
+	if c.weekday > 0 {
+		for _, try := range []int{y, y - 1, y + 1} {
+			if int(at(try).Weekday())+1 == c.weekday {
+				return try
+			}
+		}
+	}
+	return y
+}
+
+// looksAhead says whether the sentence of s puts its dates into the future.
+func (d *Document) looksAhead(s span) bool {
+	sent := d.sentence(s.from)
+	for i := max(sent.from, s.from-14); i < min(sent.to, s.to+3); i++ {
+		if futureCue[d.key(i)] || d.is(i, "dự", "kiến") {
+			return true
+		}
+	}
+	return false
+}
