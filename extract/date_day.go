@@ -289,7 +289,7 @@ func joinDays(d *Document, items []dayItem, p dayPrefix) []dateMention {
 		out = append(out, m)
 		n = end + 1
 	}
-	if len(out) == 2 && out[0].cal.from.year != out[1].cal.from.year && sameDay(out[0].cal.from, out[1].cal.from) {
+	if len(out) == 2 && out[0].cal.from.year != out[1].cal.from.year && sameMonthDay(out[0].cal.from, out[1].cal.from) {
 		out[0].use, out[1].use = "anniversary", "anniversary"
 	}
 	return out
@@ -298,7 +298,7 @@ func joinDays(d *Document, items []dayItem, p dayPrefix) []dateMention {
 // joined says whether two days are ends of one range: "20 đến 21/7", "26 và 27-9",
 // but not the two days of "1/8/1930 - 1/8/2018", which are an anniversary.
 func joined(a, b dayItem) bool {
-	if sameDay(a.p, b.p) {
+	if sameMonthDay(a.p, b.p) {
 		return false
 	}
 	return b.link == "đến" || follows(a.p, b.p)
@@ -308,4 +308,4 @@ func follows(a, b point) bool {
 	return a.month == b.month && a.year == b.year && b.day == a.day+1
 }
 
-func sameDay(a, b point) bool { return a.month == b.month && a.day == b.day }
+func sameMonthDay(a, b point) bool { return a.month == b.month && a.day == b.day }

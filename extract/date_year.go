@@ -75,7 +75,7 @@ func (d *Document) nearYear(n int) (int, string) {
 	m := &d.dates[n]
 	for _, o := range d.dates {
 		if o.cal.source == "explicit" && o.cal.grain == m.cal.grain && o.cal.from.day > 0 && o.cal.to.day > 0 &&
-			sameDay(o.cal.from, m.cal.from) && sameDay(o.cal.to, m.cal.to) && o.use != "anniversary" {
+			sameMonthDay(o.cal.from, m.cal.from) && sameMonthDay(o.cal.to, m.cal.to) && o.use != "anniversary" {
 			return o.cal.to.year, "article"
 		}
 	}
