@@ -26,6 +26,10 @@ func indexDateRules(rules []dateRule) map[string][]*dateRule {
 	return out
 }
 
+// stampUse marks days that stand in menus, headers and credits: they can give a
+// year to the same day in the text and are no dates of it.
+const stampUse = "stamp"
+
 // findDates reads the calendar expressions of the text and gives each the days
 // that it covers, as far as text and publication date fix the year.
 func (d *Document) findDates() {
@@ -39,9 +43,14 @@ func (d *Document) findDates() {
 			continue
 		}
 		found := d.readDate(i)
-		if len(found) == 0 || d.furniture(i) {
+		if len(found) == 0 {
 			i++
 			continue
+		}
+		if d.furniture(i) {
+			for n := range found {
+				found[n].use = stampUse
+			}
 		}
 		d.dates = append(d.dates, found...)
 		i = found[len(found)-1].to
@@ -83,6 +92,10 @@ func (d *Document) finishDates(found []dateMention) []dateMention {
 	for _, m := range found {
 		if m.cal.relative != noRelative && m.cal.from.year == 0 && m.cal.from.month == 0 {
 			d.refuse("dates", m.rule, m.span, "relative, and there is no publication date")
+			continue
+		}
+		if m.use == stampUse {
+			d.refuse("dates", m.rule, m.span, "a stamp of the page, not of the article's text")
 			continue
 		}
 		if m.cal.lunar.kind != 0 && m.cal.from.year == 0 {

@@ -215,13 +215,13 @@ func usableDays(d *Document, items []dayItem, p dayPrefix, cue bool) []dayItem {
 	if cue || last.sep == "tháng" {
 		return items
 	}
-	if last.p.year > 0 && !last.rel && (last.sep != "tháng") {
-		if last.sep == " - " {
-			return nil
-		}
-		return items
+	if last.p.year == 0 || last.rel || last.sep == " - " {
+		return nil
 	}
-	return nil
+	if items[0].p.month == 0 && items[1].link != "đến" {
+		return nil // "Nghị quyết 18, ngày 25-10-2017"
+	}
+	return items
 }
 
 // dayAloneFits refuses "ngày 8 tiếng" and "ngày 2 lần": a day alone must end its

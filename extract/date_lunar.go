@@ -2,8 +2,10 @@ package extract
 
 import (
 	"sort"
+	"strconv"
 	"time"
 
+	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
 )
 
@@ -25,16 +27,33 @@ const (
 // 15 of the eighth lunar month, 23 of the twelfth month just before Tết.
 type lunarYear struct {
 	year                             int
-	name                             string
-	first, third, autumn, kitchenGod string // MM-DD
+	name                             string // folded: "bính ngọ"
+	first, third, autumn, kitchenGod time.Time
 }
+
+// lunarYears are the anchors of the gazetteer, by year.
+var lunarYears = func() []lunarYear {
+	var out []lunarYear
+	for _, row := range lexicon.Rows(gazetteer.Lunar) {
+		y, err := strconv.Atoi(row.Name)
+		if err != nil {
+			continue // the linter of the lists says so
+		}
+		at := func(column string) time.Time {
+			t, _ := time.Parse(time.DateOnly, row.Fields[column])
+			return t
+		}
+		out = append(out, lunarYear{y, vi.Fold(row.Fields["can_chi"]), at("mung1"), at("gio_to_10_3"), at("trung_thu_15_8"), at("ong_tao_23_12")})
+	}
+	return out
+}()
 
 // lunarNames leads from the folded name of a lunar year to the year in which it
 // begins: "bính ngọ" to 2026.
 var lunarNames = func() map[string]int {
 	out := map[string]int{}
 	for _, y := range lunarYears {
-		out[vi.Fold(y.name)] = y.year
+		out[y.name] = y.year
 	}
 	return out
 }()
@@ -48,10 +67,7 @@ func (c *calendar) fromLunar(year int) {
 		return
 	}
 	row := lunarYears[n]
-	at := func(md string, add int) point {
-		t, _ := time.Parse("01-02", md)
-		return pointOf(time.Date(year, t.Month(), t.Day()+add, 0, 0, 0, 0, time.UTC))
-	}
+	at := func(anchor time.Time, add int) point { return pointOf(anchor.AddDate(0, 0, add)) }
 	var p point
 	switch c.lunar.kind {
 	case lunarTet, lunarGieng:

@@ -9,7 +9,7 @@ func (d *Document) newsDay() (time.Time, bool) {
 	first := -1
 	for n := range d.dates {
 		c := &d.dates[n].cal
-		if c.from.year == 0 && c.from.day > 0 && c.relative == noRelative && c.lunar.kind == 0 {
+		if c.from.year == 0 && c.from.day > 0 && c.relative == noRelative && c.lunar.kind == 0 && d.dates[n].use == "" {
 			first = n
 			break
 		}
@@ -99,7 +99,7 @@ func (d *Document) sentenceYear(n int) int {
 	case len(years) == 0:
 		return 0
 	case len(years) == 1:
-		if m := d.dates[n].cal.from.month; m <= 2 && d.reviewOf(s) {
+		if m := d.dates[n].cal.from.month; m <= 6 && d.reviewOf(s) {
 			return years[0] + 1
 		}
 		return years[0]
@@ -136,14 +136,14 @@ func (d *Document) latestEvidence() (time.Time, bool) {
 	floor := d.termFloor()
 	for _, o := range d.dates {
 		c := o.cal
-		if c.source != "explicit" || o.use != "" || c.from.month == 0 || c.to.year < floor {
+		if c.source != "explicit" || o.use == stampUse || c.to.month == 0 || c.to.year < floor {
 			continue
 		}
 		if d.biography(o.from) || c.from.day == 0 && d.looksAhead(o.span) && c.grain == "month" && !best.IsZero() {
 			continue
 		}
 		t := c.to.time()
-		if c.edtf == "41" || c.grain == "range" && c.to.day == 0 {
+		if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year {
 			t = c.from.time()
 		}
 		if t.After(best) {
@@ -241,6 +241,11 @@ func (d *Document) votedYear() int {
 			}
 		}
 	}
+	for i := 1; i < len(d.Tokens); i++ { // "APEC 2017", "World Cup 2018"
+		if y := d.year4(i); y >= 1990 && d.Tokens[i-1].Capital() && d.key(i-1) != "năm" && !d.decimalAt(i) {
+			votes[y]++
+		}
+	}
 	best, n, tie := 0, 1, false
 	for y, v := range votes {
 		switch {
@@ -250,8 +255,17 @@ func (d *Document) votedYear() int {
 			tie = true
 		}
 	}
-	if tie {
+	switch {
+	case tie:
 		return 0
+	case best > 0:
+		return best
+	case len(votes) == 2: // "năm 2019, 2020, chúng ta đã và sẽ"
+		for y := range votes {
+			if votes[y+1] > 0 {
+				return y
+			}
+		}
 	}
-	return best
+	return 0
 }
