@@ -40,10 +40,10 @@ var lunarYears = func() []lunarYear {
 			continue // the linter of the lists says so
 		}
 		at := func(column string) time.Time {
-			t, _ := time.Parse(time.DateOnly, row.Fields[column])
+			t, _ := time.Parse(time.DateOnly, row.Field(column))
 			return t
 		}
-		out = append(out, lunarYear{y, vi.Fold(row.Fields["can_chi"]), at("mung1"), at("gio_to_10_3"), at("trung_thu_15_8"), at("ong_tao_23_12")})
+		out = append(out, lunarYear{y, vi.Fold(row.Field("can_chi")), at("mung1"), at("gio_to_10_3"), at("trung_thu_15_8"), at("ong_tao_23_12")})
 	}
 	return out
 }()
