@@ -1,7 +1,218 @@
 package extract
 
-// findEvents is the stage of this file.
-func (d *Document) findEvents() {}
+import "chutri/extract/vi"
+
+// scene is an article while its meetings are read: the phrases that name events
+// and, for every token, the person, body and day that stand there.
+type scene struct {
+	d        *Document
+	personAt []int32 // index into Document.people, -1
+	orgAt    []int32 // index into Document.orgs (outermost), -1
+	dateAt   []int32 // index into Document.dates, -1
+	phraseAt []int32 // index into phrases, -1
+	phrases  []eventPhrase
+	triggers []trigger
+	meetings []*meeting
+}
+
+// eventPhrase is one place where the text names an event or points to one.
+type eventPhrase struct {
+	span
+	head       span // the head noun or verb
+	kind       string
+	class      string
+	verb       bool // the head is a verb: "Bộ Chính trị họp"
+	bare       bool // nothing but the head: "Hội nghị", "cuộc họp này"
+	indefinite bool // "một cuộc họp": never an anaphor
+	background bool // "Nghị quyết Đại hội XIII": the event is only alluded to
+	plural     bool // "các hội nghị": no single event
+	ordinal    int
+	term       string
+	online     bool
+	points     int
+	meeting    int // index into scene.meetings, -1
+}
+
+// findEvents is the stage of this file: phrases, then who did what, then which
+// phrases mean the same event, then when and where, then what is worth saying.
+func (d *Document) findEvents() {
+	s := newScene(d)
+	s.findPhrases()
+	if len(s.phrases) == 0 && !s.anyTrigger() {
+		return
+	}
+	s.findRoles()
+	s.cluster()
+	s.attachRoles()
+	s.attachDates()
+	s.attachPlaces()
+	s.attachOrganizers()
+	s.report()
+}
+
+func newScene(d *Document) *scene {
+	n := len(d.Tokens)
+	all := make([]int32, 4*n)
+	for i := range all {
+		all[i] = -1
+	}
+	s := &scene{d: d, personAt: all[:n:n], orgAt: all[n : 2*n : 2*n], dateAt: all[2*n : 3*n : 3*n], phraseAt: all[3*n:]}
+	mark := func(at []int32, sp span, k int) {
+		for i := max(sp.from, 0); i < sp.to && i < n; i++ {
+			at[i] = int32(k)
+		}
+	}
+	for k, p := range d.people {
+		mark(s.personAt, p.span, k)
+	}
+	for k, o := range d.orgs {
+		if !o.inside {
+			mark(s.orgAt, o.span, k)
+		}
+	}
+	for k, m := range d.dates {
+		mark(s.dateAt, m.span, k)
+	}
+	return s
+}
+
+// findPhrases proposes every event phrase of the text, left to right.
+func (s *scene) findPhrases() {
+	d := s.d
+	for i := 0; i < len(d.Tokens); i++ {
+		if d.Tokens[i].Shape > vi.Mixed {
+			continue
+		}
+		h, n := eventHeads.at(d, i)
+		if n == 0 {
+			continue
+		}
+		p := eventPhrase{head: span{i, i + n}, kind: h.kind, class: h.class, verb: h.verb, meeting: -1}
+		if why := s.notEvent(p); why != "" {
+			d.refuse("events", "event phrase", p.head, why)
+			i += n - 1
+			continue
+		}
+		s.nameOf(&p)
+		s.classify(&p)
+		for j := p.from; j < p.to; j++ {
+			s.phraseAt[j] = int32(len(s.phrases))
+		}
+		s.phrases = append(s.phrases, p)
+		d.note("events", "event phrase", p.span, p.kind)
+		i = p.head.to - 1
+		if !p.bare && !p.plural {
+			i = max(i, p.to-1)
+		}
+	}
+}
+
+// notEvent says why a head is none: it stands in the name of a body or building,
+// or a verb has nobody who does it.
+func (s *scene) notEvent(p eventPhrase) string {
+	d, i := s.d, p.head.from
+	if k := s.orgAt[i]; k >= 0 && d.orgs[k].from < i {
+		return "inside the name of a body"
+	}
+	if k := s.personAt[i]; k >= 0 {
+		return "inside a title"
+	}
+	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
+		return "part of another name"
+	}
+	if _, n := notEventAfter.at(d, p.head.to); n > 0 {
+		return "part of another word"
+	}
+	if !p.verb {
+		return ""
+	}
+	switch prev := d.key(i - 1); prev {
+	case "dự", "phòng", "hội", "ngồi", "khi", "hay", "ngày", "giờ", "ghế", "để", "phương", "cách", "nơi", "chỗ", "đến", "tới", "sự", "môi", "trường", "điều":
+		if p.class != "làm việc" || prev != "đến" {
+			return "verb without a meeting"
+		}
+	}
+	if p.class == "làm việc" {
+		// "làm việc tại công ty" is a job unless it opens the sentence or has a visitor.
+		if p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm" {
+			return "a job, not a meeting"
+		}
+	}
+	return ""
+}
+
+// classify reads from the phrase and the words before it whether it points back,
+// means several events, or only alludes to one.
+func (s *scene) classify(p *eventPhrase) {
+	d := s.d
+	p.bare = s.isBare(*p)
+	if from, ok := phraseBefore(pluralBefore, d, p.head.from); ok {
+		p.plural = true
+		_ = from
+	}
+	if _, ok := phraseBefore(indefinite, d, p.head.from); ok {
+		p.indefinite = true
+	}
+	if from, ok := phraseBefore(backgroundBefore, d, p.head.from); ok && !p.verb {
+		switch d.key(from) {
+		case "sau", "trước", "từ", "đến", "theo", "cho", "kết", "kể":
+			p.background = !p.bare
+		default:
+			p.background = true
+		}
+	}
+	for i := p.from; i < p.to; i++ {
+		if d.is(i, "trực", "tuyến") {
+			p.online = true
+		}
+		if n := ordinalAt(d, i); n > 0 && p.ordinal == 0 {
+			p.ordinal = n
+		}
+		if p.term == "" && (d.is(i, "khóa") || d.is(i, "nhiệm", "kỳ")) {
+			p.term = s.termAt(i, p.to)
+		}
+	}
+	p.points = s.pointsAfter(*p)
+}
+
+// isBare says whether the phrase says nothing beyond its head.
+func (s *scene) isBare(p eventPhrase) bool {
+	for i := p.head.to; i < p.to; {
+		_, n := pointBack.at(s.d, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
+}
 
 // recordEvents writes this layer into the record.
-func (d *Document) recordEvents(r *Record) {}
+func (d *Document) recordEvents(r *Record) {
+	for _, e := range d.events {
+		v := e.value
+		for _, sp := range e.spans {
+			v.Evidence = append(v.Evidence, d.codePoints(sp))
+		}
+		for _, m := range e.roles {
+			p := d.people[m.person]
+			name := d.personName(m.person)
+			sp := p.span
+			if p.name.from < p.name.to {
+				sp = p.name
+			}
+			v.Roles = append(v.Roles, Role{Role: m.role, Person: name, Rule: m.rule, Evidence: d.codePoints(m.clause), Mention: d.codePoints(sp)})
+		}
+		r.Events = append(r.Events, v)
+	}
+}
+
+// personName is the name of the person whom a mention means, "" when no one
+// person of the article is meant.
+func (d *Document) personName(k int) string {
+	p := d.people[k]
+	if p.entity < 0 || p.entity >= len(d.persons) {
+		return ""
+	}
+	return d.persons[p.entity].name
+}

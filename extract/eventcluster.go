@@ -1,0 +1,193 @@
+package extract
+
+import "chutri/extract/vi"
+
+// meeting is one event of the article while its phrases are gathered.
+type meeting struct {
+	class   string
+	phrases []int           // indexes into scene.phrases, in text order
+	content map[string]bool // words of its names beyond the heads
+	ordinal int
+	named   bool // some phrase says more than the head
+	roles   []roleMention
+	has     map[rolePerson]bool
+	date    int  // index into Document.dates, -1
+	strong  int  // roles that name the event, or stand in its sentence
+	held    bool // the text says that it is held, opened, closed
+	planned bool
+	past    bool
+	alluded bool // only alluded to
+	place   string
+	hosts   []string
+}
+
+type rolePerson struct {
+	role   string
+	entity int
+}
+
+// meetingLimit bounds how many meetings of one article are compared with a
+// phrase: more than this many is a chronicle, and the latest ones are meant.
+const meetingLimit = 24
+
+// related lists the classes whose bare nouns may point to an event of a class:
+// "tại cuộc họp" in a report about a "buổi làm việc".
+var related = map[string][]string{
+	"họp":       {"kỳ họp", "phiên", "hội nghị", "làm việc", "họp báo", "hội đàm"},
+	"kỳ họp":    {"họp", "phiên"},
+	"phiên":     {"họp", "kỳ họp", "hội nghị", "đại hội"},
+	"làm việc":  {"họp", "gặp"},
+	"hội nghị":  {"họp", "tọa đàm", "hội thảo"},
+	"lễ":        {"tang"},
+	"tang":      {"lễ"},
+	"gặp":       {"làm việc", "hội đàm", "hội kiến", "tiếp xúc", "họp báo"},
+	"hội đàm":   {"gặp"},
+	"hội thảo":  {"tọa đàm", "hội nghị", "diễn đàn"},
+	"tọa đàm":   {"hội thảo"},
+	"diễn đàn":  {"hội thảo", "hội nghị"},
+	"họp báo":   {"họp", "gặp"},
+	"đối thoại": {"gặp", "họp"},
+	"tiếp xúc":  {"gặp"},
+}
+
+// cluster gathers the phrases that mean the same event.
+func (s *scene) cluster() {
+	for n := range s.phrases {
+		p := &s.phrases[n]
+		if p.plural {
+			continue
+		}
+		if p.bare {
+			p.meeting = s.antecedent(p)
+		} else {
+			p.meeting = s.sameNamed(p)
+		}
+		if p.meeting < 0 {
+			p.meeting = len(s.meetings)
+			s.meetings = append(s.meetings, &meeting{class: p.class, content: map[string]bool{}, has: map[rolePerson]bool{}, date: -1, alluded: true})
+		}
+		s.join(p.meeting, n)
+	}
+}
+
+// join adds a phrase to a meeting.
+func (s *scene) join(k, n int) {
+	m, p := s.meetings[k], &s.phrases[n]
+	m.phrases = append(m.phrases, n)
+	if p.ordinal > 0 && m.ordinal == 0 {
+		m.ordinal = p.ordinal
+	}
+	if !p.background {
+		m.alluded = false
+	}
+	if p.bare {
+		return
+	}
+	if !m.named {
+		m.named, m.class = true, p.class
+	}
+	for i := p.head.to; i < p.to; i++ {
+		if w, ok := s.contentWord(i); ok {
+			m.content[w] = true
+		}
+	}
+}
+
+func (s *scene) contentWord(i int) (string, bool) {
+	t := s.d.Tokens[i]
+	if t.Shape == vi.Punct {
+		return "", false
+	}
+	switch t.Key {
+	case "của", "về", "và", "với", "các", "cho", "lần", "thứ", "năm", "trong", "tại", "trên", "những", "này", "đó":
+		return "", false
+	}
+	return t.Key, true
+}
+
+// antecedent finds the meeting that a bare noun points to: the last one of its
+// class, else the last one of a related class.
+func (s *scene) antecedent(p *eventPhrase) int {
+	if p.indefinite {
+		return -1
+	}
+	low := max(0, len(s.meetings)-meetingLimit)
+	related := related[p.class]
+	best, bestAt, bestClass := -1, -1, 99
+	for k := low; k < len(s.meetings); k++ {
+		m := s.meetings[k]
+		rank := -1
+		if m.class == p.class {
+			rank = 0
+		}
+		for _, r := range related {
+			if m.class == r {
+				rank = 1
+			}
+		}
+		if rank < 0 || m.alluded && !p.background {
+			continue
+		}
+		at := m.phrases[len(m.phrases)-1]
+		if rank < bestClass || rank == bestClass && at > bestAt {
+			best, bestAt, bestClass = k, at, rank
+		}
+	}
+	return best
+}
+
+// sameNamed finds the meeting that a phrase with a name of its own means.
+func (s *scene) sameNamed(p *eventPhrase) int {
+	own := map[string]bool{}
+	for i := p.head.to; i < p.to; i++ {
+		if w, ok := s.contentWord(i); ok {
+			own[w] = true
+		}
+	}
+	best, bestScore := -1, 0.0
+	for k := len(s.meetings) - 1; k >= max(0, len(s.meetings)-meetingLimit); k-- {
+		m := s.meetings[k]
+		if !s.compatible(m, p) {
+			continue
+		}
+		if !m.named {
+			// "Hội nghị" in the lead, its name later: the same unless something lies between.
+			if m.class == p.class && best < 0 && !p.indefinite && !p.background && !p.verb {
+				best, bestScore = k, 0.3
+			}
+			continue
+		}
+		common := 0
+		for w := range own {
+			if m.content[w] {
+				common++
+			}
+		}
+		score := float64(common) / float64(max(1, min(len(own), len(m.content))))
+		if p.ordinal > 0 && p.ordinal == m.ordinal && m.class == p.class {
+			score += 0.3
+		}
+		if score >= 0.6 && score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	return best
+}
+
+func (s *scene) compatible(m *meeting, p *eventPhrase) bool {
+	if p.ordinal > 0 && m.ordinal > 0 && p.ordinal != m.ordinal {
+		return false
+	}
+	if m.class == p.class {
+		return true
+	}
+	if p.class == "đại hội" || m.class == "đại hội" {
+		return false
+	}
+	for _, r := range related[p.class] {
+		if r == m.class {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,171 @@
+package extract
+
+import "chutri/extract/vi"
+
+// attachRoles gives every frame its meeting.
+func (s *scene) attachRoles() {
+	next := 0 // first phrase that stands after the frame
+	current := -1
+	for n := range s.triggers {
+		t := &s.triggers[n]
+		for next < len(s.phrases) && s.phrases[next].from < t.to {
+			if p := s.phrases[next]; p.meeting >= 0 && !p.background {
+				current = p.meeting
+			}
+			next++
+		}
+		if len(t.people) == 0 {
+			continue
+		}
+		k, direct := s.meetingOf(t, current)
+		if k < 0 {
+			if t.role != "chair" {
+				continue
+			}
+			k = s.newMeeting(t)
+			direct = true
+		}
+		s.give(k, t, direct)
+	}
+}
+
+// meetingOf finds the meeting of a frame: its object, the event in the sentence,
+// else the one that the text is about there. direct says that the sentence names it.
+func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
+	if t.phrase >= 0 {
+		if m := s.phrases[t.phrase].meeting; m >= 0 {
+			return m, true
+		}
+		return -1, false
+	}
+	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
+		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background {
+			return s.phrases[n].meeting, true
+		}
+	}
+	return current, false
+}
+
+// newMeeting makes a meeting of a chair frame that names none.
+func (s *scene) newMeeting(t *trigger) int {
+	p := eventPhrase{span: t.span, head: t.span, kind: "cuộc họp", class: "họp", verb: true, bare: true, meeting: len(s.meetings)}
+	s.phrases = append(s.phrases, p)
+	s.meetings = append(s.meetings, &meeting{class: "họp", content: map[string]bool{}, has: map[rolePerson]bool{}, date: -1, phrases: []int{len(s.phrases) - 1}})
+	return len(s.meetings) - 1
+}
+
+// give adds the roles of a frame to a meeting, each person once per role.
+func (s *scene) give(k int, t *trigger, direct bool) {
+	m, d := s.meetings[k], s.d
+	if t.role == "chair" || direct {
+		m.strong++
+	}
+	if t.planned {
+		m.planned = true
+	}
+	for _, n := range t.people {
+		p := d.people[n]
+		if p.entity < 0 || d.personName(n) == "" {
+			continue
+		}
+		key := rolePerson{t.role, p.entity}
+		if m.has[key] {
+			continue
+		}
+		m.has[key] = true
+		m.roles = append(m.roles, roleMention{t.role, t.rule, n, t.clause})
+	}
+}
+
+// report writes the meetings of which the article tells something into
+// Document.events: the others are only alluded to.
+func (s *scene) report() {
+	d := s.d
+	for k, m := range s.meetings {
+		if why := s.unreported(k); why != "" {
+			d.refuse("events", "event", s.phrases[m.phrases[0]].span, why)
+			continue
+		}
+		e := eventMention{roles: m.roles}
+		best := s.bestName(m)
+		v := &e.value
+		p := s.phrases[best]
+		v.Kind, v.Name = p.kind, d.surface(p.span)
+		v.Ordinal, v.Place, v.Planned = m.ordinal, m.place, m.planned
+		v.Organizers, v.Chairs, v.Attendees, v.Speakers = m.hosts, []string{}, []string{}, []string{}
+		if v.Organizers == nil {
+			v.Organizers = []string{}
+		}
+		for _, n := range m.phrases {
+			q := s.phrases[n]
+			v.Online = v.Online || q.online
+			v.Points = max(v.Points, q.points)
+			if v.Term == "" {
+				v.Term = q.term
+			}
+			if len(e.spans) < 8 {
+				e.spans = append(e.spans, q.span)
+			}
+		}
+		if m.date >= 0 {
+			x := d.dates[m.date].value
+			v.Start, v.End, v.EDTF = x.Start, x.End, x.EDTF
+		}
+		for _, r := range m.roles {
+			name := d.personName(r.person)
+			switch r.role {
+			case "chair":
+				v.Chairs = append(v.Chairs, name)
+			case "attend":
+				v.Attendees = append(v.Attendees, name)
+			case "speak":
+				v.Speakers = append(v.Speakers, name)
+			}
+		}
+		d.note("events", "event", p.span, v.Kind)
+		d.events = append(d.events, e)
+	}
+}
+
+// unreported says why a meeting is left out.
+func (s *scene) unreported(k int) string {
+	m := s.meetings[k]
+	for _, r := range m.roles {
+		if r.role == "chair" {
+			return ""
+		}
+	}
+	if m.alluded {
+		return "only alluded to"
+	}
+	if m.strong > 0 && len(m.roles) > 0 {
+		return ""
+	}
+	if m.date >= 0 && m.named {
+		return ""
+	}
+	return "nothing is said of it"
+}
+
+// bestName picks the phrase that names a meeting best: the longest one up to a
+// sensible length, the earlier one of two.
+func (s *scene) bestName(m *meeting) int {
+	best, score := m.phrases[0], -1
+	for _, n := range m.phrases {
+		p := s.phrases[n]
+		l := p.to - p.from
+		if p.verb {
+			l -= 2
+		}
+		if l > 30 {
+			l = 30
+		}
+		if s.d.Tokens[p.head.from].Shape == vi.Upper {
+			l -= 3
+		}
+		if l > score {
+			best, score = n, l
+		}
+	}
+	return best
+}

@@ -1,0 +1,194 @@
+package extract
+
+import "strings"
+
+// phraseTable finds the rows of a fixed list in a text by one look-up of the first
+// word, so that its time does not grow with the list.
+type phraseTable[T any] map[string][]phraseRow[T]
+
+type phraseRow[T any] struct {
+	words []string
+	value T
+}
+
+// add puts a spelling into the table. Longer spellings are tried first.
+func (t phraseTable[T]) add(words string, value T) {
+	w := strings.Fields(words)
+	rows := t[w[0]]
+	at := len(rows)
+	for at > 0 && len(rows[at-1].words) < len(w) {
+		at--
+	}
+	rows = append(rows, phraseRow[T]{})
+	copy(rows[at+1:], rows[at:])
+	rows[at] = phraseRow[T]{w, value}
+	t[w[0]] = rows
+}
+
+// at gives the longest row that starts at token i and its length in tokens.
+func (t phraseTable[T]) at(d *Document, i int) (value T, n int) {
+	for _, r := range t[d.key(i)] {
+		if d.is(i, r.words...) {
+			return r.value, len(r.words)
+		}
+	}
+	return value, 0
+}
+
+// phraseSet is a list of phrases without values.
+type phraseSet = phraseTable[struct{}]
+
+func phraseList(list ...string) phraseSet {
+	t := phraseSet{}
+	for _, w := range list {
+		t.add(w, struct{}{})
+	}
+	return t
+}
+
+// before says whether a phrase of the set ends right before token i, and where
+// it starts. Phrases are at most four words long.
+func phraseBefore(t phraseSet, d *Document, i int) (from int, ok bool) {
+	for n := 4; n >= 1; n-- {
+		if i-n < 0 {
+			continue
+		}
+		if _, m := t.at(d, i-n); m == n {
+			return i - n, true
+		}
+	}
+	return i, false
+}
+
+// eventHead is a noun or verb that names a kind of meeting or ceremony.
+type eventHead struct {
+	kind  string // as the record has it
+	class string // heads of one class may mean the same event in one article
+	verb  bool   // "họp", "làm việc với": an event only with somebody who does it
+}
+
+// eventHeads is the list of heads. A kind is the noun that a reader would use
+// for the event, so the verb "họp" makes a "cuộc họp".
+var eventHeads = makeEventHeads()
+
+func makeEventHeads() phraseTable[eventHead] {
+	t := phraseTable[eventHead]{}
+	for _, r := range []struct {
+		class, kind, words string
+	}{
+		{"hội nghị", "hội nghị", "hội nghị"},
+		{"đại hội", "đại hội", "đại hội"},
+		{"đại hội", "đại hội đồng", "đại hội đồng"},
+		{"họp", "cuộc họp", "cuộc họp"},
+		{"họp", "cuộc họp", "buổi họp"},
+		{"họp", "cuộc họp", "buổi giao ban"},
+		{"họp", "cuộc họp", "cuộc giao ban"},
+		{"họp", "phiên họp", "phiên họp"},
+		{"họp", "phiên họp", "phiên toàn thể"},
+		{"kỳ họp", "kỳ họp", "kỳ họp"},
+		{"kỳ họp", "kỳ họp", "kì họp"},
+		{"phiên", "phiên chất vấn", "phiên chất vấn"},
+		{"phiên", "phiên thảo luận", "phiên thảo luận"},
+		{"phiên", "phiên giải trình", "phiên giải trình"},
+		{"phiên", "phiên khai mạc", "phiên khai mạc"},
+		{"phiên", "phiên bế mạc", "phiên bế mạc"},
+		{"phiên", "phiên trù bị", "phiên trù bị"},
+		{"phiên", "phiên trọng thể", "phiên trọng thể"},
+		{"làm việc", "phiên làm việc", "phiên làm việc"},
+		{"làm việc", "buổi làm việc", "buổi làm việc"},
+		{"làm việc", "buổi làm việc", "buổi thăm và làm việc"},
+		{"làm việc", "buổi làm việc", "cuộc làm việc"},
+		{"họp báo", "họp báo", "cuộc họp báo"},
+		{"họp báo", "họp báo", "buổi họp báo"},
+		{"họp báo", "họp báo", "họp báo"},
+		{"họp báo", "gặp gỡ báo chí", "gặp gỡ báo chí"},
+		{"họp báo", "gặp gỡ báo chí", "cuộc gặp gỡ báo chí"},
+		{"họp báo", "cuộc gặp", "cuộc gặp báo chí"},
+		{"hội thảo", "hội thảo", "hội thảo"},
+		{"hội thảo", "hội thảo", "buổi hội thảo"},
+		{"hội thảo", "hội thảo", "cuộc hội thảo"},
+		{"tọa đàm", "tọa đàm", "tọa đàm"},
+		{"tọa đàm", "tọa đàm", "buổi tọa đàm"},
+		{"tọa đàm", "tọa đàm", "cuộc tọa đàm"},
+		{"diễn đàn", "diễn đàn", "diễn đàn"},
+		{"gặp", "cuộc gặp", "cuộc gặp"},
+		{"gặp", "cuộc gặp gỡ", "cuộc gặp gỡ"},
+		{"gặp", "cuộc gặp", "buổi gặp"},
+		{"gặp", "buổi gặp mặt", "buổi gặp mặt"},
+		{"gặp", "buổi gặp mặt", "cuộc gặp mặt"},
+		{"gặp", "buổi gặp mặt", "gặp mặt"},
+		{"gặp", "cuộc gặp gỡ", "buổi gặp gỡ"},
+		{"gặp", "buổi tiếp", "buổi tiếp"},
+		{"gặp", "buổi tiếp", "cuộc tiếp"},
+		{"hội đàm", "hội đàm", "hội đàm"},
+		{"hội đàm", "hội đàm", "cuộc hội đàm"},
+		{"hội đàm", "hội đàm", "buổi hội đàm"},
+		{"hội kiến", "hội kiến", "hội kiến"},
+		{"hội kiến", "hội kiến", "cuộc hội kiến"},
+		{"đối thoại", "đối thoại", "cuộc đối thoại"},
+		{"đối thoại", "đối thoại", "buổi đối thoại"},
+		{"tiếp xúc", "tiếp xúc cử tri", "tiếp xúc cử tri"},
+		{"tiếp xúc", "tiếp xúc cử tri", "buổi tiếp xúc cử tri"},
+		{"tiếp xúc", "tiếp xúc cử tri", "cuộc tiếp xúc cử tri"},
+		{"lễ", "lễ", "lễ"},
+		{"lễ", "lễ", "buổi lễ"},
+		{"lễ", "lễ", "đại lễ"},
+		{"lễ", "lễ", "nghi lễ"},
+		{"lễ", "mít tinh", "lễ mít tinh"},
+		{"lễ", "mít tinh", "mít tinh"},
+		{"lễ", "mít tinh", "buổi mít tinh"},
+		{"tang", "lễ tang", "lễ tang"},
+		{"tang", "lễ tang", "quốc tang"},
+		{"tang", "tang lễ", "tang lễ"},
+		{"tang", "lễ viếng", "lễ viếng"},
+		{"sinh hoạt", "sinh hoạt", "buổi sinh hoạt"},
+		{"thăm", "chuyến thăm", "chuyến thăm"},
+		{"thăm", "chuyến thăm", "chuyến công tác"},
+		{"xin lỗi", "buổi xin lỗi", "buổi xin lỗi"},
+		{"chương trình", "chương trình", "buổi công bố"},
+		{"tiệc", "tiệc chiêu đãi", "tiệc chiêu đãi"},
+		{"tiệc", "tiệc chiêu đãi", "quốc yến"},
+		{"tập huấn", "tập huấn", "lớp tập huấn"},
+		{"tập huấn", "tập huấn", "hội nghị tập huấn"},
+		{"hội thảo", "hội thảo", "hội nghị khoa học"},
+	} {
+		t.add(r.words, eventHead{r.kind, r.class, false})
+	}
+	for _, r := range []struct{ class, kind, words string }{
+		{"họp", "cuộc họp", "họp"},
+		{"họp", "cuộc họp", "giao ban"},
+		{"họp", "phiên họp", "họp phiên"},
+		{"kỳ họp", "kỳ họp", "họp kỳ"},
+		{"làm việc", "buổi làm việc", "làm việc với"},
+		{"làm việc", "buổi làm việc", "làm việc cùng"},
+		{"làm việc", "buổi làm việc", "làm việc tại"},
+		{"làm việc", "buổi làm việc", "thăm và làm việc với"},
+		{"làm việc", "buổi làm việc", "thăm và làm việc cùng"},
+		{"làm việc", "buổi làm việc", "thăm và làm việc tại"},
+		{"làm việc", "buổi làm việc", "thăm , làm việc với"},
+		{"làm việc", "buổi làm việc", "thăm , làm việc tại"},
+		{"làm việc", "buổi làm việc", "đến thăm và làm việc với"},
+		{"làm việc", "buổi làm việc", "có buổi làm việc với"},
+		{"gặp", "cuộc gặp gỡ", "gặp gỡ"},
+		{"đối thoại", "đối thoại", "đối thoại với"},
+	} {
+		t.add(r.words, eventHead{r.kind, r.class, true})
+	}
+	return t
+}
+
+// Words around a head that say that no single event is meant.
+var (
+	pluralBefore = phraseList("các", "những", "nhiều", "mọi", "mỗi", "một số", "hàng loạt", "nhiều lần", "số lượng", "loạt", "chuỗi", "tất cả các", "các buổi", "các cuộc")
+	// The head stands inside the name of a body, building or document.
+	notEventBefore   = phraseList("trung tâm", "phòng", "nhà", "hội trường", "cung", "dự", "đoàn chủ tịch", "ban tổ chức", "quy chế", "hội", "ngày", "phòng chống", "dịp", "nghỉ", "mùa", "ban", "đi", "tổng", "khách sạn")
+	notEventAfter    = phraseList("nhân dân tối cao", "hiệp thương chính trị", "đồng cổ đông", "quốc gia mỹ đình", "hội", "phục", "phép", "tân", "tết", "vật", "độ")
+	backgroundBefore = phraseList("nghị quyết", "nghị quyết của", "kết luận", "kết luận của", "văn kiện", "văn kiện của", "tinh thần", "kết quả", "thành công của", "thành công", "dự thảo văn kiện",
+		"chỉ thị", "quy định", "mục tiêu", "chủ trương", "đường lối", "tuyên bố", "tuyên bố chung của", "phục vụ", "tiến tới", "hướng tới", "chào mừng", "lập thành tích chào mừng", "trước thềm",
+		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "sau", "trước", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho")
+	pointBack  = phraseList("này", "trên", "nói trên", "nêu trên", "đó", "ấy", "lần này", "hôm nay", "sáng nay", "chiều nay", "kể trên", "vừa qua")
+	indefinite = phraseList("một", "thêm một", "một số", "nếu")
+	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao")
+	// "," goes on inside a name before these: "sơ kết …, triển khai …".
+	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành")
+)

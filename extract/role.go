@@ -1,0 +1,338 @@
+package extract
+
+import "chutri/extract/vi"
+
+// trigger is one occurrence of a role verb.
+type trigger struct {
+	span
+	roleVerb
+	planned bool   // "sẽ chủ trì"
+	quoted  bool   // inside quotation marks
+	people  []int  // whom the frame gives the role, indexes into Document.people
+	rule    string // the rule that found them
+	clause  span   // the clause that says so
+	phrase  int    // index into scene.phrases of the event that it names, -1
+	subject []int  // the grammatical subject, also of a refused frame
+}
+
+// reach bounds how far from a verb its subject or list is looked for, in tokens.
+// The longest title lists seen before "chủ trì" have about 130.
+const reach = 160
+
+// roleRule is one construction that gives persons a role, or refuses it.
+type roleRule struct {
+	ruleInfo
+	role   string
+	refuse bool
+	read   func(s *scene, t *trigger) (people []int, ok bool)
+}
+
+// anyTrigger says whether the text has a role verb that could stand without an
+// event phrase: only "chủ trì" does.
+func (s *scene) anyTrigger() bool {
+	for i := range s.d.Tokens {
+		if s.d.Tokens[i].Key == "chủ" && s.d.key(i+1) == "trì" {
+			return true
+		}
+	}
+	return false
+}
+
+// findRoles reads every role verb of the text, left to right.
+func (s *scene) findRoles() {
+	d := s.d
+	quoted := false
+	for i := 0; i < len(d.Tokens); i++ {
+		switch d.Tokens[i].Shape {
+		case vi.Break:
+			quoted = false
+			continue
+		case vi.Punct:
+			if d.Tokens[i].Key == "\"" {
+				quoted = !quoted
+			}
+			continue
+		}
+		v, n := roleVerbs.at(d, i)
+		if n == 0 {
+			continue
+		}
+		if s.personAt[i] >= 0 || s.insideBody(i) {
+			continue
+		}
+		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, phrase: -1}
+		s.readTrigger(&t)
+		s.triggers = append(s.triggers, t)
+		i += n - 1
+	}
+}
+
+// insideBody says whether token i stands within the name of a body, as the
+// "chỉ đạo" of "Ban Chỉ đạo".
+func (s *scene) insideBody(i int) bool {
+	k := s.orgAt[i]
+	return k >= 0 && s.d.orgs[k].from < i
+}
+
+// readTrigger lets the rules of the verb's role read it; the first that answers
+// wins, and refusals come first.
+func (s *scene) readTrigger(t *trigger) {
+	d := s.d
+	t.clause = d.sentence(t.from)
+	t.phrase = s.objectOf(t)
+	why := ""
+	if t.subject, why = s.subjectOf(t); why != "" && t.role == "chair" {
+		d.refuse("roles", "chair: active", t.span, why)
+	}
+	for i := t.from - 1; i >= max(t.clause.from, t.from-4); i-- {
+		if k := d.key(i); k == "sẽ" || k == "kiến" && d.key(i-1) == "dự" {
+			t.planned = true
+		}
+	}
+	for n := range roleRules {
+		r := &roleRules[n]
+		if r.role != t.role {
+			continue
+		}
+		people, ok := r.read(s, t)
+		if !ok {
+			continue
+		}
+		if r.refuse {
+			d.refuse("roles", r.Name, t.span, r.Doc)
+			return
+		}
+		t.people, t.rule = people, r.Name
+		for _, p := range people {
+			d.note("roles", r.Name, t.clause, t.role+": "+d.personName(p))
+		}
+		return
+	}
+}
+
+// objectOf finds the event phrase that is the verb's object.
+func (s *scene) objectOf(t *trigger) int {
+	d := s.d
+	end := min(d.sentence(t.from).to, t.to+9)
+	if k := s.phraseAt[t.from]; k >= 0 && s.phrases[k].from == t.from {
+		return int(k)
+	}
+	for j := t.from + 1; j < t.to; j++ {
+		if k := s.phraseAt[j]; k >= 0 && s.phrases[k].from == j {
+			return int(k)
+		}
+	}
+	for j := t.to; j < end; j++ {
+		if k := s.phraseAt[j]; k >= 0 {
+			if s.phrases[k].from >= t.from {
+				return int(k)
+			}
+			return -1
+		}
+		switch d.key(j) {
+		case "tại", "các", "một", "những", "phần", "nội", "dung", "điều", "hành", "và", "trực", "tiếp", "chỉ", "đạo", "kết", "luận", "phát", "biểu",
+			"khai", "mạc", "bế", "dự", "tham", "tổ", "chức", "thành", "công", "liên", "nhiều", "trong", "ý", "kiến", "đáp", "từ", "mở", "đầu", "buổi", "cuộc", "với", "toàn", "bộ", "chương", "trình":
+			continue
+		}
+		return -1
+	}
+	return -1
+}
+
+// person gives the person mention at token i, -1 when none stands there.
+func (s *scene) person(i int) int {
+	if i < 0 || i >= len(s.personAt) {
+		return -1
+	}
+	return int(s.personAt[i])
+}
+
+// clauseInitial says whether nothing but adverbs stands between the verb and the
+// start of its clause, so that its subject comes later.
+func (s *scene) clauseInitial(t *trigger) bool {
+	d := s.d
+	from := d.sentence(t.from).from
+	i := t.from
+	for i > from {
+		if n, ok := phraseBefore(adverbs, d, i); ok && n >= from {
+			i = n
+			continue
+		}
+		break
+	}
+	if i <= from {
+		return true
+	}
+	switch k := d.key(i - 1); k {
+	case ",", ":", "\"", "-", ")", "(", ";", "khi", "trong", "*", "+", "•":
+		return s.person(i-2) < 0 || k == ":" || k == "khi"
+	}
+	return false
+}
+
+// subjectOf finds the persons who are the subject of the verb at token v: the
+// list that ends right before it, over adverbs, days and appositions. why says
+// what stood in the way.
+func (s *scene) subjectOf(t *trigger) (people []int, why string) {
+	d := s.d
+	from := max(d.sentence(t.from).from, t.from-reach)
+	i := s.skipAdverbs(t.from, from)
+	if i > from && (d.key(i-1) == "và" || d.key(i-1) == "," || d.key(i-1) == "rồi") && s.person(i-2) < 0 {
+		if p := s.coordinated(i-1, from); p != nil {
+			return p, ""
+		}
+	}
+	end := i // the apposition, if any, lies between the person and end
+	for i > from {
+		if k := s.person(i - 1); k >= 0 {
+			if why := s.badApposition(d.people[k].to, end); why != "" {
+				return nil, why
+			}
+			list := s.listLeft(k, from)
+			if why := s.governed(d.people[list[0]].from, from); why != "" {
+				return nil, why
+			}
+			return list, ""
+		}
+		if k := s.dateAt[i-1]; k >= 0 {
+			i = d.dates[k].from
+			continue
+		}
+		if k := s.orgAt[i-1]; k >= 0 {
+			i = max(d.orgs[k].from, from)
+			continue
+		}
+		if d.key(i-1) == ";" || d.key(i-1) == ":" {
+			return nil, "no person before the verb"
+		}
+		if n, ok := phraseBefore(clauseBarrier, d, i); ok && n >= from && !d.Tokens[n].Capital() {
+			return nil, "another clause between"
+		}
+		i--
+	}
+	return nil, "no person before the verb"
+}
+
+func (s *scene) skipAdverbs(i, from int) int {
+	for i > from {
+		if s.person(i-1) >= 0 {
+			return i
+		}
+		if k := s.dateAt[i-1]; k >= 0 {
+			i = max(s.d.dates[k].from, from)
+			continue
+		}
+		n, ok := phraseBefore(adverbs, s.d, i)
+		if !ok || n < from {
+			return i
+		}
+		i = n
+	}
+	return i
+}
+
+// coordinated gives the subject of the verb before "và": "P đến dự và chủ trì".
+func (s *scene) coordinated(i, from int) []int {
+	for n := len(s.triggers) - 1; n >= 0; n-- {
+		t := s.triggers[n]
+		if t.from < from || i-t.to > 40 {
+			return nil
+		}
+		if t.to <= i && t.subject != nil {
+			for j := t.to; j < i; j++ {
+				if k := s.d.key(j); k == ";" || k == "rằng" || k == ":" || s.person(j) >= 0 {
+					return nil
+				}
+			}
+			return t.subject
+		}
+	}
+	return nil
+}
+
+// badApposition says why what stands between a person and the verb is no
+// apposition to the person.
+func (s *scene) badApposition(from, to int) string {
+	d := s.d
+	if from >= to {
+		return ""
+	}
+	switch d.key(from) {
+	case ",", "-", "(", ")":
+		if k := s.orgAt[from+1]; k >= 0 && from+1 < to && d.orgs[k].to >= to-1 && d.key(from) == "," && d.key(to-1) != "," {
+			return "a body is the subject"
+		}
+		return ""
+	case "và", "cùng":
+		switch d.key(from + 1) {
+		case "lãnh", "đại", "các", "phu", "đoàn", "một", "nhiều":
+			return ""
+		}
+		return "another subject stands between"
+	}
+	if to-from <= 3 {
+		for j := from; j < to; j++ {
+			if s.orgAt[j] >= 0 {
+				return "a body is the subject"
+			}
+		}
+		return ""
+	}
+	return "the person belongs to another clause"
+}
+
+// governed says why a subject that starts at token i is no subject of its own:
+// "giao đồng chí A chủ trì", "theo ông B".
+func (s *scene) governed(i, from int) string {
+	n, ok := phraseBefore(governors, s.d, i)
+	if ok && n >= from && s.d.key(n) != "thay" && s.d.key(n-1) != "ngoại" {
+		return "governed by \"" + s.d.surface(span{n, i}) + "\""
+	}
+	return ""
+}
+
+// listLeft gives the list of persons that ends with mention k.
+func (s *scene) listLeft(k, from int) []int {
+	d := s.d
+	list := []int{k}
+	joined := false
+	for k > 0 && len(list) < 40 {
+		p, q := d.people[k], d.people[k-1]
+		if q.from < from || q.to > p.from {
+			break
+		}
+		same := p.list >= 0 && p.list == q.list
+		glue, and := s.glue(q.to, p.from)
+		joined = joined || and
+		if !same && !(glue && (joined || and)) {
+			break
+		}
+		k--
+		list = append(list, k)
+	}
+	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
+		list[i], list[j] = list[j], list[i]
+	}
+	return list
+}
+
+// glue says whether only list separators stand in a gap between two persons, and
+// whether one of them joins ("và", ";").
+func (s *scene) glue(from, to int) (ok, and bool) {
+	d := s.d
+	if to-from > 40 {
+		return false, false
+	}
+	for i := from; i < to; {
+		switch d.key(i) {
+		case "và", ";", "cùng":
+			and = true
+		}
+		if _, n := listGlue.at(d, i); n > 0 {
+			i += n
+			continue
+		}
+		return false, false
+	}
+	return from < to, and
+}

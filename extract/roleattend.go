@@ -1,0 +1,100 @@
+package extract
+
+import "chutri/extract/vi"
+
+var (
+	// "dự án", "dự thảo": the first syllable of another word.
+	afterDu = phraseList("án", "thảo", "kiến", "toán", "báo", "phòng", "bị", "khuyết", "định", "đoán", "luật", "trữ", "tính", "liệu", "lệnh", "thi", "giải", "bảo", "thầu", "tuyển", "học", "nguồn", "trù", "bầu", "đại hội đảng bộ các cấp")
+	// "dự họp", "dự lễ": the object is a word that is no phrase of its own.
+	duObjects = phraseList("họp", "lễ", "hội", "và", "có", "chỉ đạo", "cuộc", "buổi", "phiên", "kỳ", "đại", "tại", "đầy đủ", "chương trình", "sự kiện", "ngày hội", "khai mạc", "bế mạc")
+)
+
+// attendRules read who was there.
+var attendRules = []roleRule{
+	{role: "attend", refuse: true, ruleInfo: ruleInfo{Name: "attend: other word",
+		Doc: "the syllable belongs to another word (dự án, dự thảo) or nobody goes anywhere",
+		Yes: []string{"Ông Trần Văn Hải trình bày dự thảo nghị quyết tại hội nghị."},
+		No:  []string{"Ông Trần Văn Hải dự hội nghị."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			d := s.d
+			if d.key(t.to-1) == "dự" {
+				if _, n := afterDu.at(d, t.to); n > 0 {
+					return nil, true
+				}
+			}
+			switch d.key(t.from - 1) {
+			case "không", "chưa", "vắng", "mời", "kịp", "đại", "ủy":
+				return nil, true
+			}
+			return nil, t.object && t.phrase < 0
+		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: of",
+		Doc: "với sự tham dự của P; sự có mặt của P",
+		Yes: []string{"Ngày 28/6, Đảng bộ tỉnh tổ chức Đại hội với sự tham dự của đồng chí Trần Văn Hải, Bí thư Tỉnh ủy."},
+		No:  []string{"Hội nghị diễn ra với sự tham dự của 200 đại biểu."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			d := s.d
+			if d.key(t.from-1) != "sự" {
+				return nil, false
+			}
+			for i := t.to; i < min(t.to+4, t.clause.to); i++ {
+				if d.key(i) == "của" {
+					list := s.listRight(i+1, t.clause.to, false)
+					return s.cutAtClause(list), len(list) > 0
+				}
+			}
+			return nil, false
+		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: list",
+		Doc: "Dự E có các đồng chí P; P2; Cùng dự có P",
+		Yes: []string{"Dự hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy, cùng lãnh đạo các sở.", "Cùng dự có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh."},
+		No:  []string{"Dự hội nghị có 200 đại biểu."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if !s.clauseInitial(t) && !s.listBefore(t) {
+				return nil, false
+			}
+			i := s.listStart(t)
+			if i < 0 {
+				return nil, false
+			}
+			list := s.listRight(i, t.clause.to, false)
+			return list, len(list) > 0
+		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: active",
+		Doc: "P dự E; P, P2 cùng tham dự; P dự và phát biểu chỉ đạo",
+		Yes: []string{"Thượng tướng Trần Văn Hải dự và phát biểu chỉ đạo hội nghị.", "Chiều 10/2, ông Trần Văn Hải đã có buổi làm việc với Liên đoàn Lao động tỉnh."},
+		No:  []string{"Ông Trần Văn Hải cho biết dự án sẽ hoàn thành.", "Ông Trần Văn Hải không dự hội nghị."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if len(t.subject) == 0 || !s.attends(t) {
+				return nil, false
+			}
+			return t.subject, true
+		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: fronted",
+		Doc: "Dự và phát biểu tại E, P nhấn mạnh; Thăm và làm việc với O, P nói",
+		Yes: []string{"Dự và phát biểu tại hội nghị, đồng chí Trần Văn Hải nhấn mạnh ba nhiệm vụ."},
+		No:  []string{"Dự hội nghị, các đại biểu nhấn mạnh ba nhiệm vụ."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase < 0 || !s.clauseInitial(t) {
+				return nil, false
+			}
+			list := s.subjectAfter(t)
+			return list, len(list) > 0
+		}},
+}
+
+// attends says whether what follows an active "dự" is a meeting or nothing.
+func (s *scene) attends(t *trigger) bool {
+	d := s.d
+	if t.phrase >= 0 || t.to >= t.clause.to {
+		return true
+	}
+	if t.object {
+		return false
+	}
+	if d.Tokens[t.to].Shape == vi.Punct {
+		return d.key(t.to) != "\""
+	}
+	_, n := duObjects.at(d, t.to)
+	return n > 0
+}

@@ -1,0 +1,267 @@
+package extract
+
+import "chutri/extract/vi"
+
+// roleRules are all constructions that give or refuse roles, by role in the order
+// in which they are tried.
+var roleRules = append(append(append([]roleRule{}, chairRules...), attendRules...), speakRules...)
+
+var (
+	chairedThings = phraseList("soạn thảo", "xây dựng", "thẩm định", "biên soạn", "nghiên cứu", "đề tài", "đề án", "nhiệm vụ", "thực hiện", "tham mưu", "dự án", "công tác", "việc", "đánh giá", "rà soát", "hướng dẫn", "kiểm tra",
+		"quản lý", "giải quyết", "xử lý", "thẩm tra", "phối hợp", ", phối hợp", "và phối hợp", "cùng phối hợp", "triển khai", "lập", "trình", "chuẩn bị", "tổng hợp", "theo dõi", "đề xuất", "ban hành", "biên tập", "dịch", "khai thác",
+		"tiếp thu", ", cùng", "cùng các bộ", "cùng bộ", "hoàn thiện", "điều tra", "thanh tra", "giám sát việc", "chương trình truyền hình", "kinh tế", "hoạt động", "vụ án", "phiên tòa", "xét xử", "các hoạt động", "sản xuất", "quân")
+	chairNouns = phraseList("cơ quan", "đơn vị", "bộ", "ngành", "vai trò", "người", "quyền", "nước", "chức", "nước chủ nhà", "địa phương", "đầu mối", "tổ chức", "thẩm phán", "ban", "vị trí", "vai", "giám đốc", "ghế", "được", "bị", "tổng giám đốc", "trung tâm", "bộ máy", "hệ thống", "công tác", "năng lực", "quản lý ,", "lãnh đạo ,", "chỉ đạo ,", "phương thức", "thành phần", "hội đồng", "ban chủ nhiệm", "nhóm", "nhà thầu", "cấp ủy", "viên chức")
+)
+
+// chairRules read "chủ trì", "chủ tọa", "điều hành". Refusals stand first.
+var chairRules = []roleRule{
+	{role: "chair", refuse: true, ruleInfo: ruleInfo{Name: "chair: task",
+		Doc: "a body or person leads a task or a document, no meeting",
+		Yes: []string{"Thủ tướng giao Bộ Tài chính chủ trì, phối hợp với Bộ Công an rà soát dự án.", "Ông Trần Văn Hải chủ trì soạn thảo đề án sắp xếp bộ máy."},
+		No:  []string{"Ông Trần Văn Hải chủ trì cuộc họp về đề án sắp xếp bộ máy."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase >= 0 && s.phrases[t.phrase].from <= t.to+1 {
+				return nil, false
+			}
+			if s.d.key(t.from) == "điều" && t.phrase < 0 {
+				return nil, true
+			}
+			_, n := chairedThings.at(s.d, t.to)
+			return nil, n > 0
+		}},
+	{role: "chair", refuse: true, ruleInfo: ruleInfo{Name: "chair: noun",
+		Doc: "the word only describes a body, a person or a part to play",
+		Yes: []string{"Cơ quan chủ trì là Bộ Nội vụ.", "Người chủ trì cuộc họp phải ghi biên bản đầy đủ."},
+		No:  []string{"Đồng chí Lê Thị Hạnh chủ trì cuộc họp."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			n, ok := phraseBefore(chairNouns, s.d, t.from)
+			if !ok || s.person(t.from-1) >= 0 || s.orgAt[t.from-1] >= 0 || s.d.Tokens[n].Shape == vi.Upper {
+				return nil, false
+			}
+			// "Người chủ trì cuộc họp là ông A" names the chair after all.
+			return nil, !s.copulaAfter(t)
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: under",
+		Doc: "dưới sự chủ trì của P; có/với sự chủ trì của P",
+		Yes: []string{"Chiều 4/6, dưới sự chủ trì của Chủ tịch Quốc hội Trần Văn Hải, Ủy ban Thường vụ Quốc hội họp phiên thứ 12."},
+		No:  []string{"Hội nghị diễn ra dưới sự chủ trì của Bộ Tài chính."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			d := s.d
+			if !d.is(t.from-1, "sự") && !d.is(t.from-2, "sự", "đồng") {
+				return nil, false
+			}
+			i := t.to
+			for i < t.to+8 && d.key(i) != "của" {
+				if k := d.key(i); k == "," || k == "." {
+					return nil, false
+				}
+				i++
+			}
+			if d.key(i) != "của" {
+				return nil, false
+			}
+			list := s.listRight(i+1, t.clause.to, true)
+			return s.cutAtClause(list), len(list) > 0
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: fronted list",
+		Doc: "Chủ trì E có/gồm/là các đồng chí P; P2. Also \"Chủ trì: P\"",
+		Yes: []string{"Chủ trì hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy.", "Đồng chủ trì cuộc họp này là ông Trần Văn Hải và bà Lê Thị Hạnh."},
+		No:  []string{"Chủ trì hội nghị, đồng chí Trần Văn Hải nhấn mạnh ba nhiệm vụ."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if !s.clauseInitial(t) && !s.listBefore(t) {
+				return nil, false
+			}
+			i := s.listStart(t)
+			if i < 0 {
+				return nil, false
+			}
+			list := s.listRight(i, t.clause.to, true)
+			return list, len(list) > 0
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: do",
+		Doc: "E do P chủ trì",
+		Yes: []string{"Cuộc họp do Phó Chủ tịch UBND tỉnh Trần Văn Hải chủ trì."},
+		No:  []string{"Hội nghị do Chính phủ và Ban Kinh tế Trung ương đồng chủ trì."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if len(t.subject) == 0 {
+				return nil, false
+			}
+			first := s.d.people[t.subject[0]].from
+			i := first
+			for i > t.clause.from {
+				n, ok := phraseBefore(listGlue, s.d, i)
+				if !ok || n < t.clause.from {
+					break
+				}
+				i = n
+			}
+			if s.d.key(i-1) != "do" {
+				return nil, false
+			}
+			if t.phrase < 0 {
+				t.phrase = s.lastPhrase(i - 1)
+			}
+			return t.subject, true
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: active",
+		Doc: "P, titles chủ trì E; P; P2 chủ trì E; P dự và chủ trì E",
+		Yes: []string{"Chiều 9/7, đồng chí Trần Văn Hải, Bí thư Tỉnh ủy; đồng chí Lê Thị Hạnh, Phó Bí thư Tỉnh ủy chủ trì Hội nghị.", "Ông Trần Văn Hải đã đến dự và chủ trì cuộc họp."},
+		No:  []string{"Ông Trần Văn Hải cho biết Bộ Nội vụ đã chủ trì cuộc họp.", "Ông Trần Văn Hải chủ trì đề tài cấp bộ về tre."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if len(t.subject) == 0 || !s.chairs(t) {
+				return nil, false
+			}
+			return t.subject, true
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: while",
+		Doc: "P khẳng định như vậy khi chủ trì E",
+		Yes: []string{"Ông Trần Văn Hải khẳng định như vậy khi chủ trì cuộc họp chiều 29/5."},
+		No:  []string{"Ông Trần Văn Hải khẳng định như vậy khi Bộ Nội vụ chủ trì cuộc họp."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase < 0 || !s.whileBefore(t) {
+				return nil, false
+			}
+			for n := len(s.triggers) - 1; n >= 0 && s.triggers[n].from >= t.clause.from; n-- {
+				if p := s.triggers[n].subject; len(p) > 0 {
+					return p, true
+				}
+			}
+			return nil, false
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: fronted",
+		Doc: "Chủ trì E, P nhấn mạnh; Sau khi chủ trì E, P dự lễ",
+		Yes: []string{"Chủ trì hội nghị chiều nay, Bộ trưởng Trần Văn Hải nhấn mạnh ba nhiệm vụ."},
+		No:  []string{"Chủ trì, phối hợp với các bộ, ông Trần Văn Hải đã hoàn thành đề án."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase < 0 || !s.clauseInitial(t) && !s.whileBefore(t) {
+				return nil, false
+			}
+			list := s.subjectAfter(t)
+			return list, len(list) > 0
+		}},
+}
+
+// chairs says whether the object of an active "chủ trì" is a meeting or nothing.
+func (s *scene) chairs(t *trigger) bool {
+	d := s.d
+	if t.phrase >= 0 {
+		return true
+	}
+	if t.object {
+		return false
+	}
+	if t.to >= t.clause.to {
+		return true
+	}
+	switch tok := d.Tokens[t.to]; {
+	case tok.Shape == vi.Punct:
+		return tok.Key != "-" || d.is(t.to+1, "ảnh")
+	case tok.Key == "và", tok.Key == "tại", tok.Key == "buổi", tok.Key == "cuộc", tok.Key == "phiên", tok.Key == "lễ", tok.Key == "chương" && d.is(t.to+1, "trình"):
+		return true
+	}
+	return s.dateAt[t.to] >= 0
+}
+
+// copulaAfter says whether "là" follows the verb's object.
+func (s *scene) copulaAfter(t *trigger) bool {
+	i := t.to
+	if t.phrase >= 0 {
+		i = s.phrases[t.phrase].to
+	}
+	return s.d.key(i) == "là" && s.person(i+1) >= 0
+}
+
+// listStart finds where the list of a fronted verb starts: after "có", "gồm",
+// "là" or ":". It is -1 when the verb has no such list.
+func (s *scene) listStart(t *trigger) int {
+	d := s.d
+	i := t.to
+	if t.phrase >= 0 {
+		i = s.phrases[t.phrase].to
+	}
+	for n := 0; n < 10 && i < t.clause.to; n++ {
+		switch d.key(i) {
+		case "có", "gồm", "là", ":":
+			return i + 1
+		case "các":
+			if d.is(i+1, "đồng", "chí") {
+				return i
+			}
+		case ",":
+			if d.key(i+1) != "có" && d.key(i+1) != "gồm" && s.dateAt[i+1] < 0 {
+				return -1
+			}
+		case "và", "tham", "dự", "chỉ", "đạo", "điều", "hành", "tại", "còn", "phía", "về", "cùng", "trên":
+		default:
+			if k := s.dateAt[i]; k >= 0 {
+				i = d.dates[k].to
+				continue
+			}
+			if k := s.person(i); k >= 0 && i > t.to && (d.key(i-1) != "và" || n == 0) && t.phrase >= 0 && s.phrases[t.phrase].bare {
+				return i // "Chủ trì buổi họp báo ông A": the verb is left out
+			}
+			if n > 4 {
+				return -1
+			}
+		}
+		i++
+	}
+	return -1
+}
+
+// listBefore says whether the verb is the second of a joint predicate that opens
+// the sentence: "Tham dự và chủ trì Hội nghị có …".
+func (s *scene) listBefore(t *trigger) bool {
+	for i := t.from - 1; i >= t.clause.from; i-- {
+		switch s.d.key(i) {
+		case "và", ",", "tham", "dự", "đến", "cùng", "đồng", "tới", "về", "chỉ", "đạo", "phát", "biểu":
+			continue
+		}
+		return false
+	}
+	return true
+}
+
+// whileBefore says whether "khi" or "sau khi" stands right before the verb.
+func (s *scene) whileBefore(t *trigger) bool {
+	i := s.skipAdverbs(t.from, t.clause.from)
+	return s.d.key(i-1) == "khi" || s.d.key(i-1) == "lúc"
+}
+
+// phraseBefore finds the event phrase that ends last before token i in its sentence.
+func (s *scene) lastPhrase(i int) int {
+	from := max(s.d.sentence(i).from, i-60)
+	for j := i - 1; j >= from; j-- {
+		if k := s.phraseAt[j]; k >= 0 {
+			return int(k)
+		}
+	}
+	return -1
+}
+
+// cutAtClause keeps of a list what stands before a new clause: in "dưới sự chủ
+// trì của P, P2 phát biểu" the second is no chair.
+func (s *scene) cutAtClause(list []int) []int {
+	d := s.d
+	for n := 1; n < len(list); n++ {
+		a, b := d.people[list[n-1]], d.people[list[n]]
+		_, and := s.glue(a.to, b.from)
+		if !and && (a.list < 0 || a.list != b.list) && s.verbSoon(b.to) {
+			return list[:n]
+		}
+	}
+	return list
+}
+
+func (s *scene) verbSoon(i int) bool {
+	d := s.d
+	for n := 0; n < 4; n++ {
+		if _, m := roleVerbs.at(d, i+n); m > 0 {
+			return true
+		}
+		if _, m := adverbs.at(d, i+n); m == 0 {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,160 @@
+package extract
+
+// Lists of persons to the right of a verb, and subjects that come after a
+// fronted verb.
+
+// leadIn are words between "có", "gồm", "là" and the first person of a list.
+var leadIn = phraseList("các", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", ":", ",", "có", "còn", "còn có", "gồm", "gồm có", "là", "sự", "tham dự", "của", "những", "hai", "ngài", "thuộc", "phía", "đ", "/", "c",
+	"tham gia", "góp mặt", "có mặt", "hiện diện", "chủ trì", "và", "chỉ đạo", "điều hành", "dự", "đồng")
+
+// listRight collects the persons of the list that starts at token i. A strict
+// list (chairs) ends at the first gap that is no separator or apposition; a loose
+// one (guests) takes in groups of people and goes on to the next verb.
+func (s *scene) listRight(i, to int, strict bool) []int {
+	d := s.d
+	start := min(to, i+14)
+	for i < start && s.person(i) < 0 {
+		if _, n := leadIn.at(d, i); n > 0 {
+			i += n
+			continue
+		}
+		if strict {
+			return nil
+		}
+		if s.stopsList(i) {
+			return nil
+		}
+		i++
+	}
+	k := s.person(i)
+	if k < 0 || i >= to {
+		return nil
+	}
+	list := []int{k}
+	for k+1 < len(d.people) {
+		p, q := d.people[k], d.people[k+1]
+		if q.from >= to || q.from < p.to {
+			break
+		}
+		if !(p.list >= 0 && p.list == q.list) && !s.listGap(p.to, q.from, strict) {
+			break
+		}
+		k++
+		list = append(list, k)
+	}
+	return list
+}
+
+// listGap says whether a list of persons goes on over a gap: separators and
+// titles that no rule read, but no verb.
+func (s *scene) listGap(from, to int, strict bool) bool {
+	d := s.d
+	if from >= to || to-from > 60 {
+		return from >= to
+	}
+	if ok, _ := s.glue(from, to); ok {
+		return true
+	}
+	sep := false
+	for i := from; i < to; i++ {
+		switch d.key(i) {
+		case ",", ";", "và", "cùng", "-", "–", "(":
+			sep = true
+			continue
+		}
+		if s.orgAt[i] >= 0 {
+			continue
+		}
+		if s.stopsList(i) {
+			return false
+		}
+		if strict && (d.is(i, "cùng", "các") || d.is(i, "tham") || d.is(i, "với", "sự")) {
+			return false
+		}
+	}
+	if strict {
+		// The next person must be introduced by a separator, so that "A làm việc với B" is no list.
+		return sep && (d.key(from) == "," || d.key(from) == "-" || d.key(from) == "(" || d.key(from) == ";" || d.key(from) == "và")
+	}
+	return sep
+}
+
+// stopsList says whether a verb at token i ends a list of persons.
+func (s *scene) stopsList(i int) bool {
+	d := s.d
+	if s.orgAt[i] >= 0 || d.Tokens[i].Capital() {
+		return false
+	}
+	if v, n := roleVerbs.at(d, i); n > 0 && (n > 1 || v.role != "speak") {
+		return true
+	}
+	switch d.key(i) {
+	case "đã", "sẽ", "rằng", "nói", "được", "bị", "khi", "để", "nhằm", "tại":
+		return true
+	}
+	return false
+}
+
+// subjectAfter finds the subject of a fronted verb: "Chủ trì hội nghị, P nhấn
+// mạnh". It is the first person after a comma.
+func (s *scene) subjectAfter(t *trigger) []int {
+	d := s.d
+	to := min(d.sentence(t.from).to, t.to+reach)
+	i := t.to
+	if t.phrase >= 0 {
+		i = max(i, s.phrases[t.phrase].to)
+	}
+	for ; i < to; i++ {
+		k := s.person(i)
+		if k < 0 || d.people[k].from != i {
+			continue
+		}
+		if !s.opensClause(i, t.to) {
+			i = d.people[k].to - 1
+			continue
+		}
+		list := s.listRight(i, to, true)
+		if len(list) > 1 && !s.subjectListEnds(list, to) {
+			list = list[:1]
+		}
+		return list
+	}
+	return nil
+}
+
+// subjectListEnds says whether a verb follows a list of persons closely, so that
+// the whole list is the subject.
+func (s *scene) subjectListEnds(list []int, to int) bool {
+	d := s.d
+	joined := false
+	for n := 1; n < len(list); n++ {
+		a, b := d.people[list[n-1]], d.people[list[n]]
+		_, and := s.glue(a.to, b.from)
+		joined = joined || and || a.list >= 0 && a.list == b.list
+	}
+	return joined
+}
+
+// opensClause says whether the person at token i may be a subject: a comma, a
+// contrast or a bare event noun stands before.
+func (s *scene) opensClause(i, from int) bool {
+	d := s.d
+	for i > from {
+		switch d.key(i - 1) {
+		case ",", ":", "song", "nhưng", ")":
+			return d.key(i-1) != ":" || true
+		case "đồng", "chí", "ông", "bà", "ngài":
+			i--
+			continue
+		}
+		if k := s.phraseAt[i-1]; k >= 0 && s.phrases[k].bare {
+			return true
+		}
+		if n, ok := phraseBefore(adverbs, d, i); ok && n >= from {
+			i = n
+			continue
+		}
+		return false
+	}
+	return false
+}

@@ -1,0 +1,49 @@
+package extract
+
+// Words in a sentence that say that the speech was made to a reporter.
+var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn")
+
+// speakRules read who spoke, reported, opened or concluded.
+var speakRules = []roleRule{
+	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: interview",
+		Doc: "the words were said to a reporter, not at the meeting",
+		Yes: []string{"Trao đổi với phóng viên bên lề hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."},
+		No:  []string{"Phát biểu tại hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			return nil, s.inInterview(t)
+		}},
+	{role: "speak", ruleInfo: ruleInfo{Name: "speak: active",
+		Doc: "P phát biểu tại E; P nhấn mạnh; báo cáo do P trình bày",
+		Yes: []string{"Tại hội nghị, ông Trần Văn Hải, Phó Giám đốc Sở Tài chính cho biết thu ngân sách đạt kế hoạch.", "Đồng chí Lê Thị Hạnh trình bày báo cáo tại hội nghị."},
+		No:  []string{"Tại hội nghị, các đại biểu cho biết thu ngân sách đạt kế hoạch."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			return t.subject, len(t.subject) > 0
+		}},
+	{role: "speak", ruleInfo: ruleInfo{Name: "speak: fronted",
+		Doc: "Phát biểu tại E, P …; Kết luận E, P …",
+		Yes: []string{"Phát biểu kết luận hội nghị, đồng chí Trần Văn Hải giao nhiệm vụ cho các sở."},
+		No:  []string{"Phát biểu kết luận hội nghị, các đại biểu ra về."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if !s.clauseInitial(t) {
+				return nil, false
+			}
+			switch s.d.key(t.from) {
+			case "phát", "kết", "báo", "khai", "bế", "trả", "trình", "chia", "đánh", "chỉ", "giải", "trao":
+			default:
+				return nil, false
+			}
+			list := s.subjectAfter(t)
+			return list, len(list) > 0
+		}},
+}
+
+// inInterview looks for words of an interview before the verb in its sentence.
+func (s *scene) inInterview(t *trigger) bool {
+	d := s.d
+	for i := max(t.clause.from, t.from-60); i < t.from; i++ {
+		if _, n := interview.at(d, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
