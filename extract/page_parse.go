@@ -1,13 +1,11 @@
 package extract
 
 import (
-	"bytes"
-	"io"
+	"mime"
 	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"chutri/extract/vi"
 )
@@ -19,18 +17,15 @@ const (
 	MaxDepth     = 512     // nested elements, which is also what the HTML parser allows
 )
 
-// decodePage turns the bytes of a page into text.
+// decodePage turns the bytes of a page into text, by the charset of the header
+// where that is right.
 func decodePage(body []byte, contentType string) string {
-	_ = vi.Normalize
-	r, err := charset.NewReader(bytes.NewReader(body), contentType)
-	if err != nil {
-		return string(body)
+	declared := ""
+	if _, params, err := mime.ParseMediaType(contentType); err == nil {
+		declared = params["charset"]
 	}
-	text, err := io.ReadAll(r)
-	if err != nil {
-		return string(body)
-	}
-	return string(text)
+	text, _ := vi.Decode(body, declared)
+	return text
 }
 
 // parseHTML parses a page. One that nests too deep is flattened first: nothing
