@@ -19,6 +19,7 @@ var ruleFamilies = []struct {
 	rules []ruleInfo
 }{
 	{"dates", infosOf(dateRules)},
+	{"documents", infosOf(documentRules)},
 }
 
 // TestRuleExamples runs every example of every rule: a sentence of Yes must make
