@@ -1,0 +1,132 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// Errors that end a visit before a request is sent. The address stays on the
+// frontier.
+var (
+	ErrForbidden = errors.New("forbidden by robots.txt")
+	ErrBudget    = errors.New("request budget of the host is spent")
+	ErrResting   = errors.New("host wants rest")
+)
+
+// tooManyFailures in a row, and a host is left alone for the rest of the run.
+const tooManyFailures = 12
+
+// host paces the requests to one host name; "www." and mobile names share one.
+type host struct {
+	slots chan struct{} // one token per request in flight
+
+	mu       sync.Mutex
+	next     time.Time // earliest start of the next request
+	delay    time.Duration
+	rest     time.Time // nothing before this …
+	why      string    // … because
+	budget   int       // requests left; negative means no bound
+	failures int       // in a row
+}
+
+// hosts are the hosts of one run.
+type hosts struct {
+	mu  sync.Mutex
+	cfg *Config
+	all map[string]*host
+}
+
+func (hs *hosts) of(name string) *host {
+	hs.mu.Lock()
+	defer hs.mu.Unlock()
+	key := bareHost(name)
+	if hs.all == nil {
+		hs.all = map[string]*host{}
+	}
+	if hs.all[key] == nil {
+		hs.all[key] = &host{slots: make(chan struct{}, hs.cfg.Parallel), delay: hs.cfg.Delay, budget: hs.cfg.HostBudget}
+	}
+	return hs.all[key]
+}
+
+// acquire waits for the host's turn and spends one request of its budget. The
+// caller must release.
+func (h *host) acquire(ctx context.Context, c *Config) error {
+	select {
+	case h.slots <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	if err := h.turn(ctx, c); err != nil {
+		<-h.slots
+		return err
+	}
+	return nil
+}
+
+func (h *host) release() { <-h.slots }
+
+func (h *host) turn(ctx context.Context, c *Config) error {
+	for {
+		h.mu.Lock()
+		now := c.Now()
+		if h.budget == 0 {
+			h.mu.Unlock()
+			return ErrBudget
+		}
+		if wait := h.rest.Sub(now); wait > c.MaxWait {
+			h.mu.Unlock()
+			return fmt.Errorf("%w: %s", ErrResting, h.why)
+		}
+		start := h.next
+		if h.rest.After(start) {
+			start = h.rest
+		}
+		if !start.After(now) {
+			h.next = now.Add(h.delay)
+			if h.budget > 0 {
+				h.budget--
+			}
+			h.mu.Unlock()
+			return ctx.Err()
+		}
+		h.mu.Unlock()
+		if err := c.Sleep(ctx, start.Sub(now)); err != nil {
+			return err
+		}
+	}
+}
+
+// slow raises the delay to what robots.txt asks for.
+func (h *host) slow(d time.Duration) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.delay = max(h.delay, d)
+}
+
+// pause leaves the host alone until a time.
+func (h *host) pause(until time.Time, why string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if until.After(h.rest) {
+		h.rest, h.why = until, why
+	}
+}
+
+// answered notes whether a request got a sound answer; a host that fails again
+// and again is left alone for hours, which is: for this run.
+func (h *host) answered(ok bool, now time.Time) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if ok {
+		h.failures = 0
+		return
+	}
+	if h.failures++; h.failures >= tooManyFailures {
+		h.failures = 0
+		h.rest, h.why = now.Add(3*time.Hour), "it failed again and again"
+	}
+}

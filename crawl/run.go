@@ -1,0 +1,282 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gocolly/colly/v2"
+
+	"chutri/crawl/site"
+)
+
+// run is one call of Run.
+type run struct {
+	Config
+	hosts  hosts
+	robots robots
+	report *Report
+	start  time.Time
+
+	commit sync.Mutex // archive and state move together, in one order
+
+	progress sync.Mutex
+	done     int
+	pending  int
+}
+
+// siteRun is one site's part of a run.
+type siteRun struct {
+	*site.Site
+	run         *run
+	article     *regexp.Regexp // nil: guess by the look of the address
+	base        *colly.Collector
+	afterRobots http.RoundTripper // the chain without the question to robots.txt
+	transport   *http.Transport
+	checkOwner  bool     // redirects must stay with the site
+	direct      []string // addresses asked for by name
+}
+
+// Run crawls: for every site it reads feeds, sitemaps and lists, and fetches
+// what is new or due again, newest first. Every answer is in the archive before
+// the state knows of it, and both are written after every page, so that a run
+// can be killed at any moment; what a killed run archived last is read back into
+// the state at the start.
+//
+// A cancelled context ends the run after the requests in flight; the report then
+// says Cancelled and the error is nil. A site that fails does not stop the
+// others: see Report. An error means that nothing could be crawled, or that
+// archive or state cannot be written.
+func Run(ctx context.Context, c Config) (*Report, error) {
+	c, err := c.withDefaults()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Config: c, report: &Report{}, start: c.Now()}
+	r.hosts.cfg, r.robots.run = &r.Config, r
+	r.report.Start = r.start
+	r.report.Mended = append(r.report.Mended, c.Archive.Mended...)
+	if n, err := Reconcile(ctx, c.Archive.Dir(), c.State); err != nil {
+		return nil, err
+	} else if n > 0 {
+		r.report.Mended = append(r.report.Mended, fmt.Sprintf("%d archived pages read back into the state", n))
+	}
+	parts, err := r.parts()
+	if err != nil {
+		return nil, err
+	}
+	if err := r.markFirstRuns(ctx, parts); err != nil {
+		return nil, err
+	}
+	err = r.crawlAll(ctx, parts)
+	r.report.Cancelled = ctx.Err() != nil
+	err = errors.Join(err, c.Archive.Close())
+	r.report.End = c.Now()
+	return r.report, err
+}
+
+// crawlAll runs the sites side by side. The first write error ends all of them.
+func (r *run) crawlAll(parent context.Context, parts []*siteRun) error {
+	ctx, stop := context.WithCancelCause(parent)
+	defer stop(nil)
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, r.SitesAtOnce)
+	for _, s := range parts {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			defer s.transport.CloseIdleConnections()
+			begin := r.Now()
+			err := s.crawl(ctx)
+			r.report.update(s.Name, func(sr *SiteReport) { sr.Seconds += r.Now().Sub(begin).Seconds() })
+			if err != nil && ctx.Err() == nil {
+				stop(fmt.Errorf("site %s: %w", s.Name, err))
+			}
+		}()
+	}
+	wg.Wait()
+	if err := context.Cause(ctx); err != nil && parent.Err() == nil {
+		return err
+	}
+	return nil
+}
+
+// markFirstRuns notes which sites the state knows nothing of: their numbers are
+// no measure.
+func (r *run) markFirstRuns(ctx context.Context, parts []*siteRun) error {
+	counts, err := r.State.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	for _, s := range parts {
+		r.report.Site(s.Name).FirstRun = len(counts[s.Name]) == 0
+	}
+	return nil
+}
+
+// parts makes one siteRun for every site and for every stray address's host.
+func (r *run) parts() ([]*siteRun, error) {
+	var out []*siteRun
+	byName := map[string]*siteRun{}
+	add := func(st *site.Site) (*siteRun, error) {
+		if s := byName[st.Name]; s != nil {
+			return s, nil
+		}
+		s, err := r.part(st)
+		if err != nil {
+			return nil, err
+		}
+		byName[st.Name] = s
+		out = append(out, s)
+		return s, nil
+	}
+	for _, st := range r.Sites {
+		if _, err := add(st); err != nil {
+			return nil, err
+		}
+	}
+	known := append(append([]*site.Site(nil), r.Sites...), r.Known...)
+	for _, link := range r.URLs {
+		a, err := Canonical(link, nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		st := SiteOf(known, a.Host)
+		if st == nil {
+			st = &site.Site{Name: bareHost(a.Host), Hosts: []string{hostOnly(a.Host)}}
+			known = append(known, st)
+		}
+		s := byName[st.Name]
+		if s == nil {
+			quiet := *st // asked for pages, not for the whole site
+			quiet.Feeds, quiet.Sitemaps, quiet.Lists = nil, nil, nil
+			if s, err = r.part(&quiet); err != nil {
+				return nil, err
+			}
+			s.openTransport(openHosts(st))
+			byName[st.Name] = s
+			out = append(out, s)
+		}
+		s.direct = append(s.direct, link)
+	}
+	return out, nil
+}
+
+func (r *run) part(st *site.Site) (*siteRun, error) {
+	s := &siteRun{Site: st, run: r, checkOwner: true}
+	if st.Article != "" {
+		re, err := regexp.Compile(st.Article)
+		if err != nil {
+			return nil, fmt.Errorf("site %s: article pattern: %w", st.Name, err)
+		}
+		s.article = re
+	}
+	s.openTransport(openHosts(st))
+	return s, nil
+}
+
+// openTransport builds the chain. Every site has connections of its own, so that
+// what one private site may reach is never lent to another.
+func (s *siteRun) openTransport(open map[string]bool) {
+	r := s.run
+	s.transport = &http.Transport{
+		DialContext:            guardedDial(open),
+		DisableCompression:     true,
+		MaxIdleConnsPerHost:    max(r.Parallel, 2),
+		MaxResponseHeaderBytes: 256 << 10,
+		TLSHandshakeTimeout:    15 * time.Second,
+		IdleConnTimeout:        90 * time.Second,
+		ForceAttemptHTTP2:      true,
+	}
+	s.afterRobots = r.conditional(r.retry(r.pace(r.record(s.transport))))
+	s.base = colly.NewCollector(
+		colly.UserAgent(r.UserAgent()),
+		colly.AllowURLRevisit(),
+		colly.ParseHTTPErrorResponse(), // 304 is no error to us
+		colly.IgnoreRobotsTxt(),        // colly asks once and not for redirects: obeyRobots does
+		colly.MaxBodySize(0),           // colly would cut silently: record has the limits
+	)
+	s.base.WithTransport(r.obeyRobots(s.afterRobots))
+	s.base.SetRequestTimeout(0) // waiting for the host's turn is no timeout: record has one
+	s.base.DisableCookies()
+	s.base.SetRedirectHandler(s.checkRedirect)
+}
+
+var (
+	errRedirects = errors.New("too many redirects")
+	errElsewhere = errors.New("redirected to another site")
+)
+
+// checkRedirect bounds redirects and keeps them with the site.
+func (s *siteRun) checkRedirect(req *http.Request, via []*http.Request) error {
+	if len(via) > s.run.MaxRedirects {
+		return fmt.Errorf("%w: %d", errRedirects, len(via))
+	}
+	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
+		return fmt.Errorf("%w: %s", errElsewhere, req.URL)
+	}
+	if !owns(s.Site, req.URL.Host) {
+		return fmt.Errorf("%w: %s", errElsewhere, req.URL)
+	}
+	return nil
+}
+
+// fetch sends one visit through colly and the chain. collect, if given, registers callbacks.
+func (s *siteRun) fetch(ctx context.Context, address string, v *visit, collect func(*colly.Collector)) error {
+	c := s.base.Clone()
+	c.Context = withVisit(ctx, v)
+	if collect != nil {
+		collect(c)
+	}
+	header := http.Header{}
+	header.Set("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5")
+	header.Set("Accept-Language", "vi,en;q=0.5")
+	err := c.Request(http.MethodGet, address, nil, nil, header)
+	r := s.run
+	r.report.update(s.Name, func(sr *SiteReport) { sr.Bytes += v.bytes })
+	if err == nil && len(v.captures) == 0 {
+		err = errors.New("no answer")
+	}
+	for _, c := range v.captures {
+		c.Asked = address
+	}
+	return err
+}
+
+// spent says whether the run's time is over.
+func (r *run) spent() bool {
+	return r.TimeBudget > 0 && r.Now().Sub(r.start) >= r.TimeBudget
+}
+
+func (r *run) tell(p Progress) {
+	r.progress.Lock()
+	defer r.progress.Unlock()
+	if p.Result != ResultRead && p.Kind == KindArticle {
+		r.done++
+		r.pending = max(r.pending-1, 0)
+	}
+	p.Done, p.Pending = r.done, r.pending
+	if r.Progress != nil {
+		r.Progress(p)
+	}
+}
+
+func (r *run) expect(n int) {
+	r.progress.Lock()
+	defer r.progress.Unlock()
+	r.pending += n
+}
+
+func hostOnly(hostport string) string {
+	if i := strings.LastIndexByte(hostport, ':'); i > 0 && !strings.HasSuffix(hostport, "]") {
+		return hostport[:i]
+	}
+	return hostport
+}
