@@ -1,0 +1,372 @@
+package crawl
+
+import (
+	"bufio"
+	"context"
+	"crypto/sha1"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"chutri/crawl/site"
+)
+
+// FileCheck is what VerifyArchive found in one WARC file.
+type FileCheck struct {
+	File     string         `json:"file"`
+	Bytes    int64          `json:"bytes"`
+	Records  map[string]int `json:"records"`            // by record type
+	Problems []string       `json:"problems,omitempty"` // damaged records, wrong digests, missing index lines
+}
+
+// VerifyArchive reads every record of every file of a folder and compares block
+// and payload digests and the index. It gives one FileCheck per file; an error
+// is of the file system or the context, and ends it.
+func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] {
+	return func(yield func(FileCheck, error) bool) {
+		names, err := ArchiveFiles(dir)
+		if err != nil {
+			yield(FileCheck{}, err)
+			return
+		}
+		indexed, err := indexedOffsets(dir)
+		if err != nil {
+			yield(FileCheck{}, err)
+			return
+		}
+		for _, name := range names {
+			f, err := verifyFile(ctx, dir, name, indexed[name])
+			if !yield(f, err) || err != nil {
+				return
+			}
+			delete(indexed, name)
+		}
+		for _, name := range sortedKeys(indexed) {
+			f := FileCheck{File: name, Problems: []string{"the index names it, and it is not there"}}
+			if !yield(f, nil) {
+				return
+			}
+		}
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}
+
+// indexedOffsets lists, by file, where the index says that captures are.
+func indexedOffsets(dir string) (map[string]map[int64]bool, error) {
+	out := map[string]map[int64]bool{}
+	for e, err := range readIndex(dir) {
+		if err != nil {
+			return nil, err
+		}
+		r := e.Record()
+		if out[r.File] == nil {
+			out[r.File] = map[int64]bool{}
+		}
+		out[r.File][r.Offset] = true
+	}
+	return out, nil
+}
+
+func verifyFile(ctx context.Context, dir, name string, indexed map[int64]bool) (FileCheck, error) {
+	f := FileCheck{File: name, Records: map[string]int{}}
+	path := archivePath(dir, name)
+	info, err := os.Stat(path)
+	if err != nil {
+		return f, err
+	}
+	f.Bytes = info.Size()
+	r, err := OpenWARC(path, 0)
+	if err != nil {
+		return f, err
+	}
+	defer r.Close()
+	closed := path == filepath.Join(dir, name)
+	problem := func(format string, args ...any) { f.Problems = append(f.Problems, fmt.Sprintf(format, args...)) }
+	for ctx.Err() == nil {
+		w, err := r.Next()
+		if err == io.EOF {
+			break
+		}
+		var bad *CorruptError
+		if errors.As(err, &bad) {
+			problem("%v", bad)
+			continue
+		}
+		if err != nil {
+			return f, err
+		}
+		f.Records[w.Type]++
+		if d := w.Get("WARC-Block-Digest"); !sameDigest(d, w.Block) {
+			problem("byte %d: the block is not the one of digest %s", w.Offset, d)
+		}
+		if w.Type != "response" && w.Type != "revisit" {
+			continue
+		}
+		if w.Type == "response" {
+			if err := checkPayload(w); err != nil {
+				problem("byte %d: %v", w.Offset, err)
+			}
+		}
+		if closed && !indexed[w.Offset] {
+			problem("byte %d: not in the index", w.Offset)
+		}
+		delete(indexed, w.Offset)
+	}
+	for _, off := range sortedOffsets(indexed) {
+		problem("byte %d: in the index, and no capture begins there", off)
+	}
+	return f, ctx.Err()
+}
+
+func sortedOffsets(m map[int64]bool) []int64 {
+	out := make([]int64, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// checkPayload compares the payload digest of a response with what is behind
+// its HTTP header.
+func checkPayload(w *WARCRecord) error {
+	d := w.Get("WARC-Payload-Digest")
+	if d == "" || w.Block == nil {
+		return nil
+	}
+	_, body, ok := strings.Cut(string(w.Block), "\r\n\r\n")
+	if !ok {
+		return errors.New("no end of the HTTP header")
+	}
+	if !sameDigest(d, []byte(body)) {
+		p := &site.Page{} // other tools digest chunked bodies joined
+		if err := parseResponse(p, w.Block); err != nil || !sameDigest(d, p.Body) {
+			return fmt.Errorf("the payload is not the one of digest %s", d)
+		}
+	}
+	return nil
+}
+
+// sameDigest knows SHA-1 and SHA-256 in base 16 and 32; what it does not know it believes.
+func sameDigest(d string, b []byte) bool {
+	algorithm, value, _ := strings.Cut(d, ":")
+	var sum []byte
+	switch strings.ToLower(strings.ReplaceAll(algorithm, "-", "")) {
+	case "sha1":
+		s := sha1.Sum(b)
+		sum = s[:]
+	case "sha256":
+		s := sha256.Sum256(b)
+		sum = s[:]
+	default:
+		return true
+	}
+	return strings.EqualFold(value, hex.EncodeToString(sum)) ||
+		strings.EqualFold(strings.TrimRight(value, "="), strings.TrimRight(base32.StdEncoding.EncodeToString(sum), "="))
+}
+
+// ListArchive gives every capture of the index, by address and time. Captures of
+// a file that is still being written come last.
+func ListArchive(dir string) iter.Seq2[IndexEntry, error] {
+	return func(yield func(IndexEntry, error) bool) {
+		for e, err := range readIndex(dir) {
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		open, err := openEntries(dir)
+		if err != nil {
+			yield(IndexEntry{}, err)
+			return
+		}
+		for _, e := range open {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}
+}
+
+// LookupArchive lists the captures of one address, oldest first.
+func LookupArchive(dir, address string) ([]IndexEntry, error) {
+	want := surt(address)
+	out, err := searchIndex(filepath.Join(dir, IndexFile), want)
+	if err != nil {
+		return nil, err
+	}
+	open, err := openEntries(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range open {
+		if e.SURT == want {
+			out = append(out, e)
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool { return out[i].Time.Before(out[j].Time) })
+	return out, nil
+}
+
+// ErrNotArchived says that an address has no capture.
+var ErrNotArchived = errors.New("not in the archive")
+
+// GetArchived gives the page as it was at a time: the last capture with a body
+// at or before it. A zero time means the newest one.
+func GetArchived(dir, address string, at time.Time) (*site.Page, error) {
+	all, err := LookupArchive(dir, address)
+	if err != nil {
+		return nil, err
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		e := all[i]
+		if e.Revisit || Kind(e.Kind) == KindRedirect || !at.IsZero() && e.Time.After(at) {
+			continue
+		}
+		return PageAt(dir, e.Record())
+	}
+	return nil, fmt.Errorf("%s: %w", address, ErrNotArchived)
+}
+
+// RebuildIndex makes the CDXJ index of a folder anew from its files.
+func RebuildIndex(dir string) error {
+	names, err := ArchiveFiles(dir)
+	if err != nil {
+		return err
+	}
+	if err := os.Remove(filepath.Join(dir, IndexFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	for _, name := range names {
+		path := filepath.Join(dir, name)
+		if archivePath(dir, name) != path {
+			continue // still being written
+		}
+		lines, _, err := scanForIndex(path)
+		if err != nil {
+			return err
+		}
+		if err := mergeIndex(dir, name, lines); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func readIndex(dir string) iter.Seq2[IndexEntry, error] {
+	return func(yield func(IndexEntry, error) bool) {
+		f, err := os.Open(filepath.Join(dir, IndexFile))
+		if errors.Is(err, os.ErrNotExist) {
+			return
+		}
+		if err != nil {
+			yield(IndexEntry{}, err)
+			return
+		}
+		defer f.Close()
+		in := bufio.NewScanner(f)
+		in.Buffer(nil, 1<<20)
+		for in.Scan() {
+			e, err := parseIndexLine(in.Text())
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		if err := in.Err(); err != nil {
+			yield(IndexEntry{}, err)
+		}
+	}
+}
+
+// openEntries indexes the files that are being written.
+func openEntries(dir string) ([]IndexEntry, error) {
+	paths, err := filepath.Glob(filepath.Join(dir, "*.warc.gz"+openSuffix))
+	if err != nil {
+		return nil, err
+	}
+	var out []IndexEntry
+	for _, p := range paths {
+		lines, _, err := scanForIndex(p)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range lines {
+			e, err := parseIndexLine(l)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, e)
+		}
+	}
+	return out, nil
+}
+
+// searchIndex finds the lines of one SURT by halving the sorted file.
+func searchIndex(path, want string) ([]IndexEntry, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	key := want + " "
+	low, high := int64(0), info.Size() // the first line >= key begins in (low, high], or at 0
+	for high-low > 64<<10 {
+		mid := (low + high) / 2
+		in := bufio.NewReader(io.NewSectionReader(f, mid, info.Size()-mid))
+		if _, err := in.ReadString('\n'); err != nil {
+			high = mid
+			continue
+		}
+		line, err := in.ReadString('\n')
+		if err != nil && line == "" || line >= key {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	in := bufio.NewScanner(io.NewSectionReader(f, low, info.Size()-low))
+	in.Buffer(nil, 1<<20)
+	if low > 0 {
+		in.Scan() // the rest of a line
+	}
+	var out []IndexEntry
+	for in.Scan() {
+		line := in.Text()
+		if line < key {
+			continue
+		}
+		if !strings.HasPrefix(line, key) {
+			break
+		}
+		e, err := parseIndexLine(line)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, e)
+	}
+	return out, in.Err()
+}
