@@ -3,60 +3,161 @@ package vi
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold gives the key by which words are matched: NFC, lower case, the old tone
-// placement (hòa for hoà, ủy for uỷ), one dash and one quotation mark. Tones
-// stay. Folding twice changes nothing.
+// Fold gives the key by which words are matched: normalized, lower case, the
+// tone where the old placement wants it (hòa for hoà, ủy for uỷ, and the typing
+// errors hòan, qúy, gía repaired), one dash, one quotation mark, one apostrophe,
+// single spaces. Tones stay, because tones are identity. Folding twice changes
+// nothing.
 func Fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range Normalize(s) {
-		switch r {
-		case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\u2043':
-			r = '-'
-		case '“', '”', '„', '«', '»', '‟', '″':
-			r = '"'
-		case '’', '‘', '\u02bc', '\u2032', '`':
-			r = '\''
+	s = Normalize(s)
+	out := make([]byte, 0, len(s))
+	foreign := false
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if isWordRune(r) {
+			from := len(out)
+			for i < len(s) && isWordRune(r) {
+				lower, ours := lowerOf(r)
+				foreign = foreign || !ours
+				out = utf8.AppendRune(out, lower)
+				i += n
+				r, n = utf8.DecodeRuneInString(s[i:])
+			}
+			if w := string(out[from:]); !ascii(w) {
+				out = append(out[:from], placeTone(w)...)
+			}
+			continue
 		}
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return foldTones(b.String())
-}
-
-var tonePairs = map[string]string{
-	"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
-	"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
-	"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
-}
-
-// foldTones moves the tone of a word that ends in oa, oe or uy (but not quy) to
-// the first of the two vowels.
-func foldTones(w string) string {
-	for from, to := range tonePairs {
-		if strings.HasSuffix(w, from) && !strings.HasSuffix(w, "q"+from) {
-			return w[:len(w)-len(from)] + to
-		}
-	}
-	return w
-}
-
-// Plain drops every mark and writes d for đ: a recall key for search, never a
-// key for identity.
-func Plain(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range norm.NFD.String(Fold(s)) {
+		i += n
 		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == 'đ':
-			b.WriteByte('d')
+		case r == ' ' && (len(out) == 0 || out[len(out)-1] == ' ' || i == len(s)):
+		case isApostrophe(r) || r == '”' && between(s, i-n, i):
+			out = append(out, '\'')
 		default:
-			b.WriteRune(r)
+			out = utf8.AppendRune(out, foldMark(r))
+			foreign = foreign || r >= 0x250
 		}
 	}
-	return b.String()
+	for len(out) > 0 && out[len(out)-1] == ' ' {
+		out = out[:len(out)-1]
+	}
+	key := string(out)
+	if foreign {
+		// Some letters compose or become Latin in lower case only (J and caron, İ).
+		if n := Normalize(key); n != key {
+			return Fold(n)
+		}
+	}
+	return key
+}
+
+func lowerOf(r rune) (lower rune, ours bool) {
+	if l, ok := letterOf(r); ok {
+		return l.lower, true
+	}
+	return unicode.ToLower(r), false
+}
+
+// between says whether s[i:j] stands between letters, as the mark in K”De.
+func between(s string, i, j int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[j:])
+	return isWordRune(before) && isWordRune(after)
+}
+
+// foldMark gives one dash and one double quotation mark for their many forms.
+func foldMark(r rune) rune {
+	switch r {
+	case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\u2043', '\ufe58', '\ufe63':
+		return '-'
+	case '“', '”', '„', '«', '»', '‟', '″', '❝', '❞', '〝', '〞':
+		return '"'
+	}
+	return unicode.ToLower(r)
+}
+
+// isApostrophe is true for the marks that stand for the apostrophe of names
+// (K'ré, H'Mông) and for single quotation marks.
+func isApostrophe(r rune) bool {
+	switch r {
+	case '\'', '\u2019', '\u2018', '\u201b', '\u02bc', '\u02b9', '\u02bb', '\u02bd', '\u2032', '´', '`':
+		return true
+	}
+	return false
+}
+
+// Plain is Fold without any mark, d for đ: a recall key for search, never a key
+// for identity (Hoa, Hòa and Hoá are one).
+func Plain(s string) string {
+	s = Fold(s)
+	if ascii(s) {
+		return s
+	}
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		l, ok := letterOf(r)
+		switch {
+		case r == ' ' && (len(out) == 0 || out[len(out)-1] == ' '): // a mark without a letter stood before it
+		case r < utf8.RuneSelf:
+			out = append(out, byte(r))
+		case ok:
+			out = append(out, plainOf(l.bare))
+		default:
+			for _, d := range norm.NFD.String(string(r)) {
+				if !unicode.Is(unicode.Mn, d) {
+					out = utf8.AppendRune(out, d)
+				}
+			}
+		}
+	}
+	return strings.TrimRight(string(out), " ")
+}
+
+// plainOf gives the ASCII letter under a bare Vietnamese letter.
+func plainOf(bare rune) byte {
+	switch bare {
+	case 'ă', 'â':
+		return 'a'
+	case 'ê':
+		return 'e'
+	case 'ô', 'ơ':
+		return 'o'
+	case 'ư':
+		return 'u'
+	case 'đ':
+		return 'd'
+	}
+	return byte(bare)
+}
+
+// commonIY spells words in which i and y are both in use, by one of the two.
+// Names are not told apart here: Sỹ and Sĩ may be two persons.
+var commonIY = map[string]string{
+	"hy": "hi", "kỳ": "kì", "ký": "kí", "kỷ": "kỉ", "kỹ": "kĩ", "kỵ": "kị",
+	"ly": "li", "lý": "lí", "lỵ": "lị", "mỹ": "mĩ", "mỵ": "mị", "sỹ": "sĩ", "sỷ": "sỉ", "ty": "ti", "tỳ": "tì",
+	"tý": "tí", "tỷ": "tỉ", "tỵ": "tị", "vỹ": "vĩ", "vỵ": "vị", "vy": "vi", "hỷ": "hỉ", "hý": "hí",
+	"qui": "quy", "quì": "quỳ", "quí": "quý", "quỉ": "quỷ", "quĩ": "quỹ", "quị": "quỵ",
+}
+
+// Spelling gives one spelling for words that differ only in the placement of
+// the tone or in i and y at the end (kỉ and kỷ, lí and lý, quí and quý). It takes a key
+// of one or more words and serves search only: as a name, Sỹ is not Sĩ.
+func Spelling(key string) string {
+	if !strings.ContainsAny(key, " ") {
+		key = placeTone(key)
+		if s, ok := commonIY[key]; ok {
+			return s
+		}
+		return key
+	}
+	words := strings.Split(key, " ")
+	for i, w := range words {
+		words[i] = Spelling(w)
+	}
+	return strings.Join(words, " ")
 }

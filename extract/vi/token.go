@@ -21,6 +21,8 @@ const (
 
 // Token is one syllable, one run of digits or one mark. Digits and letters are
 // never in one token; "7.800" is three tokens, "T.Ư" is three, "K'ré" is one.
+// Words that were printed without the space between them ("nghịĐồng") are two
+// tokens without a Space.
 type Token struct {
 	Start, End int32 // byte offsets into the text, half-open
 	Shape      Shape
@@ -34,56 +36,192 @@ func (t Token) Word() bool { return t.Shape <= Mixed }
 // Capital says whether the token is a word that starts with a capital letter.
 func (t Token) Capital() bool { return t.Shape == Title || t.Shape == Upper || t.Shape == Mixed }
 
-// Tokenize splits normalized text into tokens.
+// Tokenize splits normalized text into tokens. It takes texts of less than 2 GB.
 func Tokenize(text string) []Token {
-	tokens := make([]Token, 0, len(text)/5+1)
+	return AppendTokens(make([]Token, 0, len(text)/5+8), text)
+}
+
+// AppendTokens is Tokenize into a slice that the caller reuses: with room in it,
+// text of known words costs no allocation.
+func AppendTokens(tokens []Token, text string) []Token {
 	space := false
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
 		start := i
-		i += n
-		switch {
-		case r == '\n':
-			tokens = append(tokens, Token{int32(start), int32(i), Break, space, "\n"})
+		c := text[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch asciiClass[c] {
+			case classSpace:
+				space = true
+				continue
+			case classBreak:
+				tokens = append(tokens, Token{int32(start), int32(i), Break, space, "\n"})
+			case classDigit:
+				for i < len(text) && text[i]-'0' < 10 {
+					i++
+				}
+				if i < len(text) && text[i] >= utf8.RuneSelf {
+					i = endOfDigits(text, i)
+				}
+				tokens = append(tokens, Token{int32(start), int32(i), Digit, space, text[start:i]})
+			case classLetter:
+				tokens, i = appendWord(tokens, text, start, space)
+			default:
+				tokens = append(tokens, Token{int32(start), int32(i), Punct, space, asciiKeys[c]})
+			}
 			space = false
 			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch {
+		case unicode.IsLetter(r) && (isWordRune(r) || !isApostrophe(r)):
+			tokens, i = appendWord(tokens, text, start, space)
 		case unicode.IsSpace(r):
 			space = true
 			continue
-		case unicode.IsLetter(r):
-			for i < len(text) {
-				r, n = utf8.DecodeRuneInString(text[i:])
-				if isApostrophe(r) {
-					next, _ := utf8.DecodeRuneInString(text[i+n:])
-					if !unicode.IsLetter(next) {
-						break
-					}
-				} else if !unicode.IsLetter(r) && !unicode.IsMark(r) {
-					break
-				}
-				i += n
-			}
-			w := text[start:i]
-			tokens = append(tokens, Token{int32(start), int32(i), shapeOf(w), space, Fold(w)})
 		case unicode.IsDigit(r):
-			for i < len(text) {
-				r, n = utf8.DecodeRuneInString(text[i:])
-				if !unicode.IsDigit(r) {
-					break
-				}
-				i += n
-			}
+			i = endOfDigits(text, i)
 			tokens = append(tokens, Token{int32(start), int32(i), Digit, space, text[start:i]})
 		default:
-			tokens = append(tokens, Token{int32(start), int32(i), Punct, space, Fold(text[start:i])})
+			tokens = append(tokens, Token{int32(start), int32(i), Punct, space, markKey(r, text[start:i])})
 		}
 		space = false
 	}
 	return tokens
 }
 
-func isApostrophe(r rune) bool {
-	return r == '\'' || r == '\u2019' || r == '\u2018' || r == '\u02bc'
+// The classes of ASCII bytes.
+const (
+	classMark = iota
+	classSpace
+	classBreak
+	classDigit
+	classLetter
+)
+
+var asciiClass = func() (t [utf8.RuneSelf]uint8) {
+	for c := range t {
+		switch {
+		case c == '\n':
+			t[c] = classBreak
+		case unicode.IsSpace(rune(c)):
+			t[c] = classSpace
+		case unicode.IsDigit(rune(c)):
+			t[c] = classDigit
+		case unicode.IsLetter(rune(c)):
+			t[c] = classLetter
+		}
+	}
+	return t
+}()
+
+// asciiKeys holds the keys of ASCII marks, so that they need no allocation.
+var asciiKeys = func() (t [utf8.RuneSelf]string) {
+	for c := range t {
+		t[c] = string(rune(c))
+	}
+	t['`'] = "'"
+	return t
+}()
+
+// markKey is Fold for one mark.
+func markKey(r rune, s string) string {
+	if isApostrophe(r) {
+		return "'"
+	}
+	switch f := foldMark(r); {
+	case f == r:
+		return s
+	case f < utf8.RuneSelf:
+		return asciiKeys[f]
+	}
+	return Fold(s)
+}
+
+func endOfDigits(text string, i int) int {
+	for i < len(text) {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if !unicode.IsDigit(r) {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// appendWord appends the word at start, or the words that were glued into it,
+// and gives the offset behind it.
+func appendWord(tokens []Token, text string, start int, space bool) ([]Token, int) {
+	h := uint64(hashStart)
+	i := start
+	for i < len(text) {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			if asciiClass[c] != classLetter {
+				if (c != '\'' && c != '`') || !letterAt(text, i+1) {
+					break
+				}
+			}
+			h = (h ^ uint64(c)) * hashPrime
+			i++
+			continue
+		}
+		n := wordSize(text, start, i)
+		if n == 0 {
+			break
+		}
+		for k := range n {
+			h = (h ^ uint64(text[i+k])) * hashPrime
+		}
+		i += n
+	}
+	e := lookup(text[start:i], h)
+	if e.cuts == nil {
+		return append(tokens, Token{int32(start), int32(i), e.shape, space, e.key}), i
+	}
+	for _, p := range e.cuts {
+		tokens = append(tokens, Token{int32(start), int32(start + p.size), p.shape, space, p.key})
+		start += p.size
+		space = false
+	}
+	return tokens, i
+}
+
+// wordSize gives the length of the character at i when it continues the word
+// that began at start, else 0.
+func wordSize(text string, start, i int) int {
+	c := text[i]
+	if i+1 < len(text) && c >= 0xc4 && c <= 0xca || c == 0xc3 && i+1 < len(text) && text[i+1] != 0x97 && text[i+1] != 0xb7 {
+		if text[i+1]&0xc0 == 0x80 {
+			return 2
+		}
+		return 0
+	}
+	if c == 0xe1 && i+2 < len(text) && (text[i+1] == 0xba || text[i+1] == 0xbb) && text[i+2]&0xc0 == 0x80 {
+		return 3
+	}
+	r, n := utf8.DecodeRuneInString(text[i:])
+	switch {
+	case isApostrophe(r):
+		if !letterAt(text, i+n) {
+			return 0
+		}
+	case r == '”':
+		// "K”De": a closing quotation mark typed for the apostrophe of a name.
+		first, m := utf8.DecodeRuneInString(text[start:])
+		if start+m != i || !unicode.IsUpper(first) || !letterAt(text, i+n) {
+			return 0
+		}
+	case !unicode.IsLetter(r) && !unicode.IsMark(r):
+		return 0
+	}
+	return n
+}
+
+func letterAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	return isWordRune(r)
 }
 
 func shapeOf(w string) Shape {

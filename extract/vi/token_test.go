@@ -1,0 +1,73 @@
+package vi
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// spell joins tokens with "|" and marks those that follow a space with "_".
+func spell(text string, tokens []Token) string {
+	var b strings.Builder
+	for i, t := range tokens {
+		if i > 0 {
+			b.WriteByte('|')
+		}
+		if t.Space {
+			b.WriteByte('_')
+		}
+		b.WriteString(text[t.Start:t.End])
+	}
+	return b.String()
+}
+
+func TestTokenize(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Ngày 15-5, T.Ư họp.", "Ngày|_15|-|5|,|_T|.|Ư|_họp|."},
+		{"7.800 đảng viên", "7|.|800|_đảng|_viên"},
+		{"K'ré, H’Mông, K`Long, K´Brít, K”De", "K'ré|,|_H’Mông|,|_K`Long|,|_K´Brít|,|_K”De"},
+		{"‘Hà Nội’ 5'", "‘|Hà|_Nội|’|_5|'"},
+		{"khóa XII6", "khóa|_XII|6"},
+		{"một\nhai", "một|\n|hai"},
+		// printed without the space
+		{"nghịĐồng chí", "nghị|Đồng|_chí"},
+		{"kết luận.Đồng chí", "kết|_luận|.|Đồng|_chí"},
+		{"tỉnhHậu Giang", "tỉnh|Hậu|_Giang"},
+		{"sử dụngGoogle", "sử|_dụng|Google"},
+		{"HCMNhiều người", "HCM|Nhiều|_người"},
+		{"UBNDtỉnh", "UBND|tỉnh"},
+		{"Khốicho biết", "Khối|cho|_biết"},
+		{"KonTum", "Kon|Tum"},
+		// one word
+		{"VnExpress MobiFone YouTube VietJet iPhone eGov PetroVietnam", "VnExpress|_MobiFone|_YouTube|_VietJet|_iPhone|_eGov|_PetroVietnam"},
+		{"TPHCM UBMTTQ Pơloong Rơmah Matxcơva Bolikhămxay", "TPHCM|_UBMTTQ|_Pơloong|_Rơmah|_Matxcơva|_Bolikhămxay"},
+	}
+	for _, tt := range tests {
+		if got := spell(tt.in, Tokenize(tt.in)); got != tt.want {
+			t.Errorf("Tokenize(%q)\n got %s\nwant %s", tt.in, got, tt.want)
+		}
+	}
+}
+
+func TestTokenFields(t *testing.T) {
+	want := []Token{
+		{0, 4, Title, false, "ủy"},
+		{5, 9, Upper, true, "ubnd"},
+		{10, 11, Title, true, "y"},
+		{12, 21, Mixed, true, "vnexpress"},
+		{21, 22, Break, false, "\n"},
+		{22, 25, Punct, false, "-"},
+		{26, 28, Digit, true, "12"},
+	}
+	if diff := cmp.Diff(want, Tokenize("Uỷ UBND Y VnExpress\n– 12")); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestTokenizeKnownWordsCostsNothing(t *testing.T) {
+	tokens := Tokenize(sample)
+	if n := testing.AllocsPerRun(100, func() { tokens = AppendTokens(tokens[:0], sample) }); n != 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
