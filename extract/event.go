@@ -13,6 +13,8 @@ type scene struct {
 	phrases  []eventPhrase
 	triggers []trigger
 	meetings []*meeting
+	capital  map[string]bool // keys of the words of event names that start with a capital
+	block    int             // the block of the token last asked for
 }
 
 // eventPhrase is one place where the text names an event or points to one.
@@ -25,6 +27,8 @@ type eventPhrase struct {
 	bare       bool // nothing but the head: "Hội nghị", "cuộc họp này"
 	indefinite bool // "một cuộc họp": never an anaphor
 	background bool // "Nghị quyết Đại hội XIII": the event is only alluded to
+	relative   bool // "sau Lễ bế mạc": alluded to unless it has a day of its own
+	generic    bool // "hội nghị đông người": a bare noun that nothing makes definite
 	plural     bool // "các hội nghị": no single event
 	ordinal    int
 	term       string
@@ -76,11 +80,28 @@ func newScene(d *Document) *scene {
 	return s
 }
 
+// readable says whether token i stands in the article's own text. Tokens must be
+// asked for in order.
+func (s *scene) readable(i int) bool {
+	d := s.d
+	for s.block < len(d.Blocks)-1 && i >= d.Blocks[s.block].to {
+		s.block++
+	}
+	for s.block > 0 && i < d.Blocks[s.block].from {
+		s.block = 0
+	}
+	k := d.Blocks[s.block].kind
+	return k != BlockFurniture && k != BlockCredit
+}
+
+// inCaption says whether the token last asked for stands in a caption.
+func (s *scene) inCaption() bool { return s.d.Blocks[s.block].kind == BlockCaption }
+
 // findPhrases proposes every event phrase of the text, left to right.
 func (s *scene) findPhrases() {
 	d := s.d
 	for i := 0; i < len(d.Tokens); i++ {
-		if d.Tokens[i].Shape > vi.Mixed {
+		if d.Tokens[i].Shape > vi.Mixed || !s.readable(i) {
 			continue
 		}
 		h, n := eventHeads.at(d, i)
@@ -95,16 +116,29 @@ func (s *scene) findPhrases() {
 		}
 		s.nameOf(&p)
 		s.classify(&p)
+		if k := s.phraseAt[i]; k >= 0 && s.phrases[k].to > i {
+			// Named inside another event's name: "họp báo về Hội nghị Trung ương 8".
+			if p.bare || p.verb {
+				i += n - 1
+				continue
+			}
+			p.background = p.background || !s.sessionOf(s.phrases[k], i)
+			p.to = min(p.to, max(p.head.to, s.phrases[k].to))
+		}
 		for j := p.from; j < p.to; j++ {
 			s.phraseAt[j] = int32(len(s.phrases))
 		}
 		s.phrases = append(s.phrases, p)
 		d.note("events", "event phrase", p.span, p.kind)
 		i = p.head.to - 1
-		if !p.bare && !p.plural {
-			i = max(i, p.to-1)
-		}
 	}
+}
+
+// sessionOf says whether an event is the opening or closing of the one named at
+// token i: "Lễ bế mạc Đại hội".
+func (s *scene) sessionOf(p eventPhrase, i int) bool {
+	k := s.d.key(i - 1)
+	return (k == "mạc" || k == "trọng" || k == "thể") && i-p.from <= 4
 }
 
 // notEvent says why a head is none: it stands in the name of a body or building,
@@ -123,6 +157,9 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if _, n := notEventAfter.at(d, p.head.to); n > 0 {
 		return "part of another word"
 	}
+	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {
+		return "no meeting"
+	}
 	if !p.verb {
 		return ""
 	}
@@ -132,6 +169,11 @@ func (s *scene) notEvent(p eventPhrase) string {
 			return "verb without a meeting"
 		}
 	}
+	if p.class == "họp" || p.class == "kỳ họp" {
+		if !s.meets(i) {
+			return "verb without a body that meets"
+		}
+	}
 	if p.class == "làm việc" {
 		// "làm việc tại công ty" is a job unless it opens the sentence or has a visitor.
 		if p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm" {
@@ -139,6 +181,27 @@ func (s *scene) notEvent(p eventPhrase) string {
 		}
 	}
 	return ""
+}
+
+// meets says whether the verb at token i has a body as its subject or stands as
+// the object of "chủ trì", "dự", "triệu tập".
+func (s *scene) meets(i int) bool {
+	d := s.d
+	from := d.sentence(i).from
+	j := s.skipAdverbs(i, from)
+	if j <= from {
+		return d.sentenceOf[i] < 3
+	}
+	if s.orgAt[j-1] >= 0 {
+		return true
+	}
+	switch d.key(j - 1) {
+	case "trì", "tập", "chức", "tuyến", "báo":
+		return d.key(j-1) != "báo"
+	case "phủ", "thư", "vụ", "ủy", "trị", "đạo", "ban", "hội", "tra", "trực":
+		return true
+	}
+	return false
 }
 
 // classify reads from the phrase and the words before it whether it points back,
@@ -155,11 +218,14 @@ func (s *scene) classify(p *eventPhrase) {
 	}
 	if from, ok := phraseBefore(backgroundBefore, d, p.head.from); ok && !p.verb {
 		switch d.key(from) {
-		case "sau", "trước", "từ", "đến", "theo", "cho", "kết", "kể":
+		case "từ", "đến", "theo", "cho", "kết", "kể":
 			p.background = !p.bare
 		default:
 			p.background = true
 		}
+	}
+	if _, ok := phraseBefore(relativeBefore, d, p.head.from); ok && !p.verb && !p.bare {
+		p.relative = true
 	}
 	for i := p.from; i < p.to; i++ {
 		if d.is(i, "trực", "tuyến") {
@@ -173,6 +239,22 @@ func (s *scene) classify(p *eventPhrase) {
 		}
 	}
 	p.points = s.pointsAfter(*p)
+	if p.bare && !p.verb && !p.plural {
+		p.generic = s.isGeneric(*p)
+	}
+}
+
+// isGeneric says whether a bare noun may mean meetings at large: nothing before
+// or after it makes it a certain one.
+func (s *scene) isGeneric(p eventPhrase) bool {
+	d := s.d
+	if p.to > p.head.to || d.Tokens[p.head.from].Capital() || p.head.to-p.head.from > 2 {
+		return false
+	}
+	if _, ok := phraseBefore(definiteBefore, d, p.head.from); ok {
+		return false
+	}
+	return d.sentence(p.head.from).from != p.head.from
 }
 
 // isBare says whether the phrase says nothing beyond its head.

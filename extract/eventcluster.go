@@ -13,9 +13,8 @@ type meeting struct {
 	has     map[rolePerson]bool
 	date    int  // index into Document.dates, -1
 	strong  int  // roles that name the event, or stand in its sentence
-	held    bool // the text says that it is held, opened, closed
+	spoken  bool // somebody is said to have spoken there
 	planned bool
-	past    bool
 	alluded bool // only alluded to
 	place   string
 	hosts   []string
@@ -52,15 +51,32 @@ var related = map[string][]string{
 
 // cluster gathers the phrases that mean the same event.
 func (s *scene) cluster() {
+	s.capital = map[string]bool{}
+	for _, p := range s.phrases {
+		for i := p.head.to; i < p.to; i++ {
+			if s.d.Tokens[i].Capital() {
+				s.capital[s.d.Tokens[i].Key] = true
+			}
+		}
+	}
+	taken := map[int]bool{} // phrases with a person who takes part
+	for _, t := range s.triggers {
+		if t.phrase >= 0 && t.role != "speak" && len(t.people) > 0 {
+			taken[t.phrase] = true
+		}
+	}
 	for n := range s.phrases {
 		p := &s.phrases[n]
-		if p.plural {
+		if p.plural || p.verb && p.class == "làm việc" && !taken[n] {
 			continue
 		}
 		if p.bare {
 			p.meeting = s.antecedent(p)
 		} else {
 			p.meeting = s.sameNamed(p)
+		}
+		if p.meeting < 0 && p.generic {
+			continue
 		}
 		if p.meeting < 0 {
 			p.meeting = len(s.meetings)
@@ -77,7 +93,7 @@ func (s *scene) join(k, n int) {
 	if p.ordinal > 0 && m.ordinal == 0 {
 		m.ordinal = p.ordinal
 	}
-	if !p.background {
+	if !p.background && !p.relative {
 		m.alluded = false
 	}
 	if p.bare {
@@ -163,6 +179,9 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 				common++
 			}
 		}
+		if s.otherNames(m, own) {
+			continue
+		}
 		score := float64(common) / float64(max(1, min(len(own), len(m.content))))
 		if p.ordinal > 0 && p.ordinal == m.ordinal && m.class == p.class {
 			score += 0.3
@@ -172,6 +191,23 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		}
 	}
 	return best
+}
+
+// otherNames says whether a phrase and a meeting each name persons or places that
+// the other does not: two meetings "công bố quyết định phân công ông A / ông B".
+func (s *scene) otherNames(m *meeting, own map[string]bool) bool {
+	mine, theirs := 0, 0
+	for w := range own {
+		if own[w] && !m.content[w] && s.capital[w] {
+			mine++
+		}
+	}
+	for w := range m.content {
+		if !own[w] && s.capital[w] {
+			theirs++
+		}
+	}
+	return mine >= 2 && theirs >= 2
 }
 
 func (s *scene) compatible(m *meeting, p *eventPhrase) bool {

@@ -40,7 +40,7 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		return d.dates[k].to - i
 	}
 	if k := s.personAt[i]; k >= 0 && d.people[k].from == i {
-		if first && !s.takesPerson(p, i) || !first && !s.takesPerson(p, i) {
+		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
 			return 0
 		}
 		return d.people[k].to - i
@@ -67,7 +67,11 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 	}
 	switch t.Key {
 	case "để", "nhằm":
-		return nameIf(first && !p.verb, 1)
+		return nameIf(first && !p.verb, 2)
+	case "tổ":
+		if d.is(i+1, "chức") && (d.key(i-1) == "về" || d.key(i-1) == "việc" || d.key(i-1) == "tác") {
+			return 2
+		}
 	case "với":
 		if _, n := nameStop.at(d, i); n > 1 || i+1 < end && d.Tokens[i+1].Shape == vi.Digit {
 			return 0
@@ -89,7 +93,13 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 	if _, n := nameStop.at(d, i); n > 0 && !t.Capital() {
 		return 0
 	}
+	if _, n := roleVerbs.at(d, i); first && n > 1 && t.Shape == vi.Title && d.Tokens[p.head.from].Shape == vi.Lower {
+		return 0 // a full stop is missing: "đã tham dự buổi lễ Phát biểu tại …"
+	}
 	if v, n := roleVerbs.at(d, i); n > 0 && v.ends && !t.Capital() {
+		if _, m := purposes.at(d, i); m > 0 && first {
+			return m
+		}
 		return 0
 	}
 	return 1
@@ -116,6 +126,9 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 		}
 		return 0
 	case "(":
+		if i == p.head.to {
+			return 0
+		}
 		for j := i + 1; j < min(end, i+8); j++ {
 			if d.key(j) == ")" {
 				if s.dateAt[j-1] >= 0 {

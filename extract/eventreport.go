@@ -4,13 +4,16 @@ import "chutri/extract/vi"
 
 // attachRoles gives every frame its meeting.
 func (s *scene) attachRoles() {
-	next := 0 // first phrase that stands after the frame
-	current := -1
+	next := 0               // first phrase that stands after the frame
+	current, lead := -1, -1 // the event last named, the last one that the article is about
 	for n := range s.triggers {
 		t := &s.triggers[n]
 		for next < len(s.phrases) && s.phrases[next].from < t.to {
-			if p := s.phrases[next]; p.meeting >= 0 && !p.background {
+			if p := s.phrases[next]; p.meeting >= 0 && !p.background && s.tangible(p) {
 				current = p.meeting
+				if s.isLive(current) {
+					lead = current
+				}
 			}
 			next++
 		}
@@ -18,6 +21,9 @@ func (s *scene) attachRoles() {
 			continue
 		}
 		k, direct := s.meetingOf(t, current)
+		if k >= 0 && !direct && !s.isLive(k) {
+			k = lead
+		}
 		if k < 0 {
 			if t.role != "chair" {
 				continue
@@ -26,6 +32,9 @@ func (s *scene) attachRoles() {
 			direct = true
 		}
 		s.give(k, t, direct)
+		if s.isLive(k) && (t.phrase < 0 || !s.phrases[t.phrase].verb) {
+			lead = k
+		}
 	}
 }
 
@@ -39,11 +48,63 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		return -1, false
 	}
 	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
-		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background {
+		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
 			return s.phrases[n].meeting, true
 		}
 	}
 	return current, false
+}
+
+// tangible says whether people may speak at what a phrase names: a noun always, a
+// verb ("họp các sở") only when somebody is said to take part or it stands at the top.
+func (s *scene) tangible(p eventPhrase) bool {
+	return !p.verb || p.from < s.topEnd() || len(s.meetings[p.meeting].roles) > 0
+}
+
+// isLive says whether the article reports from a meeting, so that speech further
+// down was made there: it is named at the top, or somebody has spoken or presided
+// in it, or it comes back again and again.
+func (s *scene) isLive(k int) bool {
+	m, d := s.meetings[k], s.d
+	if m.spoken {
+		return true
+	}
+	first := s.phrases[m.phrases[0]]
+	if first.from < s.topEnd() && !m.alluded {
+		return true
+	}
+	n := 0
+	for _, q := range m.phrases {
+		if !s.phrases[q].background {
+			n++
+		}
+	}
+	return n >= 3 && d.sentenceOf[first.from] < 8
+}
+
+// topEnd is the token after the top of the article: the title and the first
+// sentences after it.
+func (s *scene) topEnd() int {
+	d := s.d
+	n, end := 0, 0
+	for _, b := range d.Blocks {
+		if b.kind == BlockFurniture || b.kind == BlockCredit || b.kind == BlockCaption || b.from == b.to {
+			continue
+		}
+		for i := b.from; i < b.to; {
+			sent := d.sentence(i)
+			if sent.to <= i {
+				break
+			}
+			n++
+			end = sent.to
+			if n >= 4 {
+				return end
+			}
+			i = sent.to
+		}
+	}
+	return end
 }
 
 // newMeeting makes a meeting of a chair frame that names none.
@@ -59,6 +120,9 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 	m, d := s.meetings[k], s.d
 	if t.role == "chair" || direct {
 		m.strong++
+	}
+	if direct && t.role == "speak" {
+		m.spoken = true
 	}
 	if t.planned {
 		m.planned = true
@@ -135,8 +199,11 @@ func (s *scene) unreported(k int) string {
 			return ""
 		}
 	}
-	if m.alluded {
+	if m.alluded && !(m.date >= 0 && m.class != "đại hội" && s.phrases[m.phrases[0]].relative) {
 		return "only alluded to"
+	}
+	if s.onlyVerbs(m) && len(m.roles) == 0 && !(m.date >= 0 && len(m.hosts) > 0 && m.class != "làm việc") {
+		return "nobody is said to take part"
 	}
 	if m.strong > 0 && len(m.roles) > 0 {
 		return ""
@@ -145,6 +212,16 @@ func (s *scene) unreported(k int) string {
 		return ""
 	}
 	return "nothing is said of it"
+}
+
+// onlyVerbs says whether no noun names the meeting.
+func (s *scene) onlyVerbs(m *meeting) bool {
+	for _, n := range m.phrases {
+		if !s.phrases[n].verb {
+			return false
+		}
+	}
+	return true
 }
 
 // bestName picks the phrase that names a meeting best: the longest one up to a

@@ -133,7 +133,6 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"lễ", "lễ", "lễ"},
 		{"lễ", "lễ", "buổi lễ"},
 		{"lễ", "lễ", "đại lễ"},
-		{"lễ", "lễ", "nghi lễ"},
 		{"lễ", "mít tinh", "lễ mít tinh"},
 		{"lễ", "mít tinh", "mít tinh"},
 		{"lễ", "mít tinh", "buổi mít tinh"},
@@ -170,7 +169,6 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"làm việc", "buổi làm việc", "đến thăm và làm việc với"},
 		{"làm việc", "buổi làm việc", "có buổi làm việc với"},
 		{"gặp", "cuộc gặp gỡ", "gặp gỡ"},
-		{"đối thoại", "đối thoại", "đối thoại với"},
 	} {
 		t.add(r.words, eventHead{r.kind, r.class, true})
 	}
@@ -185,10 +183,15 @@ var (
 	notEventAfter    = phraseList("nhân dân tối cao", "hiệp thương chính trị", "đồng cổ đông", "quốc gia mỹ đình", "hội", "phục", "phép", "tân", "tết", "vật", "độ")
 	backgroundBefore = phraseList("nghị quyết", "nghị quyết của", "kết luận", "kết luận của", "văn kiện", "văn kiện của", "tinh thần", "kết quả", "thành công của", "thành công", "dự thảo văn kiện",
 		"chỉ thị", "quy định", "mục tiêu", "chủ trương", "đường lối", "tuyên bố", "tuyên bố chung của", "phục vụ", "tiến tới", "hướng tới", "chào mừng", "lập thành tích chào mừng", "trước thềm",
-		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "sau", "trước", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho")
-	pointBack  = phraseList("này", "trên", "nói trên", "nêu trên", "đó", "ấy", "lần này", "hôm nay", "sáng nay", "chiều nay", "kể trên", "vừa qua")
-	indefinite = phraseList("một", "thêm một", "một số", "nếu")
-	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao")
+		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho")
+	// After these an event is only alluded to unless it has a day of its own.
+	relativeBefore = phraseList("sau", "trước", "ngay sau", "kể từ sau", "tính từ")
+	pointBack      = phraseList("này", "trên", "nói trên", "nêu trên", "đó", "ấy", "lần này", "hôm nay", "sáng nay", "chiều nay", "kể trên", "vừa qua", "quan trọng", "đặc biệt", "lớn", "( là ) quan trọng", "đông người", "là quan trọng", "rất quan trọng", "tới đây", "sắp tới", "cùng ngày", "tập trung")
+	definiteBefore = phraseList("tại", "trong", "dự", "tham dự", "khai mạc", "bế mạc", "kết luận", "chủ trì", "tổ chức", "kết thúc", "điều hành", "chủ tọa", "phát biểu", "cho", "của", "sau", "trước", "ngay sau", "đến dự", "buổi", "cuộc", "đến", "toàn cảnh", "quang cảnh", "phát biểu khai mạc", "chỉ đạo", "chào mừng", "mở đầu", "cuối", "báo cáo", "là")
+	indefinite     = phraseList("một", "thêm một", "một số", "nếu")
+	nameStop       = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao", "đạt", "ra mắt đúng", "hôm")
 	// "," goes on inside a name before these: "sơ kết …, triển khai …".
-	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành")
+	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành", "ngành", "ban", "thành phố", "địa phương", "đơn vị", "hiệu quả", "đoàn thể", "cơ quan", "sở", "hướng dẫn", "nghị quyết", "chương trình", "nâng cao", "tăng cường", "chỉ thị", "kế hoạch")
+	// Verbs that say what a meeting is for when they follow its noun: "hội nghị công bố quyết định".
+	purposes = phraseList("công bố", "trao đổi", "đánh giá", "báo cáo", "chất vấn", "giới thiệu", "góp ý", "phân tích", "giải trình", "thông báo", "thông tin", "quán triệt", "cho ý kiến", "đối thoại", "kiến nghị", "tiếp thu", "biểu dương", "thống nhất", "phản ánh", "yêu cầu", "làm rõ", "chào mừng")
 )

@@ -8,6 +8,7 @@ type trigger struct {
 	roleVerb
 	planned bool   // "sẽ chủ trì"
 	quoted  bool   // inside quotation marks
+	caption bool   // inside the caption of a picture
 	people  []int  // whom the frame gives the role, indexes into Document.people
 	rule    string // the rule that found them
 	clause  span   // the clause that says so
@@ -54,13 +55,13 @@ func (s *scene) findRoles() {
 			continue
 		}
 		v, n := roleVerbs.at(d, i)
-		if n == 0 {
+		if n == 0 || !s.readable(i) {
 			continue
 		}
 		if s.personAt[i] >= 0 || s.insideBody(i) {
 			continue
 		}
-		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, phrase: -1}
+		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, caption: s.inCaption(), phrase: -1}
 		s.readTrigger(&t)
 		s.triggers = append(s.triggers, t)
 		i += n - 1

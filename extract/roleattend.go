@@ -12,7 +12,7 @@ var (
 // attendRules read who was there.
 var attendRules = []roleRule{
 	{role: "attend", refuse: true, ruleInfo: ruleInfo{Name: "attend: other word",
-		Doc: "the syllable belongs to another word (dự án, dự thảo) or nobody goes anywhere",
+		Doc: "the syllable belongs to another word (dự án, dự thảo), or only a caption says it",
 		Yes: []string{"Ông Trần Văn Hải trình bày dự thảo nghị quyết tại hội nghị."},
 		No:  []string{"Ông Trần Văn Hải dự hội nghị."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
@@ -26,7 +26,7 @@ var attendRules = []roleRule{
 			case "không", "chưa", "vắng", "mời", "kịp", "đại", "ủy":
 				return nil, true
 			}
-			return nil, t.object && t.phrase < 0
+			return nil, t.caption || t.object && t.phrase < 0
 		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: of",
 		Doc: "với sự tham dự của P; sự có mặt của P",

@@ -17,6 +17,9 @@ var speakRules = []roleRule{
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải, Phó Giám đốc Sở Tài chính cho biết thu ngân sách đạt kế hoạch.", "Đồng chí Lê Thị Hạnh trình bày báo cáo tại hội nghị."},
 		No:  []string{"Tại hội nghị, các đại biểu cho biết thu ngân sách đạt kế hoạch."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
+			if k := s.d.key(t.from - 1); k == "phiên" || k == "lễ" || k == "bản" || k == "tờ" || k == "theo" {
+				return nil, false
+			}
 			return t.subject, len(t.subject) > 0
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: fronted",
@@ -40,7 +43,7 @@ var speakRules = []roleRule{
 // inInterview looks for words of an interview before the verb in its sentence.
 func (s *scene) inInterview(t *trigger) bool {
 	d := s.d
-	for i := max(t.clause.from, t.from-60); i < t.from; i++ {
+	for i := max(t.clause.from, t.from-60); i <= t.from; i++ {
 		if _, n := interview.at(d, i); n > 0 {
 			return true
 		}
