@@ -47,6 +47,9 @@ type titleMention struct {
 	rule  string
 	value Title // Text, Rank, Organization, Term, Status, Class; without evidence
 	org   int   // index into Document.orgs of the body in it; -1 when none
+	kind  headKind
+	key   []string // what titles are compared by: rank, then the other words
+	bare  bool     // no body stands in it
 }
 
 // personForm says how a text refers to a person.
@@ -72,6 +75,7 @@ type personMention struct {
 	entity    int   // index into Document.persons; -1 when unknown or ambiguous
 	among     []int // candidates when ambiguous
 	honorific bool
+	weak      bool // nothing but its shape speaks for the name
 }
 
 // personEntity is one person of the article.

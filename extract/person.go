@@ -1,7 +1,307 @@
 package extract
 
-// findPeople is the stage of this file.
-func (d *Document) findPeople() {}
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
 
-// recordPeople writes this layer into the record.
-func (d *Document) recordPeople(r *Record) {}
+// itemKind is the kind of one piece of a list of people.
+type itemKind uint8
+
+const (
+	itemWord   itemKind = iota // anything else: ends the list
+	itemName                   // a name of a person
+	itemGiven                  // a given name or a single foreign name behind ông, Bộ trưởng …
+	itemTitle                  // a title, index in title
+	itemHonor                  // đồng chí, ông, bác sĩ
+	itemPlural                 // các đồng chí, hai ông
+	itemMany                   // các, hai, những: what follows is more than one
+	itemComma                  // , and dashes
+	itemSemi                   // ;
+	itemColon                  // :
+	itemAnd                    // và, cùng, kiêm is none
+	itemOpen                   // ( before a title
+	itemClose                  // ) behind it
+	itemJoin                   // kiêm, đồng thời là: two titles of one person
+	itemBody                   // a body that stands behind a comma: the parent of the one before
+)
+
+type item struct {
+	span
+	kind  itemKind
+	title int // index into Document.titles
+	name  nameKind
+	weak  bool // nothing but its shape speaks for the name
+}
+
+// findPeople finds every reference to a person, in text order.
+func (d *Document) findPeople() {
+	list := 0
+	for _, s := range d.Sentences {
+		if s.From >= s.To || !d.readsPeople(s.From) {
+			continue
+		}
+		items := d.items(d.scratch[:0], span{s.From, s.To})
+		d.scratch = items
+		d.readLists(items, &list)
+	}
+	d.dropWeakNames()
+}
+
+// readsPeople says whether the block of token i is one whose people count.
+func (d *Document) readsPeople(i int) bool {
+	for d.blockCursor+1 < len(d.Blocks) && d.Blocks[d.blockCursor].to <= i {
+		d.blockCursor++
+	}
+	k := d.Blocks[d.blockCursor].kind
+	return k != BlockCredit && k != BlockFurniture
+}
+
+// items cuts a sentence into the pieces that lists of people are made of.
+func (d *Document) items(out []item, s span) []item {
+	for i := s.from; i < s.to; {
+		it := d.itemAt(i, s, out)
+		out = append(out, it)
+		i = max(it.to, i+1)
+	}
+	return out
+}
+
+func (d *Document) itemAt(i int, s span, before []item) item {
+	t := &d.Tokens[i]
+	var prev item
+	if len(before) > 0 {
+		prev = before[len(before)-1]
+	}
+	if t.Shape == vi.Punct {
+		return d.markAt(i, s)
+	}
+	if k := d.titleFrom[i]; k >= 0 {
+		return item{span: d.titles[k].span, kind: itemTitle, title: int(k)}
+	}
+	if it, ok := d.honorAt(i, s); ok {
+		return it
+	}
+	switch t.Key {
+	case "và", "cùng", "với":
+		return item{span: span{i, i + 1}, kind: itemAnd}
+	case "các", "những", "hai", "ba", "bốn", "năm", "sáu", "02", "03", "2", "3":
+		return item{span: span{i, i + 1}, kind: itemMany}
+	}
+	if j, to := d.headAt(i, joinerKind); j != nil {
+		return item{span: span{i, to}, kind: itemJoin}
+	}
+	if t.Capital() {
+		if it, ok := d.nameItem(i, s, prev, before); ok {
+			return it
+		}
+	}
+	if to := d.bodyEnd(i); to > i {
+		kind := itemWord
+		if prev.kind == itemComma {
+			kind = itemBody
+		}
+		return item{span: span{i, to}, kind: kind}
+	}
+	if t.Capital() {
+		if to := d.placeAt(i); to > i {
+			return item{span: span{i, to}}
+		}
+	}
+	return item{span: span{i, i + 1}}
+}
+
+// markAt makes an item of a mark; brackets without a title are passed over.
+func (d *Document) markAt(i int, s span) item {
+	it := item{span: span{i, i + 1}}
+	switch d.Tokens[i].Key {
+	case ",":
+		it.kind = itemComma
+		if d.key(i+1) == "-" {
+			it.to++
+		}
+		if to := d.ageAt(i + 1); to > 0 && (d.key(to) == "," || d.key(to) == ";" || d.key(to) == ")") {
+			it.to = to
+			if d.key(to) == "," {
+				it.to++
+			}
+		}
+	case "-":
+		if d.Tokens[i].Shape == vi.Punct && i+1 < s.to {
+			it.kind = itemComma
+		}
+	case ";":
+		it.kind = itemSemi
+	case ":":
+		it.kind = itemColon
+	case "(":
+		if i+1 < s.to && d.titleFrom[i+1] >= 0 {
+			it.kind = itemOpen
+			return it
+		}
+		for j := i + 1; j < s.to && j-i <= 20; j++ {
+			if d.key(j) == ")" {
+				it.to = j + 1
+				it.kind = itemClose
+				return it
+			}
+		}
+	case ")":
+		it.kind = itemClose
+	case "\"":
+		it.kind = itemClose // a quotation mark inside a list parts nothing
+	}
+	return it
+}
+
+// ageAt passes over "37 tuổi", "sinh năm 1970", "SN 1970" behind a name.
+func (d *Document) ageAt(i int) int {
+	digit := func(j int) bool { return j < len(d.Tokens) && d.Tokens[j].Shape == vi.Digit }
+	switch {
+	case digit(i) && d.key(i+1) == "tuổi":
+		return i + 2
+	case d.is(i, "sinh", "năm") && digit(i+2):
+		return i + 3
+	case d.key(i) == "sn" && digit(i+1):
+		return i + 2
+	}
+	return 0
+}
+
+// honorAt makes an item of a word that announces a person.
+func (d *Document) honorAt(i int, s span) (item, bool) {
+	h, to := d.headAt(i, announceKind)
+	if h == nil || to > s.to {
+		return item{}, false
+	}
+	if d.Tokens[i].Capital() && to-i == 1 && i > s.from && d.Tokens[i-1].Capital() && h.kind == honorificWord {
+		return item{}, false // Nguyễn Tuấn Anh
+	}
+	for d.key(to) == "." && d.Tokens[to-1].Capital() && to < s.to {
+		to++ // BS. Nguyễn Văn …
+	}
+	it := item{span: span{i, to}, kind: itemHonor}
+	switch {
+	case h.kind == pluralWord:
+		it.kind = itemPlural
+	case d.key(i-1) == "các" || d.key(i-1) == "những" || d.key(i-1) == "hai" || d.key(i-1) == "ba":
+		it.kind = itemPlural
+	case h.kind == professionWord && (to >= s.to || !d.Tokens[to].Capital() && d.titleFrom[to] < 0):
+		return item{}, false
+	}
+	return it, true
+}
+
+// nameItem makes an item of a name at token i, if what stands around allows it.
+func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool) {
+	announced := prev.kind == itemHonor || prev.kind == itemPlural
+	titled := prev.kind == itemTitle
+	n := d.nameAt(i)
+	if d.bodyEnd(i) > i+1 && !announced {
+		return item{}, false
+	}
+	whole := n.to < s.to && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space
+	if it, ok := d.givenItem(i, s, n, announced, titled); ok {
+		return it, true
+	}
+	it := item{span: span{i, n.to}, kind: itemName, name: n.kind}
+	announcedBy := i
+	if announced || titled {
+		announcedBy = prev.from
+		if titled && len(before) > 1 && before[len(before)-2].kind == itemHonor {
+			announcedBy = before[len(before)-2].from
+		}
+	}
+	switch {
+	case n.kind == noName:
+		return it, false
+	case d.key(i) == "hồ" && n.to-i == 3 && d.namesakeHoChiMinh(i, announcedBy):
+		d.refuse("people", "namesake", it.span, "a thing or a teaching that bears the name")
+		return it, false
+	case !announced && !titled && d.afterNamesakeHead(i):
+		d.refuse("people", "namesake", it.span, "stands behind the head of a street, a school, a place, a prize, a company")
+		return it, false
+	case announced:
+		return it, n.kind != plainName || n.to-i >= 2
+	case titled && n.kind == foreignName, titled && n.kind == minorityName, titled && n.kind == surnameName:
+		return it, true
+	case titled && n.kind == shortName:
+		return it, d.placeAt(i) <= i && !levelWords[d.key(i-1)]
+	case titled && n.kind == plainName:
+		return it, d.placeAt(i) <= i && n.to-i >= 2 && n.to-i <= 4 && !d.titles[prev.title].bare
+	case d.placeAt(i) > i+1 && n.kind != surnameName:
+		return it, false
+	}
+	listed := prev.kind == itemComma || prev.kind == itemSemi || prev.kind == itemAnd || prev.kind == itemColon || prev.kind == itemOpen
+	follows := d.titleFollows(n.to, s)
+	switch n.kind {
+	case surnameName, minorityName:
+		it.weak = !(listed && d.listOfPeople(before)) && !follows
+		return it, !whole || n.to-i <= 4
+	case shortName:
+		it.weak = !(listed && d.listOfPeople(before)) && !follows
+		return it, d.placeAt(i) <= i
+	case foreignName:
+		it.weak = !follows
+		_, country := d.words.Longest(i, gazetteer.Countries)
+		return it, n.to-i >= 2 && !country
+	case plainName:
+		return it, n.to-i >= 2 && n.to-i <= 4 && listed && d.listOfPeople(before) && follows && d.placeAt(i) <= i
+	}
+	return it, false
+}
+
+// givenItem makes an item of "Thắng" in "đồng chí Thắng", "Trump" in "Tổng thống Trump".
+func (d *Document) givenItem(i int, s span, n name, announced, titled bool) (item, bool) {
+	if !announced && !titled {
+		return item{}, false
+	}
+	to := i + 1
+	next := to < s.to && d.Tokens[to].Capital() && d.Tokens[to].Space && !d.endsName(to)
+	t := &d.Tokens[i]
+	if next || t.Shape == vi.Upper || d.placeAt(i) > i && (titled || !vi.ValidSyllable(t.Key)) || d.bodyEnd(i) > i {
+		return item{}, false
+	}
+	if n.kind != noName && n.to-i > 1 {
+		return item{}, false
+	}
+	if t.Shape == vi.Title && t.End-t.Start > 1 || t.Shape == vi.Mixed {
+		return item{span: span{i, to}, kind: itemGiven}, true
+	}
+	return item{}, false
+}
+
+// titleFollows says whether a title stands in apposition at token i: ", Bí thư",
+// " - Bí thư", "(Bí thư".
+func (d *Document) titleFollows(i int, s span) bool {
+	if i+1 >= s.to {
+		return false
+	}
+	switch d.key(i) {
+	case ",", "-", "(", "–":
+		j := i + 1
+		if d.titleFrom[j] >= 0 {
+			return true
+		}
+		if to := d.ageAt(j); to > 0 && to+1 < s.to && d.key(to) == "," {
+			return true
+		}
+		return d.ageAt(j) > 0
+	}
+	return false
+}
+
+// listOfPeople says whether the items before end in a list that has a person.
+func (d *Document) listOfPeople(before []item) bool {
+	for k := len(before) - 1; k >= 0; k-- {
+		switch before[k].kind {
+		case itemName:
+			return !before[k].weak
+		case itemPlural:
+			return true
+		case itemWord:
+			return false
+		}
+	}
+	return false
+}

@@ -8,6 +8,3 @@ func (d *Document) resolve() {
 
 // resolveOrganizations ties the names of one body together.
 func (d *Document) resolveOrganizations() {}
-
-// resolvePeople ties the mentions of one person together.
-func (d *Document) resolvePeople() {}

@@ -1,4 +1,123 @@
 package extract
 
-// findTitles is the stage of this file.
-func (d *Document) findTitles() {}
+import "chutri/extract/vi"
+
+// titleParse is a title while it is read.
+type titleParse struct {
+	span
+	head   *head
+	rank   span // the words of the rank: "nguyên Phó Chủ tịch Thường trực"
+	body   span // the words of the body; empty when none
+	term   span // "khóa XII"
+	status string
+}
+
+// findTitles proposes every title of the text, whoever holds it. Titles inside
+// names of bodies (Văn phòng Chủ tịch nước) are none.
+func (d *Document) findTitles() {
+	d.titleFrom = make([]int32, len(d.Tokens))
+	for i := range d.titleFrom {
+		d.titleFrom[i] = -1
+	}
+	d.indexBodies()
+	for i := 0; i < len(d.Tokens); {
+		t, ok := d.titleAt(i)
+		if !ok {
+			i++
+			continue
+		}
+		d.titleFrom[i] = int32(len(d.titles))
+		d.titles = append(d.titles, d.titleMention(t))
+		i = max(t.to, i+1)
+	}
+}
+
+// titleAt reads the title that starts at token i:
+// [qualifier]* [Phó] HEAD [Thường trực …] [body] [khóa N].
+func (d *Document) titleAt(i int) (titleParse, bool) {
+	t := titleParse{span: span{i, i}, status: "current"}
+	if !d.Tokens[i].Word() || d.key(i-1) == "đoàn" && d.key(i) == "chủ" {
+		return t, false
+	}
+	j := i
+	for {
+		q, to := d.headAt(j, qualifierKind)
+		if q == nil {
+			break
+		}
+		if q.status != "current" && t.status != "former" {
+			t.status = q.status
+		}
+		j = to
+		if d.key(j) == "." {
+			j++ // Q. Chủ tịch
+		}
+	}
+	if d.key(j) == "phó" {
+		j++
+	}
+	h, to := d.headAt(j, titleKind)
+	if h == nil {
+		return t, false
+	}
+	if h.kind == rankHead || h.kind == degreeHead || h.kind == honourHead {
+		if j != i && h.kind != degreeHead {
+			return t, false // "phó đại tá" is nothing; "cựu đại tá" is kept as a rank
+		}
+		if d.key(to) == "." && h.kind == degreeHead && d.Tokens[to-1].Capital() {
+			to++
+		}
+		if h.kind == degreeHead && len(d.key(j)) <= 2 && d.Tokens[j].Shape == vi.Lower {
+			return t, false
+		}
+	}
+	t.head = h
+	t.to = d.rankEnd(to)
+	t.rank = span{i, t.to}
+	d.titleBody(&t)
+	return t, true
+}
+
+// rankEnd goes on over the words that follow the head and belong to the rank.
+func (d *Document) rankEnd(j int) int {
+	for {
+		switch {
+		case d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
+			d.is(j, "phụ", "trách") && d.Tokens[j].Shape == vi.Title, d.is(j, "điều", "hành") && d.Tokens[j].Shape == vi.Title:
+			j += 2
+		default:
+			return j
+		}
+	}
+}
+
+// titleMention makes the mention of a title that was read.
+func (d *Document) titleMention(t titleParse) titleMention {
+	m := titleMention{span: t.span, rule: "title", org: -1}
+	m.value = Title{
+		Text:   d.titleText(t.span),
+		Rank:   d.titleText(t.rank),
+		Status: t.status,
+		Class:  t.head.class,
+	}
+	if t.term.to > t.term.from {
+		m.value.Term = d.surface(t.term)
+	}
+	m.value.Organization, m.org = d.titleOrganization(&t)
+	m.kind, m.key = t.head.kind, d.titleKey(&t)
+	m.bare = t.body.to <= t.body.from
+	d.note("titles", m.rule, t.span, m.value.Text)
+	return m
+}
+
+// indexBodies notes for every token the longest body that starts there.
+func (d *Document) indexBodies() {
+	d.bodyFrom = make([]int32, len(d.Tokens))
+	d.bodyAt = make([]int32, len(d.Tokens))
+	for n := range d.orgs {
+		o := &d.orgs[n]
+		if int(d.bodyFrom[o.from]) < o.to {
+			d.bodyFrom[o.from], d.bodyAt[o.from] = int32(o.to), int32(n+1)
+		}
+	}
+}

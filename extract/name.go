@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// nameKind says what speaks for a name.
+type nameKind uint8
+
+const (
+	noName       nameKind = iota
+	surnameName           // begins with a listed surname and has 3 to 5 syllables
+	shortName             // begins with a listed surname and has 2 syllables: Tô Lâm, but also Hà Giang
+	minorityName          // Y Thanh Hà Niê Kđăm, H'Yim Kđoh, K'ré
+	foreignName           // syllables that are no Vietnamese: Thongloun Sisoulith
+	plainName             // capital syllables without a surname; needs an announcing word
+)
+
+type name struct {
+	kind nameKind
+	to   int
+}
+
+// maxNameRun is how many capital syllables in a row are looked at.
+const maxNameRun = 8
+
+// nameAt reads the name that could start at token i, by its shape and the lists
+// alone. What stands before it is for the caller.
+func (d *Document) nameAt(i int) name {
+	if !d.Tokens[i].Capital() || d.placeAt(i) > i+1 && !d.surnameRun(i) {
+		return name{}
+	}
+	to, foreign, minority := d.nameRun(i)
+	n := to - i
+	switch m, ok := d.words.Longest(i, gazetteer.Surnames); {
+	case n < 1:
+		return name{}
+	case minority && n >= 2:
+		return name{minorityName, to}
+	case foreign > 0 && !ok || foreign > 1:
+		if n > 6 {
+			return name{}
+		}
+		return name{foreignName, to}
+	case ok && m.To < to && n <= 5:
+		if n-(m.To-i) == 1 && m.To-i == 1 {
+			return name{shortName, to}
+		}
+		return name{surnameName, to}
+	case ok && n > 5:
+		return name{}
+	case n >= 2 && n <= 5:
+		return name{plainName, to}
+	}
+	return name{}
+}
+
+// surnameRun says whether three or more capitals begin with a surname, so that
+// the name of a place at their start can be part of a name: Hà Giang Nam.
+func (d *Document) surnameRun(i int) bool {
+	if _, ok := d.words.Longest(i, gazetteer.Surnames); !ok {
+		return false
+	}
+	to, _, _ := d.nameRun(i)
+	return to-i >= 3 && to-i <= 4
+}
+
+// nameRun gives the end of the capital syllables from i on that can be one name,
+// how many are no Vietnamese syllables, and whether the form is a minority's.
+func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
+	s := d.sentence(i)
+	for to = i; to < s.to && to-i < maxNameRun; to++ {
+		t := &d.Tokens[to]
+		if to > i && !t.Space && !d.hyphened(to) {
+			break
+		}
+		switch {
+		case t.Shape == vi.Title || t.Shape == vi.Mixed || t.Shape == vi.Upper && (d.upperName(to) || t.End-t.Start <= 1):
+			if to > i && d.endsName(to) {
+				return to, foreign, minority
+			}
+		case to > i && foreign > 0 && nameParticles[t.Key] && to+1 < s.to && d.Tokens[to+1].Capital():
+			continue
+		case to > i && t.Key == "-" && d.hyphened(to):
+			continue
+		case to > i && d.key(to-1) == "-" && t.Word() && foreign > 0:
+		default:
+			return to, foreign, minority
+		}
+		switch {
+		case t.End-t.Start == 1 && to == i && (t.Key == "y" || t.Key == "a" || t.Key == "h" || t.Key == "k"):
+			minority = true
+		case hasApostrophe(t.Key):
+			minority = true
+		case len(t.Key) == 1 && t.Key != "a" && t.Key != "y" && t.Key != "ô":
+			foreign++ // an initial
+		case !vi.ValidSyllable(t.Key):
+			foreign++
+			if minorityWords[t.Key] {
+				minority = true
+			}
+		}
+	}
+	for to > i && !d.Tokens[to-1].Word() {
+		to--
+	}
+	return to, foreign, minority
+}
+
+// upperName says whether a word in capitals can be part of a name: in a line of
+// capitals it can, as an abbreviation (UBND) it can not.
+func (d *Document) upperName(i int) bool {
+	return vi.ValidSyllable(d.Tokens[i].Key) && (i > 0 && d.Tokens[i-1].Shape == vi.Upper || i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Upper)
+}
+
+// endsName says whether a capital at token i begins something other than the
+// next syllable of a name.
+func (d *Document) endsName(i int) bool {
+	if d.bodyEnd(i) > i+1 {
+		return true
+	}
+	if h, to := d.headAt(i, titleKind); h != nil && (to-i > 1 || d.Tokens[i].Shape == vi.Upper) {
+		return true
+	}
+	if q, to := d.headAt(i, qualifierKind); q != nil && to < len(d.Tokens) {
+		if d.key(to) == "phó" {
+			to++
+		}
+		if h, _ := d.headAt(to, titleKind); h != nil {
+			return true
+		}
+	}
+	return d.key(i) == "phó" && d.titleHead(i)
+}
+
+// hyphened says whether the hyphen at token i, or before it, joins two parts of
+// a foreign name: Kim Jong-un, but not Thắng-Bí thư.
+func (d *Document) hyphened(i int) bool {
+	if d.key(i) == "-" {
+		i++
+	}
+	if i < 2 || i >= len(d.Tokens) || d.key(i-1) != "-" || d.Tokens[i-1].Space || d.Tokens[i].Space || !d.Tokens[i].Word() {
+		return false
+	}
+	return !d.titleHead(i) && (d.Tokens[i].Shape == vi.Lower || !vi.ValidSyllable(d.key(i)) || !vi.ValidSyllable(d.key(i-2)))
+}
+
+func hasApostrophe(key string) bool {
+	for i := 0; i < len(key); i++ {
+		if key[i] == '\'' {
+			return true
+		}
+	}
+	return false
+}
+
+// nameParticles stand in lower case inside foreign names.
+var nameParticles = wordSet("von der van de da do dos del bin ibn al el la le di")
+
+// minorityWords are syllables of names of the Central Highlands that no
+// Vietnamese rule of spelling allows.
+var minorityWords = wordSet("kpă niê ksor rcom rơ kpuih kđăm êban êban kđoh siu rahlan bríu pơloong kring mlô byă hwing ayun buôn krông knul êya ktla adrơng kbuôr")
+
+// placeAt is the end of the longest name of a province, district, ward or country
+// at token i, i when there is none.
+func (d *Document) placeAt(i int) int {
+	all := d.words.At(i)
+	for n := len(all) - 1; n >= 0; n-- {
+		switch all[n].Entry.Class {
+		case gazetteer.Provinces, gazetteer.Districts, gazetteer.Wards, gazetteer.Countries:
+			return all[n].To
+		}
+	}
+	return i
+}

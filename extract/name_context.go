@@ -1,0 +1,83 @@
+package extract
+
+import "chutri/extract/vi"
+
+// namesakeHeads are words before a name that is not the person's: what follows
+// is a street, a school, a prize, a company, a place that bears it.
+var namesakeHeads = wordSet(`
+	đường phố phường xã quận huyện tỉnh thôn ấp làng khóm trấn buôn xóm khu cầu chợ sông núi hồ đảo cảng ga đền chùa đình lăng miếu tượng bảo_tàng nhà_thờ
+	trường thpt thcs học_viện đại_học quỹ giải giải_thưởng học_bổng công_ty tập_đoàn bệnh_viện quảng_trường công_viên nghĩa_trang nhà_hát sân_bay sân_vận_động
+	tượng_đài di_tích tư_tưởng phong_cách hãng thương_hiệu nhà_xe tháp thành_phố thị_xã khách_sạn nhà_máy đội_thiếu_niên huân_chương kỷ_niệm_chương cung
+	báo tạp_chí trung_tâm siêu_thị tòa_nhà hẻm ngõ đại_lộ chủ_nghĩa hang mỏ đồn trại rạp vườn chiến_dịch danh_hiệu mầm_non tiểu_học trung_học_phổ_thông
+	trung_học_cơ_sở thpt_chuyên chuyên tàu nông_trường lâm_trường thủy_điện khu_phố khối_phố tổ_dân_phố chung_cư dự_án kênh rạch cù_lao bãi mũi đèo đầm vịnh
+	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm nhóm câu_lạc_bộ
+`)
+
+// afterNamesakeHead says whether the words before token i make what follows the
+// name of a thing: đường Nguyễn Huệ, Trường THPT Trần Phú, Giải thưởng Võ Văn Kiệt.
+func (d *Document) afterNamesakeHead(i int) bool {
+	if i == 0 {
+		return false
+	}
+	k := i - 1
+	if d.Tokens[k].Key == "\"" && k > 0 {
+		k--
+	}
+	one := d.Tokens[k].Key
+	if d.Tokens[k].Shape == vi.Break {
+		return false
+	}
+	if namesakeHeads[one] {
+		return true
+	}
+	return k > 0 && namesakePairs[[2]string{d.Tokens[k-1].Key, one}]
+}
+
+// namesakePairs are the heads of two words, by their last two.
+var namesakePairs = func() map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for w := range namesakeHeads {
+		parts := splitWords(w)
+		if n := len(parts); n > 1 {
+			out[[2]string{parts[n-2], parts[n-1]}] = true
+		}
+	}
+	return out
+}()
+
+func splitWords(w string) []string {
+	var out []string
+	from := 0
+	for i := 0; i <= len(w); i++ {
+		if i == len(w) || w[i] == '_' {
+			out = append(out, w[from:i])
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// hoChiMinhThings are words shortly before "Chủ tịch Hồ Chí Minh" that make it
+// the name of a thing or of a teaching.
+var hoChiMinhThings = wordSet("lăng bảo tượng di tư phong gương giải huân quỹ thưởng đức lời đoàn thiếu niên đội học viện thành phố quảng trường sản tp nhà_sàn")
+
+// namesakeHoChiMinh says whether "Hồ Chí Minh" at token i, announced by words
+// that start at from, is no person of the article.
+func (d *Document) namesakeHoChiMinh(i, from int) bool {
+	if !d.is(i, "hồ", "chí", "minh") {
+		return false
+	}
+	if from == i {
+		return true
+	}
+	for k := 1; k <= 4 && from-k >= 0; k++ {
+		t := &d.Tokens[from-k]
+		if t.Shape == vi.Punct && t.Key != "," || t.Shape == vi.Break {
+			break
+		}
+		if hoChiMinhThings[t.Key] {
+			return true
+		}
+	}
+	return false
+}

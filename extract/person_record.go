@@ -1,0 +1,50 @@
+package extract
+
+// recordPeople writes the people of the article into the record: in the order in
+// which they are first named, each with the titles and places of all mentions.
+func (d *Document) recordPeople(r *Record) {
+	r.People = make([]Person, len(d.persons))
+	titles := make([][]int, len(d.persons))
+	for e := range d.persons {
+		r.People[e] = Person{Name: d.persons[e].name, Aliases: d.persons[e].aliases, Titles: []Title{}}
+	}
+	for i := range d.people {
+		m := &d.people[i]
+		if m.entity < 0 {
+			continue
+		}
+		p := &r.People[m.entity]
+		at := d.codePoints(m.name)
+		if m.form == office || m.form == pronoun {
+			at = d.codePoints(m.span)
+		}
+		titles[m.entity] = append(titles[m.entity], m.titles...)
+		p.Mentions = append(p.Mentions, at)
+		if m.form != fullName {
+			p.References = append(p.References, PersonReference{Text: d.surface(m.span), Span: d.codePoints(m.span), Resolution: Resolved})
+		}
+	}
+	for e := range r.People {
+		if len(titles[e]) > 0 {
+			r.People[e].Titles = d.mergeTitles(titles[e])
+		}
+	}
+	d.recordOpenReferences(r)
+}
+
+// recordOpenReferences gives ambiguous references to each of their candidates.
+func (d *Document) recordOpenReferences(r *Record) {
+	for i := range d.people {
+		m := &d.people[i]
+		if m.entity >= 0 || len(m.among) == 0 {
+			continue
+		}
+		ref := PersonReference{Text: d.surface(m.span), Span: d.codePoints(m.span), Resolution: Ambiguous}
+		for _, e := range m.among {
+			ref.Candidates = append(ref.Candidates, d.persons[e].name)
+		}
+		for _, e := range m.among {
+			r.People[e].References = append(r.People[e].References, ref)
+		}
+	}
+}

@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// nameKey is the key by which two names of one article are the same person's.
+func (d *Document) nameKey(s span) string {
+	if s.to-s.from == 1 {
+		return d.Tokens[s.from].Key
+	}
+	var b strings.Builder
+	for i := s.from; i < s.to; i++ {
+		if i > s.from && d.Tokens[i].Key != "-" && d.Tokens[i-1].Key != "-" {
+			b.WriteByte(' ')
+		}
+		b.WriteString(d.Tokens[i].Key)
+	}
+	return b.String()
+}
+
+// personTable is what resolution knows of the persons of an article.
+type personTable struct {
+	byKey   map[string]int   // full name to entity
+	byWord  map[string][]int // given name, and every word of a foreign name, to entities
+	last    []int            // per entity: index of its last mention so far
+	foreign []bool
+}
+
+// resolvePeople ties the mentions of one person together: first full names, then
+// given names, offices and pronouns in text order.
+func (d *Document) resolvePeople() {
+	t := &personTable{byKey: map[string]int{}, byWord: map[string][]int{}}
+	for i := range d.people {
+		if d.people[i].form == fullName {
+			d.people[i].entity = d.personOf(t, d.people[i].name)
+		}
+	}
+	for i := range t.last {
+		t.last[i] = -1
+	}
+	subject := -1
+	for i := range d.people {
+		m := &d.people[i]
+		switch m.form {
+		case givenName:
+			d.resolveGiven(t, m, i)
+		case office:
+			d.resolveOffice(t, m, i)
+		case pronoun:
+			d.resolvePronoun(m, subject)
+		}
+		if m.entity >= 0 {
+			t.last[m.entity] = i
+			subject = i
+		}
+	}
+}
+
+// personOf gives the entity of a full name, a new one at its first mention. A
+// foreign name that is part of a longer one is that one's.
+func (d *Document) personOf(t *personTable, s span) int {
+	key := d.nameKey(s)
+	if e, ok := t.byKey[key]; ok {
+		return e
+	}
+	foreign := d.foreignName(s)
+	if foreign {
+		for _, e := range t.byWord[d.key(s.to-1)] {
+			if t.foreign[e] && wordsWithin(key, vi.Fold(d.persons[e].name)) {
+				t.byKey[key] = e
+				d.addAlias(e, s)
+				return e
+			}
+		}
+	}
+	e := len(d.persons)
+	d.persons = append(d.persons, personEntity{name: d.writtenName(s)})
+	t.byKey[key] = e
+	t.last = append(t.last, -1)
+	t.foreign = append(t.foreign, foreign)
+	from := s.to - 1
+	if foreign {
+		from = s.from
+	}
+	for i := from; i < s.to; i++ {
+		if d.Tokens[i].Word() {
+			t.byWord[d.key(i)] = append(t.byWord[d.key(i)], e)
+		}
+	}
+	if !foreign && s.to-s.from >= 3 {
+		two := d.key(s.to-2) + " " + d.key(s.to-1)
+		t.byWord[two] = append(t.byWord[two], e)
+	}
+	return e
+}
+
+func (d *Document) foreignName(s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if d.Tokens[i].Word() && !vi.ValidSyllable(d.Tokens[i].Key) && !hasApostrophe(d.Tokens[i].Key) {
+			return true
+		}
+	}
+	return false
+}
+
+// wordsWithin says whether the words of a stand in b one after the other.
+func wordsWithin(a, b string) bool {
+	return strings.Contains(" "+b+" ", " "+a+" ")
+}
+
+// writtenName writes a name as it stands, with single spaces; a name in capitals
+// gets small letters.
+func (d *Document) writtenName(s span) string {
+	var b strings.Builder
+	for i := s.from; i < s.to; i++ {
+		t := &d.Tokens[i]
+		if b.Len() > 0 && t.Space {
+			b.WriteByte(' ')
+		}
+		w := d.Text[t.Start:t.End]
+		if t.Shape == vi.Upper && s.to-s.from > 1 && vi.ValidSyllable(t.Key) {
+			r := []rune(w)
+			w = string(r[0]) + strings.ToLower(string(r[1:]))
+		}
+		b.WriteString(w)
+	}
+	return b.String()
+}
+
+func (d *Document) addAlias(e int, s span) {
+	p, name := &d.persons[e], d.writtenName(s)
+	if vi.Fold(name) == vi.Fold(p.name) {
+		return
+	}
+	for _, a := range p.aliases {
+		if a == name {
+			return
+		}
+	}
+	p.aliases = append(p.aliases, name)
+}
+
+// resolveGiven finds whom "ông Thắng" means: the one person whose name ends so;
+// of several the one mentioned last, if the others were not near.
+func (d *Document) resolveGiven(t *personTable, m *personMention, at int) {
+	among := t.byWord[d.nameKey(m.name)]
+	switch {
+	case len(among) == 1:
+		m.entity = among[0]
+	case len(among) > 1:
+		d.nearest(t, m, at, among)
+	case d.foreignName(m.name):
+		m.entity = d.personOf(t, m.name)
+		m.form = fullName
+		return
+	}
+	if m.entity >= 0 {
+		d.addAlias(m.entity, m.name)
+		d.note("people", "given name", m.span, d.persons[m.entity].name)
+	} else if len(among) == 0 {
+		d.refuse("people", "given name", m.span, "nobody of the article is called so")
+	}
+}
+
+// near is how many mentions back a person counts as just mentioned.
+const near = 6
+
+// nearest takes of several candidates the one mentioned last; where another one
+// was mentioned nearly as late, the mention is ambiguous.
+func (d *Document) nearest(t *personTable, m *personMention, at int, among []int) {
+	best, second := -1, -1
+	for _, e := range among {
+		switch {
+		case best < 0 || t.last[e] > t.last[best]:
+			best, second = e, best
+		case second < 0 || t.last[e] > t.last[second]:
+			second = e
+		}
+	}
+	if t.last[best] >= 0 && (second < 0 || t.last[second] < 0 || at-t.last[second] > near || at-t.last[best] == 1) {
+		m.entity = best
+		return
+	}
+	m.among = among
+	d.refuse("people", "given name", m.span, "several persons of the article are called so")
+}
+
+// resolveOffice finds whom an office without a name means: the one person to
+// whom the article gives that title.
+func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
+	if len(t.last) == 0 {
+		return
+	}
+	var among []int
+	for k := range d.people {
+		p := &d.people[k]
+		if p.entity < 0 || p.form == office || p.form == pronoun || !d.sameOffice(p.titles, m.titles) {
+			continue
+		}
+		if !containsInt(among, p.entity) {
+			among = append(among, p.entity)
+		}
+	}
+	switch len(among) {
+	case 0:
+		d.refuse("people", "office", m.span, "nobody of the article is named with this title")
+	case 1:
+		m.entity = among[0]
+		d.note("people", "office", m.span, d.persons[m.entity].name)
+	default:
+		d.nearest(t, m, at, among)
+	}
+}
+
+func containsInt(list []int, n int) bool {
+	for _, v := range list {
+		if v == n {
+			return true
+		}
+	}
+	return false
+}
+
+// sameOffice says whether one of the titles of a person is the office that all of
+// the mention's titles could be: same rank, and no other body.
+func (d *Document) sameOffice(held, said []int) bool {
+	for _, s := range said {
+		ok := false
+		for _, h := range held {
+			if d.oneTitle(h, s) {
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return len(said) > 0
+}
+
+// resolvePronoun gives "Đồng chí", "Ông" the person mentioned before.
+func (d *Document) resolvePronoun(m *personMention, subject int) {
+	if subject >= 0 {
+		m.entity = d.people[subject].entity
+		d.note("people", "pronoun", m.span, d.persons[m.entity].name)
+	}
+}

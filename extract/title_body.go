@@ -1,0 +1,279 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// maxComplement is how many tokens the name of a body in a title can have when
+// no list knows it.
+const maxComplement = 16
+
+// titleBody reads on from the rank over the body and the term.
+func (d *Document) titleBody(t *titleParse) {
+	from := t.to
+	switch t.head.kind {
+	case rankHead, degreeHead, honourHead:
+		return
+	case gradeHead:
+		if t.head.body == bodyNone {
+			d.titleTerm(t)
+			return
+		}
+	}
+	if t.head.body == bodyNone {
+		return
+	}
+	if t.head.body == bodyShared {
+		if to := d.bodyEnd(t.to - 1); to > t.to {
+			t.body = span{t.to - 1, to}
+		}
+	}
+	if t.body.to == 0 {
+		t.body = span{from, d.complementEnd(from, t.head)}
+	}
+	if t.body.to > from {
+		t.to = t.body.to
+	} else {
+		t.body = span{}
+	}
+	d.titleTerm(t)
+}
+
+// bodyEnd is the end of the name of a body at token i, i when there is none.
+func (d *Document) bodyEnd(i int) int {
+	if i < 0 || i >= len(d.bodyFrom) || d.bodyFrom[i] == 0 {
+		return i
+	}
+	return int(d.bodyFrom[i])
+}
+
+// titleTerm reads "khóa XII", "khóa XI, XIII", "các khóa X, XI và XII".
+func (d *Document) titleTerm(t *titleParse) {
+	j := t.to
+	if d.key(j) == "các" {
+		j++
+	}
+	if d.key(j) == "(" {
+		j++
+	}
+	if d.key(j) != "khóa" {
+		return
+	}
+	from := t.to
+	if !d.termNumber(j + 1) {
+		return
+	}
+	j += 2
+	for (d.key(j) == "," || d.key(j) == "và") && d.termNumber(j+1) {
+		j += 2
+	}
+	if d.key(from) == "(" {
+		if d.key(j) != ")" {
+			return
+		}
+		t.term = span{from + 1, j}
+		t.to = j + 1
+		return
+	}
+	t.term = span{from, j}
+	t.to = j
+}
+
+// termNumber says whether token i is the number of a term: XII, 13.
+func (d *Document) termNumber(i int) bool {
+	if i >= len(d.Tokens) {
+		return false
+	}
+	k := d.Tokens[i].Key
+	if d.Tokens[i].Shape == vi.Digit {
+		return len(k) <= 2
+	}
+	if d.Tokens[i].Shape != vi.Upper && d.Tokens[i].Shape != vi.Title {
+		return false
+	}
+	for _, r := range k {
+		if r != 'i' && r != 'v' && r != 'x' {
+			return false
+		}
+	}
+	return true
+}
+
+// complementEnd is the end of what follows a rank and says of what: a known
+// body, else the words up to a verb, a mark or the name of a person.
+func (d *Document) complementEnd(from int, h *head) int {
+	if to := d.bodyEnd(from); to > from {
+		return d.bodyTail(to)
+	}
+	j, last := from, from
+	for j < len(d.Tokens) && j-from < maxComplement {
+		tok := &d.Tokens[j]
+		if to := d.bodyEnd(j); to > j && j > from && !d.nameStarts(j, h) {
+			j, last = to, to
+			continue
+		}
+		switch {
+		case tok.Shape == vi.Break:
+			return last
+		case tok.Shape == vi.Punct:
+			if !d.joins(j) {
+				return last
+			}
+			j++
+			continue
+		case j > from && d.titleHead(j):
+			return last
+		case d.nameStarts(j, h):
+			return last
+		case d.stopsComplement(j):
+			return last
+		case tok.Key == "và" || tok.Key == "của" || tok.Key == "tại" || tok.Key == "về" || tok.Key == "ở":
+			if j == from || j+1 >= len(d.Tokens) || tok.Key != "của" && tok.Key != "về" && !d.Tokens[j+1].Capital() || d.titleHead(j+1) || d.nameStarts(j+1, h) || d.announced(j+1) {
+				return last
+			}
+			j++
+			continue
+		case d.announced(j):
+			return last
+		}
+		j++
+		last = j
+	}
+	if j-from >= maxComplement {
+		return from // too long for a body: the words are prose
+	}
+	return last
+}
+
+// bodyTail goes on after a known body over "của Quốc hội" and the place.
+func (d *Document) bodyTail(to int) int {
+	if (d.key(to) == "của" || d.key(to) == "thuộc") && d.bodyEnd(to+1) > to+1 {
+		return d.bodyEnd(to + 1)
+	}
+	return to
+}
+
+// joins says whether a mark stands inside the name of a body: "Lao động -
+// Thương binh và Xã hội", "T.Ư", "Tài nguyên & Môi trường", "VH,TT&DL".
+func (d *Document) joins(j int) bool {
+	if j == 0 || j+1 >= len(d.Tokens) {
+		return false
+	}
+	prev, next := &d.Tokens[j-1], &d.Tokens[j+1]
+	switch d.Tokens[j].Key {
+	case "&", "/":
+		return next.Word()
+	case "-":
+		return next.Capital() && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
+	case ".":
+		return !next.Space && next.Capital() && prev.Capital() && prev.End-prev.Start <= 4 || (prev.Key == "tp" || prev.Key == "tx" || prev.Key == "q" || prev.Key == "p" || prev.Key == "tt") && next.Shape != vi.Break
+	case ",":
+		return !next.Space && next.Shape == vi.Upper && prev.Shape == vi.Upper || d.ministryComma(j)
+	case "\"":
+		return false
+	}
+	return false
+}
+
+// ministryComma says whether the comma at j is the one of "Văn hóa, Thể thao và
+// Du lịch" or of another name with a comma after its first words.
+func (d *Document) ministryComma(j int) bool {
+	return d.is(j-2, "văn", "hóa", ",", "thể", "thao") || d.is(j-2, "lao", "động", ",", "thương", "binh") ||
+		d.is(j-2, "văn", "hóa", ",", "giáo", "dục") || d.is(j-2, "quốc", "phòng", ",", "an", "ninh") || d.is(j-2, "chính", "sách", ",", "chiến", "lược")
+}
+
+// titleHead says whether a title starts at token i.
+func (d *Document) titleHead(i int) bool {
+	if d.key(i) == "phó" {
+		i++
+	}
+	if q, to := d.headAt(i, qualifierKind); q != nil && d.key(i) != "hàm" {
+		i = to
+		if d.key(i) == "phó" {
+			i++
+		}
+	}
+	h, _ := d.headAt(i, titleKind)
+	return h != nil
+}
+
+// announced says whether token i is a word that announces a person.
+func (d *Document) announced(i int) bool {
+	h, to := d.headAt(i, announceKind)
+	return h != nil && (h.kind != professionWord || to < len(d.Tokens) && d.Tokens[to].Capital())
+}
+
+// nameStarts says whether the name of a person starts at token j, behind the
+// words of a title.
+func (d *Document) nameStarts(j int, h *head) bool {
+	if j >= len(d.Tokens) || !d.Tokens[j].Capital() || d.bodyEnd(j) > j+1 {
+		return false
+	}
+	n := d.nameAt(j)
+	if n.kind == noName {
+		return false
+	}
+	if n.kind == foreignName {
+		_, country := d.words.Longest(j, gazetteer.Countries)
+		return !country && (h == nil || h.kind == foreignHead || h.body == bodyPortfolio || h.body == bodyOptional || d.afterCountry(j))
+	}
+	if n.to-j == 2 && levelWords[d.key(j-1)] {
+		return false // xã Trần Phú
+	}
+	return true
+}
+
+func (d *Document) afterCountry(j int) bool {
+	for k := 1; k <= 4 && j-k >= 0; k++ {
+		if m, ok := d.words.Longest(j-k, gazetteer.Countries); ok && m.To == j {
+			return true
+		}
+	}
+	return false
+}
+
+// levelWords stand before the name of a place.
+var levelWords = map[string]bool{
+	"xã": true, "phường": true, "huyện": true, "quận": true, "tỉnh": true, "thôn": true, "ấp": true, "bản": true, "làng": true, "phố": true,
+	"khóm": true, "trấn": true, "buôn": true, "xóm": true,
+}
+
+// complementStops are words in lower case that no body's name contains behind a
+// title: verbs and words of grammar.
+var complementStops = wordSet(`
+	đã đang sẽ vừa mới có là được bị do nói cho cũng còn thì mà nhưng nên vì để khi nếu tuy rằng theo với cùng từ trong trên dưới sau trước vào ra lên xuống
+	đến tới dự nhấn khẳng yêu đề báo_cáo kết chia trao tặng thăm chúc ký ghi đại_diện nêu đón thay trả bày tỏ kêu mong hy gửi này đó kia ấy nay mình họ tôi
+	không chưa hãy phải cần nhằm qua bằng như hoặc hay làm giữ dẫn gặp xem lắng nghe dành cảm cám hoan đặt mở bắt sáng chiều tối trưa đêm hôm rất luôn thường_xuyên
+	tuyên_bố đưa lại mời tin_tưởng cam hỏi đáp xin khen kể nhớ viết đọc gọi ủng bác phê_bình truy khởi_tố bổ miễn bầu những mỗi mọi một hai ba bốn
+	thôi rồi xong vẫn chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
+	thông_báo khai_mạc bế_mạc đánh_giá biểu_dương động_viên tiếp_tục tiếp_xúc tiếp_thu tiếp_nhận nhận_định nhận_xét nhận_thức giải_trình giải_đáp giao_nhiệm kiểm_tra_thực
+	thống_nhất quyết_định quán_triệt trực_tiếp khảo_sát điều_hành_phiên điều_hành_hội phân_công phân_tích phân_tích tiễn thừa_ủy thừa_nhận ban_hành hội_kiến hội_đàm
+	đồng_chủ đồng_tình đồng_ý trao_đổi nhân_dịp cùng_đoàn chứng_kiến chỉ_rõ lưu_ý bức_xúc chụp thị_sát truyền_đạt giới_thiệu quan_tâm ân_cần mong_muốn tin_rằng cho_biết
+	tại_hội tại_buổi tại_đại tại_lễ tại_phiên trúng_cử tái_cử nghỉ_hưu từ_trần qua_đời
+`)
+
+// stopsComplement says whether token j ends the words behind a rank.
+func (d *Document) stopsComplement(j int) bool {
+	if d.Tokens[j].Shape != vi.Lower {
+		return false
+	}
+	if complementStops[d.Tokens[j].Key] {
+		return true
+	}
+	return j+1 < len(d.Tokens) && pairStops[[2]string{d.Tokens[j].Key, d.Tokens[j+1].Key}]
+}
+
+// pairStops are the stops of two words.
+var pairStops = func() map[[2]string]bool {
+	out := map[[2]string]bool{}
+	for w := range complementStops {
+		if a, b, ok := strings.Cut(w, "_"); ok {
+			b, _, _ = strings.Cut(b, "_")
+			out[[2]string{a, b}] = true
+		}
+	}
+	return out
+}()

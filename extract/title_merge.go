@@ -1,0 +1,127 @@
+package extract
+
+import "chutri/extract/vi"
+
+// oneTitle says whether two titles of one article can be the same title, one of
+// them shorter: same rank, and the words of the shorter body stand in the longer.
+func (d *Document) oneTitle(a, b int) bool {
+	x, y := &d.titles[a], &d.titles[b]
+	if x.value.Class != y.value.Class || x.key[0] != y.key[0] {
+		return false
+	}
+	return within(x.key[1:], y.key[1:]) || within(y.key[1:], x.key[1:])
+}
+
+// within says whether the words of a stand in b in the same order.
+func within(a, b []string) bool {
+	if len(a) > len(b) {
+		return false
+	}
+	i := 0
+	for _, w := range b {
+		if i < len(a) && a[i] == w {
+			i++
+		}
+	}
+	return i == len(a)
+}
+
+// titleKey is what titles are compared by: the rank without qualifier as one
+// word, then the words of the rest, without marks and without small words that
+// come and go.
+func (d *Document) titleKey(t *titleParse) []string {
+	rank := ""
+	from := t.rank.from
+	for from < t.rank.to {
+		if q, to := d.headAt(from, qualifierKind); q != nil && to < t.rank.to {
+			from = to
+			continue
+		}
+		break
+	}
+	for i := from; i < t.rank.to; i++ {
+		if d.Tokens[i].Word() {
+			w, to := d.writtenOut(i, t.rank.to)
+			if to > i+1 || w != d.Text[d.Tokens[i].Start:d.Tokens[i].End] {
+				rank += vi.Fold(w) + " "
+				i = to - 1
+				continue
+			}
+			rank += d.Tokens[i].Key + " "
+		}
+	}
+	if rank == "uv " {
+		rank = "ủy viên "
+	}
+	key := []string{rank}
+	for i := t.rank.to; i < t.to; i++ {
+		w, to := d.writtenOut(i, t.to)
+		if to > i+1 {
+			for _, tok := range vi.Tokenize(w) {
+				key = append(key, tok.Key)
+			}
+			i = to - 1
+			continue
+		}
+		switch k := d.Tokens[i].Key; k {
+		case "và", "&", "-", ",", ".", "(", ")", "của", "ban", "bộ", "tỉnh", "thành", "phố", "tp", "các":
+		default:
+			key = append(key, k)
+		}
+	}
+	return key
+}
+
+// mergeTitles makes the entries of one person: a shorter form of a title goes
+// into the fuller one, which keeps both places as evidence.
+func (d *Document) mergeTitles(all []int) []Title {
+	type entry struct {
+		title int
+		value Title
+	}
+	var out []entry
+	for _, t := range all {
+		v := d.titles[t].value
+		v.Evidence = []Span{d.codePoints(d.titles[t].span)}
+		merged := false
+		for k := range out {
+			e := &out[k]
+			if !d.oneTitle(e.title, t) {
+				continue
+			}
+			merged = true
+			evidence := appendSpan(e.value.Evidence, v.Evidence[0])
+			if d.fuller(t, e.title) {
+				e.title, e.value = t, v
+			}
+			e.value.Evidence = evidence
+			break
+		}
+		if !merged {
+			out = append(out, entry{t, v})
+		}
+	}
+	titles := make([]Title, len(out))
+	for k := range out {
+		titles[k] = out[k].value
+	}
+	return titles
+}
+
+// fuller says whether title a says more than title b.
+func (d *Document) fuller(a, b int) bool {
+	x, y := &d.titles[a], &d.titles[b]
+	if len(x.key) != len(y.key) {
+		return len(x.key) > len(y.key)
+	}
+	return x.value.Status != "current" && y.value.Status == "current"
+}
+
+func appendSpan(list []Span, s Span) []Span {
+	for _, have := range list {
+		if have == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

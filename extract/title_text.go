@@ -1,0 +1,97 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// titleText writes a title out: abbreviations in full, single spaces, no quotation
+// marks; the qualifier begins with a small letter. UBND and HĐND stay as the
+// article writes them, because they are names of their own by now; the field
+// organization has them in full.
+func (d *Document) titleText(s span) string {
+	var b strings.Builder
+	space := false
+	for i := s.from; i < s.to; i++ {
+		t := &d.Tokens[i]
+		if t.Key == "\"" {
+			space = true
+			continue
+		}
+		word, to := d.writtenOut(i, s.to)
+		if b.Len() > 0 && (t.Space || space) {
+			b.WriteByte(' ')
+		}
+		space = false
+		if i == s.from && (t.Key == "nguyên" || t.Key == "cựu" || t.Key == "tân" || t.Key == "quyền") {
+			word = t.Key
+		}
+		b.WriteString(word)
+		i = to - 1
+	}
+	return strings.TrimRight(b.String(), " .,-")
+}
+
+// keptAbbreviations are not written out inside titles.
+var keptAbbreviations = map[string]bool{"UBND": true, "HĐND": true, "TP": true, "TX": true, "PGS": true, "TS": true, "GS": true, "ThS": true, "NSND": true, "NSƯT": true, "HĐQT": true, "TNHH": true, "CP": true, "Tp.": true, "NGND": true, "NGƯT": true, "TSKH": true}
+
+// writtenOut gives the words that an abbreviation at token i stands for and its
+// end; else the token as it is.
+func (d *Document) writtenOut(i, limit int) (string, int) {
+	all := d.words.At(i)
+	for n := len(all) - 1; n >= 0; n-- {
+		m := all[n]
+		if m.To > limit {
+			continue
+		}
+		switch m.Entry.Class {
+		case gazetteer.Abbreviations:
+			if m.Entry.Row.Field("ambiguous") != "" && !certainIn(m.Entry.Row.Name) || keptAbbreviations[m.Entry.Row.Name] || !d.Tokens[i].Capital() {
+				continue
+			}
+			full, _, _ := strings.Cut(m.Entry.Row.Field("expansion"), "|")
+			if full == "" || m.To-i == 1 && d.Tokens[i].Shape == vi.Title && d.Tokens[i].End-d.Tokens[i].Start > 1 {
+				continue
+			}
+			full, _, _ = strings.Cut(full, " / ")
+			return full, m.To
+		}
+	}
+	return d.Text[d.Tokens[i].Start:d.Tokens[i].End], i + 1
+}
+
+// certainIn says of an ambiguous abbreviation that it has one meaning inside a title.
+func certainIn(abbreviation string) bool {
+	switch abbreviation {
+	case "BCH", "BTV", "BCT", "BBT", "QH":
+		return true
+	}
+	return false
+}
+
+// titleOrganization names the body of a title, and the mention of it if one stands there.
+func (d *Document) titleOrganization(t *titleParse) (string, int) {
+	if t.body.to <= t.body.from {
+		return t.head.means, -1
+	}
+	for k, n := d.bodyMention(t.body.from), 0; k >= 0 && n < 4; n++ {
+		if d.orgs[k].name != "" {
+			return d.orgs[k].name, k
+		}
+	}
+	text := d.titleText(t.body)
+	if t.head.body == bodyPortfolio && d.key(t.body.from) != "bộ" {
+		return "Bộ " + text, -1
+	}
+	return text, -1
+}
+
+// bodyMention is the index of the longest body that starts at token i, -1 when none does.
+func (d *Document) bodyMention(i int) int {
+	if i < 0 || i >= len(d.bodyAt) {
+		return -1
+	}
+	return int(d.bodyAt[i]) - 1
+}
