@@ -120,14 +120,14 @@ func (d *Document) endsName(i int) bool {
 	if d.bodyEnd(i) > i+1 {
 		return true
 	}
-	if h, to := d.headAt(i, titleKind); h != nil && (to-i > 1 || d.Tokens[i].Shape == vi.Upper) {
+	if h, to := d.headAt(i, isTitleHead); h != nil && (to-i > 1 || d.Tokens[i].Shape == vi.Upper) {
 		return true
 	}
-	if q, to := d.headAt(i, qualifierKind); q != nil && to < len(d.Tokens) {
+	if q, to := d.headAt(i, isQualifier); q != nil && to < len(d.Tokens) {
 		if d.key(to) == "phó" {
 			to++
 		}
-		if h, _ := d.headAt(to, titleKind); h != nil {
+		if h, _ := d.headAt(to, isTitleHead); h != nil {
 			return true
 		}
 	}

@@ -88,7 +88,7 @@ func (d *Document) itemAt(i int, s span, before []item) item {
 	case "các", "những", "hai", "ba", "bốn", "năm", "sáu", "02", "03", "2", "3":
 		return item{span: span{i, i + 1}, kind: itemMany}
 	}
-	if j, to := d.headAt(i, joinerKind); j != nil {
+	if j, to := d.headAt(i, isJoiner); j != nil {
 		return item{span: span{i, to}, kind: itemJoin}
 	}
 	if t.Capital() {
@@ -170,7 +170,7 @@ func (d *Document) ageAt(i int) int {
 
 // honorAt makes an item of a word that announces a person.
 func (d *Document) honorAt(i int, s span) (item, bool) {
-	h, to := d.headAt(i, announceKind)
+	h, to := d.headAt(i, isAnnouncement)
 	if h == nil || to > s.to {
 		return item{}, false
 	}

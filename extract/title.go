@@ -41,7 +41,7 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	}
 	j := i
 	for {
-		q, to := d.headAt(j, qualifierKind)
+		q, to := d.headAt(j, isQualifier)
 		if q == nil {
 			break
 		}
@@ -56,7 +56,7 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	if d.key(j) == "phó" {
 		j++
 	}
-	h, to := d.headAt(j, titleKind)
+	h, to := d.headAt(j, isTitleHead)
 	if h == nil {
 		return t, false
 	}

@@ -190,19 +190,19 @@ func (d *Document) titleHead(i int) bool {
 	if d.key(i) == "phó" {
 		i++
 	}
-	if q, to := d.headAt(i, qualifierKind); q != nil && d.key(i) != "hàm" {
+	if q, to := d.headAt(i, isQualifier); q != nil && d.key(i) != "hàm" {
 		i = to
 		if d.key(i) == "phó" {
 			i++
 		}
 	}
-	h, _ := d.headAt(i, titleKind)
+	h, _ := d.headAt(i, isTitleHead)
 	return h != nil
 }
 
 // announced says whether token i is a word that announces a person.
 func (d *Document) announced(i int) bool {
-	h, to := d.headAt(i, announceKind)
+	h, to := d.headAt(i, isAnnouncement)
 	return h != nil && (h.kind != professionWord || to < len(d.Tokens) && d.Tokens[to].Capital())
 }
 

@@ -102,9 +102,9 @@ func (d *Document) headAt(i int, keep func(headKind) bool) (*head, int) {
 	return nil, i
 }
 
-func titleKind(k headKind) bool     { return k >= officeHead && k <= foreignHead }
-func qualifierKind(k headKind) bool { return k == qualifierWord }
-func announceKind(k headKind) bool {
+func isTitleHead(k headKind) bool { return k >= officeHead && k <= foreignHead }
+func isQualifier(k headKind) bool { return k == qualifierWord }
+func isAnnouncement(k headKind) bool {
 	return k == honorificWord || k == pluralWord || k == professionWord
 }
-func joinerKind(k headKind) bool { return k == joinerWord }
+func isJoiner(k headKind) bool { return k == joinerWord }

@@ -33,7 +33,7 @@ func (d *Document) titleKey(t *titleParse) []string {
 	rank := ""
 	from := t.rank.from
 	for from < t.rank.to {
-		if q, to := d.headAt(from, qualifierKind); q != nil && to < t.rank.to {
+		if q, to := d.headAt(from, isQualifier); q != nil && to < t.rank.to {
 			from = to
 			continue
 		}
