@@ -12,8 +12,9 @@ type dateMention struct {
 // numberMention is a quantity with its unit in the text.
 type numberMention struct {
 	span
-	rule  string
-	value Number // without mentions
+	rule    string
+	figures int    // token after the figures, before the unit
+	value   Number // without mentions
 }
 
 // documentMention is a named document in the text.

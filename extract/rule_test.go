@@ -20,6 +20,7 @@ var ruleFamilies = []struct {
 }{
 	{"dates", infosOf(dateRules)},
 	{"documents", infosOf(documentRules)},
+	{"numbers", infosOf(numberRules)},
 }
 
 // TestRuleExamples runs every example of every rule: a sentence of Yes must make

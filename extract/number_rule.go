@@ -1,0 +1,288 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// numberRules is the family of rules for quantities.
+var numberRules = []numberRule{
+	{ruleInfo{"số chữ số", "figures with what they count or measure; no label, ordinal, age, length of time, clock or number of a document",
+		[]string{"Đại hội có 119 đại biểu chính thức.", "Khối có hơn 7.800 đảng viên.", "Tỉnh chi 2.000 tỷ đồng cho nông thôn."},
+		[]string{"Quân khu 7 diễn tập.", "Lần thứ 18, đại hội họp.", "Ông Nam 65 tuổi nghỉ hưu.", "Hội nghị bắt đầu lúc 8 giờ.", "Học sinh lớp 10 trường huyện.", "Dịch Covid-19 lan rộng."}},
+		readFigures},
+	{ruleInfo{"số viết chữ", "numbers in words with what they count; no năm of years, no thứ hai, no hai là",
+		[]string{"Hội nghị thảo luận bốn nội dung lớn.", "Xã có hai mươi ba chi bộ.", "Gần một triệu người được tiêm."},
+		[]string{"Thứ hai, cấp ủy phải gương mẫu.", "Hai là, tăng cường kiểm tra.", "Trong năm qua, tỉnh có nhiều đổi mới.", "Một số đơn vị làm tốt."}},
+		readWords},
+	{ruleInfo{"tỷ lệ phần trăm", "percentages",
+		[]string{"Tỷ lệ tán thành đạt 97,55%.", "Hơn 30 phần trăm số hộ đã đăng ký."}, []string{"Có 30 phần quà được trao.", "Trang 12 in đậm."}},
+		readPercent},
+	{ruleInfo{"phân số", "two figures with a stroke that count the same: of so many, so many",
+		[]string{"Đã có 119/120 đại biểu có mặt.", "Xong 4/6 dự án."}, []string{"Hơn 2/3 số phiếu tán thành.", "Ngày 4/6, đoàn khảo sát."}},
+		readFraction},
+	{ruleInfo{"khoảng giữa hai số", "both ends of a range with one unit",
+		[]string{"Mỗi tổ có 9-15 đại biểu.", "Từ 5 đến 7 đồng chí được giới thiệu.", "Thương mại tăng 10-15% mỗi năm."},
+		[]string{"Tỷ số trận đấu là 2-1.", "Giai đoạn 2016-2020 có nhiều đổi mới."}},
+		readRange},
+}
+
+// quantity makes a mention of a figure from token i with its unit.
+func (d *Document) quantity(i int, f figure, unit string, to int) numberMention {
+	start, modifier := d.modifierBefore(i)
+	if d.is(to, "trở", "lên") {
+		modifier, to = "at_least", to+2
+	} else if d.is(to, "trở", "xuống") {
+		modifier, to = "at_most", to+2
+	}
+	return numberMention{span: span{start, to}, figures: f.to, value: Number{Value: f.value, Modifier: modifier, Unit: unit}}
+}
+
+func readFigures(d *Document, i int) []numberMention {
+	f, ok := d.digitsAt(i)
+	if !ok {
+		return nil
+	}
+	f, _ = d.figureAt(i)
+	if f.percent || d.key(f.to) == "/" && d.digits(f.to+1) || d.clock(f.to) {
+		return nil
+	}
+	return d.counted(i, f)
+}
+
+func readWords(d *Document, i int) []numberMention {
+	if d.digits(i) {
+		return nil
+	}
+	f, ok := d.figureAt(i)
+	if !ok || f.percent || !d.spelledCounts(i, f) {
+		return nil
+	}
+	return d.counted(i, f)
+}
+
+// counted gives the quantity of a figure when something countable follows it.
+func (d *Document) counted(i int, f figure) []numberMention {
+	unit, to := d.unitAt(f.to)
+	if unit == "" {
+		if u := d.unitBefore(i, f); u != "" {
+			return []numberMention{d.quantity(i, f, u, f.to)}
+		}
+		return nil
+	}
+	if why := d.fixedPhrase(i, f, to); why != "" {
+		d.refuse("numbers", "số lượng", span{i, to}, why)
+		return nil
+	}
+	return []numberMention{d.quantity(i, f, unit, to)}
+}
+
+// unitBefore gives the unit of a scaled figure that nothing countable follows:
+// that of the number before it in the sentence ("một triệu dân … có 4,7 triệu").
+func (d *Document) unitBefore(i int, f figure) string {
+	if !f.scaled || len(d.numbers) == 0 {
+		return ""
+	}
+	last := d.numbers[len(d.numbers)-1]
+	if s := d.sentence(i); last.from >= s.from && last.value.Value >= 1e5 && last.value.Unit != "%" {
+		return last.value.Unit
+	}
+	return ""
+}
+
+// clock says whether figures that end at token i are a time: "8h30", "14 giờ".
+func (d *Document) clock(i int) bool {
+	k := d.key(i)
+	return k == "h" || k == "g" && d.digits(i+1) || k == ":" && d.gluedDigits(i, 2)
+}
+
+// fixedPhrase says why a number with its unit is a set phrase, "" when it counts.
+func (d *Document) fixedPhrase(i int, f figure, to int) string {
+	u := d.key(f.to)
+	switch {
+	case f.value == 2 && (u == "bên" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" || u == "phía" || u == "tay" || u == "con" && f.words):
+		return "a set phrase: the two sides"
+	case f.value == 2 && u == "nước" && (to >= len(d.Tokens) || !d.lower(to) || unitStop[d.key(to)]):
+		return "a set phrase: the two countries"
+	case f.value <= 4 && u == "cấp" && d.key(f.to+1) != "ủy":
+		return "a set phrase: levels"
+	}
+	return ""
+}
+
+// spelledCounts says whether a number in words counts: "một" only with a
+// magnitude, "năm" not as year, no name and no list marker.
+func (d *Document) spelledCounts(i int, f figure) bool {
+	k := d.key(i)
+	if f.to == i+1 {
+		switch k {
+		case "một":
+			return false
+		case "năm":
+			if !d.fiveCounts(i) {
+				return false
+			}
+		case "chín":
+			if d.key(i+1) == "muồi" {
+				return false
+			}
+		}
+	}
+	if k == "một" && !f.scaled && f.value == 1 {
+		return false
+	}
+	next := f.to
+	if next >= len(d.Tokens) || !d.Tokens[next].Word() {
+		return f.scaled
+	}
+	if d.Tokens[i].Shape == vi.Title && d.Tokens[next].Capital() && d.key(next) != "phó" {
+		return false // "Ba Đình", "Hai Bà Trưng"
+	}
+	switch d.key(i - 1) {
+	case "đầu", "hàng", "mỗi", "thứ", "chục", "ngày", "mươi", "cuối", "đệ", "quyền":
+		return false
+	}
+	if k == "ba" || k == "tư" {
+		switch d.key(next) {
+		case "mẹ", "má", "tôi", "em", "anh", "của":
+			return false
+		}
+	}
+	return true
+}
+
+// fiveCounts says whether "năm" at i is the number: a countable noun follows that
+// no year has, and nothing before makes it a year.
+func (d *Document) fiveCounts(i int) bool {
+	switch d.key(i - 1) {
+	case "trong", "những", "các", "nhiều", "mỗi", "hằng", "hàng", "từng", "của", "cả", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười",
+		"vài", "mấy", "cuối", "giữa", "sang", "tổng", "kết", "từ", "suốt", "qua", "kỳ", "theo", "trước", "sau", "vào", "nửa", "trên", "quanh", "tuổi", "ngày", "tháng":
+		return false
+	}
+	if d.digits(i - 1) {
+		return false
+	}
+	switch d.key(i + 1) {
+	case "học", "qua", "nay", "tới", "sau", "trước", "đầu", "cuối", "ngoái", "mới", "cũ", "chủ", "sinh", "đó", "này", "tài", "thứ", "tháng", "ngày", "kinh", "tuổi", "phần", "con", "bản":
+		return false
+	}
+	n := d.longestUnit(i + 1)
+	return n >= 2 || n == 1 && d.key(i+1) != "từ" && d.key(i+1) != "dân"
+}
+
+func readPercent(d *Document, i int) []numberMention {
+	f, ok := d.figureAt(i)
+	if !ok || !f.percent {
+		return nil
+	}
+	return []numberMention{d.quantity(i, f, "%", f.to)}
+}
+
+// readFraction reads "119/120 đại biểu": both figures count. "2/3 số phiếu" is a
+// share and "15/5" a day.
+func readFraction(d *Document, i int) []numberMention {
+	a, ok := d.digitsAt(i)
+	if !ok || d.key(a.to) != "/" || !d.digits(a.to+1) {
+		return nil
+	}
+	b, ok := d.digitsAt(a.to + 1)
+	if !ok || b.value < a.value || d.key(b.to) == "/" || d.key(b.to) == "%" {
+		return nil
+	}
+	unit, to := d.unitAt(b.to)
+	if unit == "" || b.value <= 10 && (d.key(b.to) == "số" || d.key(b.to) == "tổng" || d.key(b.to) == "diện" || d.key(b.to) == "dân") {
+		return nil
+	}
+	if unit == "số phiếu" || d.key(b.to) == "số" {
+		if u, end := d.unitAt(b.to + 1); u != "" {
+			unit, to = u, end
+		}
+	}
+	x := d.quantity(i, a, unit, to)
+	y := d.quantity(i, b, unit, to)
+	x.figures, y.figures = b.to, b.to
+	y.value.Modifier = "exact"
+	return []numberMention{x, y}
+}
+
+// readRange reads "9-15 đại biểu", "từ 5 đến 7 đồng chí", "10-15%": both ends.
+func readRange(d *Document, i int) []numberMention {
+	a, ok := d.figureAt(i)
+	if !ok || a.words {
+		return nil
+	}
+	j := a.to
+	switch {
+	case d.key(j) == "-":
+	case d.key(j) == "đến" && d.key(i-1) == "từ":
+	default:
+		return nil
+	}
+	b, ok := d.figureAt(j + 1)
+	if !ok || b.words {
+		return nil
+	}
+	unit, to := "%", b.to
+	if !b.percent {
+		if unit, to = d.unitAt(b.to); unit == "" {
+			return nil
+		}
+	}
+	if b.scaled && !a.scaled && a.value < b.value/1000 { // "5-7 triệu"
+		small, _ := d.digitsAt(j + 1)
+		if small.value > 0 {
+			a.value *= b.value / small.value
+		}
+	}
+	if b.value <= a.value || a.percent != b.percent && a.percent {
+		return nil
+	}
+	x, y := d.quantity(i, a, unit, to), d.quantity(i, b, unit, to)
+	x.figures, y.figures = b.to, b.to
+	return []numberMention{x, y}
+}
+
+// modifiers lead from the words before a number to the relation that they say,
+// longest first.
+var modifiers = []struct {
+	words    string
+	modifier string
+}{
+	{"không ít hơn", "at_least"}, {"không thấp hơn", "at_least"}, {"không dưới", "at_least"}, {"ít nhất", "at_least"}, {"tối thiểu", "at_least"}, {"thấp nhất", "at_least"},
+	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"}, {"nhiều nhất", "at_most"},
+	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"dưới", "under"},
+	{"xấp xỉ", "about"}, {"khoảng", "about"}, {"chừng", "about"}, {"ước chừng", "about"}, {"ước khoảng", "about"},
+	{"gần", "almost"}, {"ngót", "almost"}, {"suýt soát", "almost"},
+	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"},
+}
+
+// modifierBefore reads the modifier before token i and gives the token where it
+// begins; i and "exact" when there is none.
+func (d *Document) modifierBefore(i int) (int, string) {
+	end := i
+	if d.key(end-1) == "là" || d.key(end-1) == "từ" || d.key(end-1) == "đạt" {
+		if d.key(end-2) == "nhất" || d.key(end-2) == "thiểu" || d.key(end-2) == "đa" {
+			end--
+		}
+	}
+	for _, m := range modifiers {
+		n := strings.Count(m.words, " ") + 1
+		if d.phrase(end-n, m.words) == 0 || end-n < d.sentence(i).from {
+			continue
+		}
+		switch m.words {
+		case "hơn":
+			switch d.key(end - 2) {
+			case "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "tốt", "kém", "dài", "ngắn", "nặng", "nhẹ", "mạnh", "sớm", "muộn":
+				return i, "exact"
+			}
+		case "trên":
+			if f, ok := d.figureAt(i); !ok || f.words && !f.scaled || f.value < 5 && !f.scaled && !f.percent {
+				return i, "exact" // "trên hai mặt trận"
+			}
+		}
+		return end - n, m.modifier
+	}
+	return i, "exact"
+}

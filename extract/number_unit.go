@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// measures leads from the folded spelling of a measure to the unit of the record.
+var measures = map[string]string{"km": "km", "m": "m", "ha": "ha", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "mg": "mg", "mw": "MW", "kw": "kW", "kwh": "kWh", "gw": "GW",
+	"tấn": "tấn", "tạ": "tạ", "lít": "lít", "mét": "mét", "héc": "héc ta", "hecta": "hecta", "gb": "GB", "mb": "MB", "usd": "USD", "euro": "euro",
+	"eur": "EUR", "vnd": "VND", "vnđ": "VNĐ", "đồng": "đồng", "đ": "đồng", "kv": "kV", "mva": "MVA", "hp": "HP", "teu": "TEU", "ml": "ml", "l": "l"}
+
+// durations are units of time; lengths of time are no quantities of this layer.
+var durations = map[string]bool{"năm": true, "tháng": true, "ngày": true, "tuần": true, "giờ": true, "h": true, "phút": true, "giây": true,
+	"tuổi": true, "quý": true, "đêm": true, "g": true, "tiếng": true}
+
+// unitStop are words that begin no unit: function words, verbs and adverbs that
+// stand after a figure whose unit was said before or is not said at all.
+var unitStop = toSet(`và của đến là đã trong tại sẽ với có về được ở cho để từ do bị vừa chỉ tới cũng đạt lên không nhưng này kia tăng chiều vì trở khi
+	phải hoặc so trên thì theo thuộc đầu cuối đang mà mới đều như hôm còn sau cùng xuống vẫn nhằm các những chưa qua hay trước giữa cần giảm nên
+	gây kể ra đi diễn gồm nữa lại vào hơn dưới rồi thực tiếp liên trở hiện đó ấy nào đây bằng chiếm nhờ tuy song bởi nếu dù chứ mỗi từng
+	phát khiến đưa nêu ban thông nói làm hoàn nhận kết bắt chủ_trì mang gần khoảng thêm bao tham xuất rất quá hết đúng luôn vượt nằm đóng mở lập
+	nghìn ngàn triệu tỷ tỉ trăm vạn chục mươi rưỡi lẻ linh phẩy hai ba bốn năm sáu bảy tám chín mười một mấy vài thứ nhất nhì sáng trưa tối ngay
+	dành vừa lúc nay mai hàng hằng quy_định thế đối ông bà cả gấp thấp cao nhiều ít lớn nhỏ tốt xấu đẹp dài rộng sâu sửa thay ý_nghĩa chính_thức
+	gặp yêu_cầu đề_nghị khẳng cam tổ_chức_tại ngoài trừ cơ_bản tương xấp ước lấy tính giao trình gửi ký phê kèm khai thi_hành hiệu hôm_nay chống`)
+
+// toSet makes a set of the words of a list; words of several syllables are
+// written with low lines.
+func toSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[strings.ReplaceAll(w, "_", " ")] = true
+	}
+	return out
+}
+
+// unitAt reads the unit that begins at token i: a measure, money, or the shortest
+// useful form of the noun phrase counted. It gives i itself when nothing that can
+// be counted follows.
+func (d *Document) unitAt(i int) (string, int) {
+	if i >= len(d.Tokens) || !d.Tokens[i].Word() {
+		return "", i
+	}
+	t := d.Tokens[i]
+	k := t.Key
+	if u, to := d.measureAt(i); to > i {
+		return u, to
+	}
+	if durations[k] && !(k == "tiếng" || k == "quý") {
+		return "", i
+	}
+	if n := d.longestUnit(i); n > 0 {
+		return d.surface(span{i, i + n}), i + n
+	}
+	if unitStop[k] || durations[k] {
+		return "", i
+	}
+	if t.Shape == vi.Title || t.Shape == vi.Upper || t.Shape == vi.Mixed {
+		return d.capitalUnit(i)
+	}
+	n := 1
+	if d.lower(i+1) && !unitStop[d.key(i+1)] && !durations[d.key(i+1)] && !singleUnits[k] {
+		n = 2
+	}
+	return d.surface(span{i, i + n}), i + n
+}
+
+// measureAt reads a measure at token i with what it is per: "đồng/m2", "km", "m2",
+// "đô la Mỹ". Money per time ("đồng/tháng") is money.
+func (d *Document) measureAt(i int) (string, int) {
+	k := d.key(i)
+	u, to := measures[k], i+1
+	switch {
+	case (k == "đô" && (d.key(i+1) == "la" || d.key(i+1) == "-")):
+		to = i + 2
+		if d.key(i+1) == "-" {
+			to = i + 3
+		}
+		if d.key(to) == "mỹ" || d.key(to) == "úc" || d.key(to) == "singapore" {
+			to++
+		}
+		u = d.surface(span{i, to})
+	case d.is(i, "nhân", "dân", "tệ"):
+		u, to = "nhân dân tệ", i+3
+	case k == "bảng" && d.key(i+1) == "anh":
+		u, to = "bảng Anh", i+2
+	case k == "độ" && (d.key(i+1) == "c" || d.key(i+1) == "richter"):
+		u, to = d.surface(span{i, i + 2}), i+2
+	case u == "":
+		return "", i
+	case k == "đồng" && d.key(i+1) == "chí", k == "đồng" && (d.key(i+1) == "bào" || d.key(i+1) == "đội" || d.key(i+1) == "nghiệp" || d.key(i+1) == "minh"):
+		return "", i
+	case (k == "m" || k == "km" || k == "cm") && (d.key(to) == "2" || d.key(to) == "3"):
+		u, to = u+d.key(to), to+1
+	case (k == "m" || k == "km") && (d.key(to) == "²" || d.key(to) == "³"):
+		u, to = u+map[string]string{"²": "2", "³": "3"}[d.key(to)], to+1
+	case k == "mét" && (d.key(to) == "vuông" || d.key(to) == "khối"):
+		u, to = u+" "+d.key(to), to+1
+	case k == "héc" && d.key(to) == "ta", k == "héc" && d.key(to) == "-":
+		to++
+		if d.key(to-1) == "-" {
+			to++
+		}
+	case k == "héc":
+		return "", i
+	}
+	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && !durations[d.key(to+1)] {
+		n := to + 2
+		if (d.key(to+1) == "m" || d.key(to+1) == "km") && d.digits(n) && d.glued(n) {
+			n++
+		}
+		u, to = u+"/"+strings.TrimSpace(d.surface(span{to + 1, n})), n
+	}
+	return u, to
+}
+
+// capitalUnit reads a unit that begins with a capital: "3 Phó Chủ tịch", "20 Đảng ủy
+// Khối", "12 UBND xã". A capital after a figure is mostly a name that begins there,
+// so only words that head titles and bodies are taken.
+func (d *Document) capitalUnit(i int) (string, int) {
+	if !capitalUnits[d.key(i)] {
+		return "", i
+	}
+	n := 1
+	for n < 4 && i+n < len(d.Tokens) && d.Tokens[i+n].Word() && (d.Tokens[i+n].Capital() || n == 1) && !unitStop[d.key(i+n)] {
+		n++
+	}
+	return d.surface(span{i, i + n}), i + n
+}
+
+var capitalUnits = toSet(`phó đảng huân huy bằng cờ nghị luật ủy thứ bộ sở ban đại hội tổ chi thành đoàn ubnd hđnd ubmttq hs sv cb cbcs ubkt dn htx thpt thcs bệnh
+	giấy danh giải bí chủ giáo nhà khu trường quận huyện tỉnh xã phường tiến thạc gs pgs ts anh bà mẹ uv đbqh đv trung học viện lữ sư đồn ctv gv nạn dự công`)
+
+// longestUnit gives the number of tokens of the longest known unit at i.
+func (d *Document) longestUnit(i int) int {
+	for n := 4; n > 0; n-- {
+		if i+n > len(d.Tokens) {
+			continue
+		}
+		if n == 1 {
+			if singleUnits[d.key(i)] && d.Tokens[i].Shape == vi.Lower {
+				return 1
+			}
+			return 0
+		}
+		if !unitFirst[d.key(i)] {
+			continue
+		}
+		if unitNouns[d.phraseKey(i, n)] {
+			return n
+		}
+	}
+	return 0
+}
+
+// phraseKey joins the keys of n tokens at i.
+func (d *Document) phraseKey(i, n int) string {
+	switch n {
+	case 2:
+		return d.key(i) + " " + d.key(i+1)
+	case 3:
+		return d.key(i) + " " + d.key(i+1) + " " + d.key(i+2)
+	}
+	return d.key(i) + " " + d.key(i+1) + " " + d.key(i+2) + " " + d.key(i+3)
+}
+
+// unitFirst holds the first words of unitNouns, to look up few phrases.
+var unitFirst = func() map[string]bool {
+	out := map[string]bool{}
+	for u := range unitNouns {
+		first, _, _ := strings.Cut(u, " ")
+		out[first] = true
+	}
+	return out
+}()
