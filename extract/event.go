@@ -231,6 +231,9 @@ func (s *scene) classify(p *eventPhrase) {
 		if d.is(i, "trực", "tuyến") {
 			p.online = true
 		}
+		if d.is(i, "các", "cấp") {
+			p.plural = true
+		}
 		if n := ordinalAt(d, i); n > 0 && p.ordinal == 0 {
 			p.ordinal = n
 		}
@@ -238,10 +241,34 @@ func (s *scene) classify(p *eventPhrase) {
 			p.term = s.termAt(i, p.to)
 		}
 	}
+	if p.background && s.ownDay(*p) {
+		p.background, p.relative = false, true
+	}
 	p.points = s.pointsAfter(*p)
 	if p.bare && !p.verb && !p.plural {
 		p.generic = s.isGeneric(*p)
 	}
+}
+
+// ownDay says whether the words right after a phrase date it: "(dự kiến khai mạc
+// ngày 21/5)", "hồi tháng 1/2016".
+func (s *scene) ownDay(p eventPhrase) bool {
+	d := s.d
+	seen := false
+	for i := p.to; i < min(p.to+8, len(d.Tokens)); i++ {
+		if k := s.dateAt[i]; k >= 0 {
+			v := d.dates[k].value
+			return seen && v.Use == "" && (dayGrain(v.Grain) || v.Grain == "month")
+		}
+		switch d.key(i) {
+		case "khai", "diễn", "hồi", "vào", "họp", "từ":
+			seen = true
+		case "mạc", "ra", "dự", "kiến", "(", "được", "tổ", "chức", "sẽ", "đã", "trong":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isGeneric says whether a bare noun may mean meetings at large: nothing before

@@ -32,6 +32,9 @@ func (s *scene) attachRoles() {
 			direct = true
 		}
 		s.give(k, t, direct)
+		if w, ok := s.visitor(k, t, direct); ok {
+			s.give(k, &w, direct)
+		}
 		if s.isLive(k) && (t.phrase < 0 || !s.phrases[t.phrase].verb) {
 			lead = k
 		}
@@ -53,6 +56,21 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 	}
 	return current, false
+}
+
+// visitor reads that who speaks "tại buổi làm việc với O" has come there.
+func (s *scene) visitor(k int, t *trigger, direct bool) (trigger, bool) {
+	if t.role != "speak" || !direct || s.meetings[k].class != "làm việc" {
+		return trigger{}, false
+	}
+	for i := t.clause.from; i < min(t.clause.to, t.clause.from+reach); i++ {
+		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting == k && !s.phrases[n].verb && s.d.key(s.phrases[n].head.to) == "với" {
+			w := *t
+			w.role, w.rule = "attend", "attend: visitor"
+			return w, true
+		}
+	}
+	return trigger{}, false
 }
 
 // tangible says whether people may speak at what a phrase names: a noun always, a

@@ -37,8 +37,11 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 	date, cost = -1, 1<<30
 	try := func(k, c int) {
 		v := d.dates[k].value
-		if v.Use != "" || !dayGrain(v.Grain) {
+		if v.Use != "" || !dayGrain(v.Grain) && !(v.Grain == "month" && c <= 4 && d.key(d.dates[k].from-1) != "kỳ") {
 			return
+		}
+		if v.Grain == "month" {
+			c += 30
 		}
 		if c < cost {
 			date, cost = k, c

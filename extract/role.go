@@ -64,6 +64,9 @@ func (s *scene) findRoles() {
 		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, caption: s.inCaption(), phrase: -1}
 		s.readTrigger(&t)
 		s.triggers = append(s.triggers, t)
+		if w, ok := s.beside(&t); ok {
+			s.triggers = append(s.triggers, w)
+		}
 		i += n - 1
 	}
 }
@@ -186,7 +189,7 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 	end := i // the apposition, if any, lies between the person and end
 	for i > from {
 		if k := s.person(i - 1); k >= 0 {
-			if why := s.badApposition(d.people[k].to, end); why != "" {
+			if why := s.badApposition(d.people[k].to, end); why != "" && !s.jointPredicate(d.people[k].to, end) {
 				return nil, why
 			}
 			list := s.listLeft(k, from)
@@ -211,7 +214,30 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 		}
 		i--
 	}
+	if p := s.pair(i, t.from); p != nil {
+		return p, ""
+	}
 	return nil, "no person before the verb"
+}
+
+// pair gives the last two persons named together when the sentence opens with
+// "Hai nhà lãnh đạo", "hai Thủ tướng".
+func (s *scene) pair(from, to int) []int {
+	d := s.d
+	for i := from; i < min(from+3, to); i++ {
+		if d.key(i) != "hai" {
+			continue
+		}
+		if _, n := pairNouns.at(d, i+1); n == 0 {
+			return nil
+		}
+		for n := len(s.triggers) - 1; n >= 0; n-- {
+			if p := s.triggers[n].subject; len(p) == 2 {
+				return p
+			}
+		}
+	}
+	return nil
 }
 
 func (s *scene) skipAdverbs(i, from int) int {
@@ -280,6 +306,24 @@ func (s *scene) badApposition(from, to int) string {
 		return ""
 	}
 	return "the person belongs to another clause"
+}
+
+// jointPredicate says whether a gap is another predicate of the same subject:
+// "P dẫn đầu đoàn công tác tới thăm và chủ trì …".
+func (s *scene) jointPredicate(from, to int) bool {
+	d := s.d
+	if k := d.key(to - 1); k != "và" && k != "," || to-from > 40 {
+		return false
+	}
+	for from < to {
+		if _, n := adverbs.at(d, from); n > 0 {
+			from += n
+			continue
+		}
+		break
+	}
+	_, n := predicates.at(d, from)
+	return n > 0
 }
 
 // governed says why a subject that starts at token i is no subject of its own:

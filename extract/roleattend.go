@@ -83,6 +83,32 @@ var attendRules = []roleRule{
 		}},
 }
 
+// beside reads the guests whom a chair frame names after its event: "P chủ trì họp
+// lãnh đạo chủ chốt cùng P2, P3".
+func (s *scene) beside(t *trigger) (trigger, bool) {
+	d := s.d
+	if t.role != "chair" || len(t.people) == 0 || t.phrase < 0 {
+		return trigger{}, false
+	}
+	i := s.phrases[t.phrase].to
+	for end := min(t.clause.to, i+3); i < end; i++ {
+		if d.key(i) == "cùng" || d.is(i, "với", "sự", "tham") {
+			break
+		}
+	}
+	w := *t
+	switch {
+	case d.key(i) == "cùng":
+		w.people = s.listRight(i+1, t.clause.to, true)
+	case d.is(i, "với", "sự", "tham"):
+		return trigger{}, false // read at "tham dự"
+	default:
+		return trigger{}, false
+	}
+	w.role, w.rule, w.subject = "attend", "attend: beside", nil
+	return w, len(w.people) > 0
+}
+
 // attends says whether what follows an active "dự" is a meeting or nothing.
 func (s *scene) attends(t *trigger) bool {
 	d := s.d

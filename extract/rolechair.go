@@ -13,6 +13,9 @@ var (
 	chairNouns = phraseList("cơ quan", "đơn vị", "bộ", "ngành", "vai trò", "người", "quyền", "nước", "chức", "nước chủ nhà", "địa phương", "đầu mối", "tổ chức", "thẩm phán", "ban", "vị trí", "vai", "giám đốc", "ghế", "được", "bị", "tổng giám đốc", "trung tâm", "bộ máy", "hệ thống", "công tác", "năng lực", "quản lý ,", "lãnh đạo ,", "chỉ đạo ,", "phương thức", "thành phần", "hội đồng", "ban chủ nhiệm", "nhóm", "nhà thầu", "cấp ủy", "viên chức")
 )
 
+// What a sitting does.
+var sittings = phraseList("tiến hành", "họp", "chất vấn", "thảo luận", "biểu quyết", "làm việc", "bước vào", "nghe", "xem xét")
+
 // chairRules read "chủ trì", "chủ tọa", "điều hành". Refusals stand first.
 var chairRules = []roleRule{
 	{role: "chair", refuse: true, ruleInfo: ruleInfo{Name: "chair: task",
@@ -23,8 +26,8 @@ var chairRules = []roleRule{
 			if t.phrase >= 0 && s.phrases[t.phrase].from <= t.to+1 {
 				return nil, false
 			}
-			if s.d.key(t.from) == "điều" && t.phrase < 0 {
-				return nil, true
+			if t.object && t.phrase < 0 {
+				return nil, !s.underRule(t)
 			}
 			_, n := chairedThings.at(s.d, t.to)
 			return nil, n > 0
@@ -47,7 +50,7 @@ var chairRules = []roleRule{
 		No:  []string{"Hội nghị diễn ra dưới sự chủ trì của Bộ Tài chính."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			d := s.d
-			if !d.is(t.from-1, "sự") && !d.is(t.from-2, "sự", "đồng") {
+			if !d.is(t.from-1, "sự") && !d.is(t.from-2, "sự", "đồng") && !d.is(t.from-3, "sự", "chủ", "trì", "và") {
 				return nil, false
 			}
 			i := t.to
@@ -139,6 +142,24 @@ var chairRules = []roleRule{
 			list := s.subjectAfter(t)
 			return list, len(list) > 0
 		}},
+}
+
+// underRule says whether "dưới sự điều hành của" opens the report of a sitting, and
+// not the praise of a government.
+func (s *scene) underRule(t *trigger) bool {
+	d := s.d
+	if !d.is(t.from-2, "dưới", "sự") {
+		return false
+	}
+	for i := t.clause.from; i < min(t.clause.to, t.from+60); i++ {
+		if k := s.phraseAt[i]; k >= 0 && !s.phrases[k].background {
+			return true
+		}
+		if _, n := sittings.at(d, i); n > 0 && i > t.to {
+			return true
+		}
+	}
+	return false
 }
 
 // chairs says whether the object of an active "chủ trì" is a meeting or nothing.

@@ -42,5 +42,10 @@ var clauseBarrier = phraseList("rằng", "khi", "để", "vì", "nếu", "mà", 
 // Words before a subject that make it the object of an order or of a quotation.
 var governors = phraseList("giao", "giao cho", "đề nghị", "yêu cầu", "phân công", "mời", "cử", "chỉ đạo", "kiến nghị", "theo", "đề xuất", "ủy quyền cho", "ủy quyền", "thay", "thay mặt", "tại sao", "để")
 
+// Verbs that open a predicate which "và" joins to another.
+var predicates = phraseList("dẫn đầu", "đến", "tới", "thăm", "kiểm tra", "khảo sát", "dự", "tham dự", "về", "cùng", "trao", "tặng", "dâng hương", "chúc tết", "động viên", "thị sát", "chủ trì", "phát biểu", "khai mạc", "tiếp", "đón", "có mặt")
+
+var pairNouns = phraseList("nhà lãnh đạo", "thủ tướng", "tổng thống", "chủ tịch", "bộ trưởng", "đồng chí", "vị", "tổng bí thư", "ngoại trưởng", "chủ tịch quốc hội", "chủ tịch nước")
+
 // Words that only turn a list over to the next person.
 var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí")
