@@ -2,6 +2,23 @@
 // the engine behind one small interface, the query language, consolidation (one
 // person, one body, one meeting, one tenure) and the named questions.
 //
+// On disk an index is a folder of generations. A Builder writes a new one beside
+// the one that answers and swaps a pointer file when it is whole; a Reader keeps
+// the generation that it opened, so neither waits for the other.
+//
+//	index/CURRENT            name of the generation that answers
+//	index/<generation>/
+//	    bleve/               words → articles (engine_bleve.go)
+//	    words.txt            every spelling met, with its keys (words.go)
+//	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)
+//	    0001.rec             the records themselves, compressed (stream.go)
+//	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)
+//	    MANIFEST.json        schema and counts; written last
+//
+// A word is matched in one of four grades (grade.go): exact, spelling, plain,
+// fuzzy. All of Vietnamese that matching needs is in this package and in
+// extract/vi; the engine sees finished terms, so that two engines agree.
+//
 // What does not live here: finding things in a text (package extract), fetching
 // (package crawl), printing (cmd).
 package index

@@ -1,0 +1,499 @@
+package index
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/gofrs/flock"
+
+	"chutri/extract"
+)
+
+// BuildOptions say how a generation is built.
+type BuildOptions struct {
+	Fresh     bool   // start empty instead of from the current generation
+	Decisions string // path of the researcher's decisions; a missing file is no decisions
+	Keep      int    // older generations to keep after the swap; 0 keeps one
+	Workers   int    // workers that prepare records; 0 means one per processor
+}
+
+// Builder writes one new generation. It is for one goroutine.
+type Builder struct {
+	store    *Store
+	name     string
+	dir      string
+	fresh    bool
+	keep     int
+	workers  int
+	lock     *flock.Flock
+	manifest Manifest
+
+	words     *words
+	segment   *segmentWriter
+	base      int // articles in older segments
+	engine    engineWriter
+	engineJob chan engineJob
+	engineEnd chan error
+	db        *sql.DB
+	tx        *sql.Tx
+	facts     *factWriter
+	factJob   chan factJob
+	factEnd   chan error
+	copies    *copies
+	numbers   map[string]int // record ID → article number
+	decisions *Decisions
+	touched   touched
+	removed   []int
+	done      bool
+	err       error
+	buf       []byte
+}
+
+type engineJob struct {
+	number int
+	doc    *engineDocument
+	remove bool
+}
+
+type factJob struct {
+	number, copyOf int
+	p              *prepared
+	remove         bool
+}
+
+// touched are the blocks that a build changed and that must be concluded anew.
+type touched struct {
+	people, events, bodies map[string]bool
+}
+
+// Build starts a generation. Close the builder with Commit or Abort.
+func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
+	lock, err := s.lock()
+	if err != nil {
+		return nil, err
+	}
+	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, fresh: o.Fresh, numbers: map[string]int{},
+		copies: newCopies(), words: newWords(),
+		touched: touched{map[string]bool{}, map[string]bool{}, map[string]bool{}}}
+	defer func() {
+		if err != nil {
+			b.Abort()
+		}
+	}()
+	if b.workers == 0 {
+		b.workers = runtime.GOMAXPROCS(0)
+	}
+	if b.decisions, err = ReadDecisions(o.Decisions); err != nil {
+		return nil, err
+	}
+	current, err := s.Current()
+	if errors.Is(err, ErrNoIndex) {
+		b.fresh, err = true, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if b.name, err = s.next(); err != nil {
+		return nil, fmt.Errorf("new generation: %w", err)
+	}
+	b.dir = filepath.Join(s.dir, b.name)
+	if !b.fresh {
+		if err = b.inherit(filepath.Join(s.dir, current)); err != nil {
+			return nil, err
+		}
+	}
+	return b, b.open()
+}
+
+// inherit starts from a finished generation.
+func (b *Builder) inherit(from string) error {
+	m, err := readManifest(from)
+	if err != nil {
+		return err
+	}
+	b.manifest = m
+	if err := inherit(from, b.dir); err != nil {
+		return fmt.Errorf("continue generation %s: %w", from, err)
+	}
+	if b.words, err = readWords(filepath.Join(b.dir, "words.txt")); err != nil {
+		return err
+	}
+	b.words.index()
+	return nil
+}
+
+// open opens the writers and starts their goroutines.
+func (b *Builder) open() error {
+	var err error
+	if b.engine, err = newBleveWriter(b.dir, b.fresh); err != nil {
+		return err
+	}
+	if b.db, err = openFacts(b.dir, true); err != nil {
+		return err
+	}
+	if b.fresh {
+		if _, err := b.db.Exec(schema); err != nil {
+			return fmt.Errorf("facts: %w", err)
+		}
+	} else if err := b.known(); err != nil {
+		return fmt.Errorf("facts: %w", err)
+	}
+	b.manifest.Schema, b.manifest.Name = schemaVersion, b.name
+	b.manifest.Segments++
+	if b.segment, err = newSegmentWriter(b.dir, b.manifest.Segments); err != nil {
+		return err
+	}
+	if b.tx, err = b.db.Begin(); err != nil {
+		return err
+	}
+	if b.facts, err = newFactWriter(b.tx); err != nil {
+		return err
+	}
+	b.engineJob, b.engineEnd = make(chan engineJob, 256), make(chan error, 1)
+	b.factJob, b.factEnd = make(chan factJob, 256), make(chan error, 1)
+	go b.writeEngine()
+	go b.writeFacts()
+	return nil
+}
+
+// known reads the IDs and hashes of the articles that are there.
+func (b *Builder) known() error {
+	if err := b.db.QueryRow(`SELECT coalesce(max(n)+1, 0) FROM article`).Scan(&b.base); err != nil {
+		return err
+	}
+	hashes := make([]uint64, b.base)
+	rows, err := b.db.Query(`SELECT n, id, hash FROM article ORDER BY n`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n int
+		var id string
+		var h int64
+		if err := rows.Scan(&n, &id, &h); err != nil {
+			return err
+		}
+		b.numbers[id], hashes[n] = n, uint64(h)
+	}
+	for _, h := range hashes {
+		b.copies.add(h)
+	}
+	return rows.Err()
+}
+
+func (b *Builder) writeEngine() {
+	var err error
+	for j := range b.engineJob {
+		switch {
+		case err != nil:
+		case j.remove:
+			err = b.engine.remove(j.number)
+		default:
+			err = b.engine.add(j.number, j.doc)
+		}
+	}
+	b.engineEnd <- err
+}
+
+func (b *Builder) writeFacts() {
+	var err error
+	for j := range b.factJob {
+		switch {
+		case err != nil:
+		case j.remove:
+			err = b.facts.remove(j.number, &b.touched)
+		default:
+			b.touch(j.p)
+			err = b.facts.add(j.number, j.copyOf, j.p)
+		}
+	}
+	b.factEnd <- err
+}
+
+// touch notes the blocks of an article. Fresh builds conclude all blocks anyway.
+func (b *Builder) touch(p *prepared) {
+	if b.fresh {
+		return
+	}
+	for _, s := range p.seen {
+		b.touched.people[s.key] = true
+	}
+	for _, e := range p.events {
+		b.touched.events[e.block] = true
+	}
+	for _, o := range p.bodies {
+		b.touched.bodies[o.key] = true
+	}
+}
+
+// Add enters one record. A record whose ID is there already replaces it.
+func (b *Builder) Add(r *extract.Record) error {
+	p, err := prepare(r)
+	if err != nil {
+		return err
+	}
+	return b.put(p)
+}
+
+// put enters a prepared record.
+func (b *Builder) put(p *prepared) error {
+	if b.err != nil {
+		return b.err
+	}
+	n := b.base + b.segment.count
+	if old, ok := b.numbers[p.record.ID]; ok {
+		b.engineJob <- engineJob{number: old, remove: true}
+		b.factJob <- factJob{number: old, remove: true}
+		b.copies.forget(old)
+	}
+	b.numbers[p.record.ID] = n
+	var ids []uint32
+	for _, s := range p.sections {
+		ids = append(ids, uint32(s.field))
+		for i, ws := range s.values {
+			if i > 0 {
+				ids = append(ids, endOfName)
+			}
+			for _, w := range ws {
+				ids = append(ids, b.words.number(w.surface, w.key, b.buf))
+			}
+		}
+	}
+	if b.err = b.segment.add(ids, p.text, p.rest, p.dayNumber); b.err != nil {
+		return b.err
+	}
+	copyOf := b.copies.add(p.hash)
+	b.engineJob <- engineJob{number: n, doc: p.terms}
+	p.sections, p.text, p.rest, p.terms = nil, nil, nil, nil
+	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
+	return nil
+}
+
+// StreamReport says what AddStream took in.
+type StreamReport struct {
+	Added   int
+	Skipped []string // one line for each record that could not be taken, naming line and reason
+}
+
+// maxSkips bounds the list of skipped lines that is kept; all are counted in the error.
+const maxSkips = 100
+
+// AddStream enters records from JSON lines. A line that is no record is skipped
+// and reported; errors of reading and writing end the stream. progress, if any,
+// is called now and then with the number of records so far.
+func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int)) (StreamReport, error) {
+	var rep StreamReport
+	type slot struct {
+		line int
+		p    *prepared
+		err  error
+	}
+	type task struct {
+		line int
+		data []byte
+		out  chan slot
+	}
+	tasks := make(chan task)
+	order := make(chan chan slot, 64)
+	readErr := make(chan error, 1)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for range b.workers {
+		go func() {
+			for t := range tasks {
+				p, err := decode(t.data)
+				t.out <- slot{t.line, p, err}
+			}
+		}()
+	}
+	go func() {
+		defer close(tasks)
+		defer close(order)
+		readErr <- eachLine(in, func(line int, data []byte) bool {
+			out := make(chan slot, 1)
+			select {
+			case order <- out:
+			case <-ctx.Done():
+				return false
+			}
+			tasks <- task{line, data, out}
+			return true
+		})
+	}()
+	var err error
+	for out := range order {
+		s := <-out
+		switch {
+		case err != nil:
+		case s.err != nil:
+			if len(rep.Skipped) < maxSkips {
+				rep.Skipped = append(rep.Skipped, fmt.Sprintf("line %d: %v", s.line, s.err))
+			}
+		default:
+			if err = b.put(s.p); err != nil {
+				stop()
+				continue
+			}
+			if rep.Added++; progress != nil && rep.Added%500 == 0 {
+				progress(rep.Added)
+			}
+		}
+	}
+	if e := <-readErr; err == nil {
+		err = e
+	}
+	if err == nil {
+		err = ctx.Err()
+	}
+	return rep, err
+}
+
+// eachLine calls f with every line that is not empty, numbered from 1; the bytes
+// are f's own.
+func eachLine(in io.Reader, f func(int, []byte) bool) error {
+	r := bufio.NewReaderSize(in, 1<<20)
+	for n := 1; ; n++ {
+		line, err := r.ReadBytes('\n')
+		if t := bytes.TrimSpace(line); len(t) > 0 && !f(n, t) {
+			return nil
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+}
+
+func decode(line []byte) (*prepared, error) {
+	r := new(extract.Record)
+	if err := json.Unmarshal(line, r); err != nil {
+		return nil, fmt.Errorf("no article record: %w", err)
+	}
+	if r.Text == "" {
+		return nil, fmt.Errorf("record %q has no text", r.ID)
+	}
+	return prepare(r)
+}
+
+// finish ends the writers' goroutines and gives their first error.
+func (b *Builder) finish() error {
+	var err error
+	if b.engineJob != nil {
+		close(b.engineJob)
+		err = <-b.engineEnd
+		b.engineJob = nil
+	}
+	if b.factJob != nil {
+		close(b.factJob)
+		if e := <-b.factEnd; err == nil {
+			err = e
+		}
+		b.factJob = nil
+	}
+	if b.segment != nil {
+		if e := b.segment.close(); err == nil {
+			err = e
+		}
+		b.segment = nil
+	}
+	if b.engine != nil {
+		if e := b.engine.close(); err == nil {
+			err = e
+		}
+		b.engine = nil
+	}
+	return err
+}
+
+// Commit concludes persons, bodies, meetings and tenures, makes the generation
+// whole and swaps it in.
+func (b *Builder) Commit() (m Manifest, err error) {
+	if b.done {
+		return m, errors.New("index: builder is closed")
+	}
+	defer func() {
+		if err != nil {
+			b.Abort()
+		}
+	}()
+	if b.err != nil {
+		return m, b.err
+	}
+	if err := b.finish(); err != nil {
+		return m, fmt.Errorf("write index: %w", err)
+	}
+	if err := b.words.write(filepath.Join(b.dir, "words.txt")); err != nil {
+		return m, err
+	}
+	if err := b.conclude(); err != nil {
+		return m, fmt.Errorf("consolidate: %w", err)
+	}
+	if err := b.tx.Commit(); err != nil {
+		return m, fmt.Errorf("facts: %w", err)
+	}
+	b.tx = nil
+	if err := b.db.Close(); err != nil {
+		return m, fmt.Errorf("facts: %w", err)
+	}
+	b.db = nil
+	if err := b.writeManifest(); err != nil {
+		return m, err
+	}
+	if err := b.store.swap(b.name); err != nil {
+		return m, fmt.Errorf("swap generation: %w", err)
+	}
+	b.done = true
+	err = b.store.Prune(b.keep)
+	b.lock.Unlock()
+	return b.manifest, err
+}
+
+func (b *Builder) writeManifest() error {
+	data, err := json.MarshalIndent(b.manifest, "", "  ")
+	if err != nil {
+		return err
+	}
+	f, err := os.Create(filepath.Join(b.dir, "MANIFEST.json"))
+	if err != nil {
+		return err
+	}
+	if _, err = f.Write(append(data, '\n')); err == nil {
+		err = f.Sync()
+	}
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// Abort throws the new generation away; the current one stays. It does nothing
+// after Commit.
+func (b *Builder) Abort() {
+	if b.done {
+		return
+	}
+	b.done = true
+	b.finish()
+	if b.tx != nil {
+		b.tx.Rollback()
+	}
+	if b.db != nil {
+		b.db.Close()
+	}
+	if b.dir != "" {
+		os.RemoveAll(b.dir)
+	}
+	b.lock.Unlock()
+}

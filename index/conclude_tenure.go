@@ -1,0 +1,190 @@
+package index
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+	"time"
+
+	"chutri/extract"
+)
+
+// gapDays is the silence inside a tenure that is shown as a gap.
+const gapDays = 366
+
+// tenureRow is one position of one person.
+type tenureRow struct {
+	position, key, rank, body, bodyKey, term, class string
+	status, first, last, former                     string
+	articles                                        int
+	data                                            tenureData
+}
+
+// tenureData is what a tenure's answer shows beyond its columns.
+type tenureData struct {
+	Proof   []proof  `json:"proof"`
+	Gaps    []Gap    `json:"gaps,omitempty"`
+	Against []string `json:"against,omitempty"`
+	Texts   []string `json:"texts,omitempty"` // the title's other wordings
+}
+
+// tenuresOf groups a person's titles by position, the most often proved first.
+func tenuresOf(g []sighting) []tenureRow {
+	type group struct {
+		texts, ranks, bodies, terms map[string]int
+		class                       string
+		proofs                      []proof
+		copied                      map[int]bool
+	}
+	groups := map[string]*group{}
+	for _, s := range g {
+		for _, t := range s.fact.Titles {
+			k := positionKey(t)
+			x := groups[k]
+			if x == nil {
+				x = &group{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, t.Class, nil, map[int]bool{}}
+				groups[k] = x
+			}
+			x.texts[t.Text]++
+			x.ranks[t.Rank]++
+			if t.Organization != "" {
+				x.bodies[t.Organization]++
+			}
+			if t.Term != "" {
+				x.terms[t.Term]++
+			}
+			x.copied[s.n] = s.copied
+			x.proofs = append(x.proofs, proof{s.n, s.day, t.Status, firstSpan(t.Evidence)})
+		}
+	}
+	var out []tenureRow
+	for _, k := range sorted(groups) {
+		x := groups[k]
+		row := tenureRow{key: k, position: most(x.texts), rank: most(x.ranks), body: most(x.bodies), term: most(x.terms), class: x.class}
+		row.bodyKey = bodyKey(row.body)
+		for t := range x.texts {
+			if t != row.position {
+				row.data.Texts = append(row.data.Texts, t)
+			}
+		}
+		sort.Strings(row.data.Texts)
+		row.articles = counted(x.proofs, x.copied)
+		row.time(x.proofs)
+		out = append(out, row)
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		if (a.class == "office") != (b.class == "office") {
+			return a.class == "office"
+		}
+		return a.articles > b.articles
+	})
+	return out
+}
+
+// counted gives the number of articles, near copies once.
+func counted(proofs []proof, copied map[int]bool) int {
+	seen := map[int]bool{}
+	n := 0
+	for _, p := range proofs {
+		if !seen[p.N] && !copied[p.N] {
+			n++
+		}
+		seen[p.N] = true
+	}
+	return max(n, 1)
+}
+
+// positionKey is the key by which two titles are the same position.
+func positionKey(t extract.Title) string {
+	rank := t.Rank
+	if rank == "" {
+		rank = t.Text
+	}
+	return bodyKey(rank) + "|" + bodyKey(t.Organization)
+}
+
+// time works out first, last, status, gaps and contradictions.
+func (r *tenureRow) time(proofs []proof) {
+	sort.SliceStable(proofs, func(i, j int) bool { return proofs[i].Day < proofs[j].Day })
+	var held []proof
+	for _, p := range proofs {
+		if p.Status == "former" {
+			if p.Day != "" && r.former == "" {
+				r.former = p.Day
+			}
+			continue
+		}
+		held = append(held, p)
+	}
+	last := proofs[len(proofs)-1]
+	if r.status = last.Status; r.status == "" {
+		r.status = "current"
+	}
+	var previous string
+	for _, p := range held {
+		if p.Day == "" {
+			continue
+		}
+		if r.first == "" {
+			r.first = p.Day
+		}
+		if previous != "" && daysBetween(previous, p.Day) > gapDays {
+			r.data.Gaps = append(r.data.Gaps, Gap{From: previous, To: p.Day})
+		}
+		previous, r.last = p.Day, p.Day
+	}
+	if r.former != "" && r.last > r.former {
+		r.data.Against = append(r.data.Against, fmt.Sprintf("called former on %s, in office again on %s", r.former, r.last))
+	}
+	r.data.Proof = pickProofs(held, proofs)
+}
+
+// pickProofs keeps the first and last proof of holding and of having held.
+func pickProofs(held, all []proof) []proof {
+	var out []proof
+	add := func(p proof) {
+		for _, o := range out {
+			if o.N == p.N && o.Span == p.Span {
+				return
+			}
+		}
+		out = append(out, p)
+	}
+	if len(held) > 0 {
+		add(held[0])
+		add(held[len(held)-1])
+	}
+	for _, p := range all {
+		if p.Status == "former" {
+			add(p)
+			break
+		}
+	}
+	add(all[len(all)-1])
+	return out
+}
+
+func daysBetween(a, b string) int {
+	x, err1 := time.Parse("2006-01-02", a)
+	y, err2 := time.Parse("2006-01-02", b)
+	if err1 != nil || err2 != nil {
+		return 0
+	}
+	return int(y.Sub(x).Hours() / 24)
+}
+
+// oneTenure writes a tenure.
+func (c *concluder) oneTenure(person, name string, t tenureRow) error {
+	id := person + "/" + shortHash(t.key, 6)
+	if c.rejected[id] {
+		return nil
+	}
+	data, err := json.Marshal(t.data)
+	if err != nil {
+		return err
+	}
+	_, err = c.tenure.Exec(id, person, name, t.position, t.key, t.rank, t.body, t.bodyKey, t.term, t.class, t.status,
+		t.first, t.last, t.former, t.articles, string(data))
+	return err
+}

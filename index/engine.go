@@ -1,0 +1,46 @@
+package index
+
+import (
+	"context"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// engine is what finds articles. It gets finished terms and parsed queries and
+// analyses nothing itself, so that every engine gives the same answers. The one
+// here is Bleve in the data folder; a cluster is to follow behind the same
+// methods.
+type engine interface {
+	// find gives the numbers of the articles that satisfy the query in the grade,
+	// with their scores when rank is true.
+	find(ctx context.Context, q query, g Grade, rank bool) (*found, error)
+	// close releases the engine's files.
+	close() error
+}
+
+// engineWriter builds an engine's index.
+type engineWriter interface {
+	// add enters one article under its number.
+	add(number int, d *engineDocument) error
+	// remove takes an article out that a newer record replaces.
+	remove(number int) error
+	// close makes everything that was added durable.
+	close() error
+}
+
+// engineDocument is an article for an engine: per field how often each term is there.
+type engineDocument struct {
+	fields []engineTerms
+}
+
+type engineTerms struct {
+	field  fieldNumber
+	length int
+	counts map[string]int
+}
+
+// found is the result of a query: the articles, and scores by article number.
+type found struct {
+	set    *roaring.Bitmap
+	scores []float32
+}

@@ -1,0 +1,230 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bleveindex "github.com/blevesearch/bleve_index_api"
+)
+
+// The Bleve engine keeps terms and frequencies, no positions: phrases and exact
+// spellings are checked on the token streams, which is faster than Bleve's
+// phrase search and a third of the disk.
+
+// bleveMapping is the explicit mapping of articles. Documents are made by hand
+// with the same fields, because their terms are finished; the mapping keeps
+// other tools from indexing anything else.
+func bleveMapping() mapping.IndexMapping {
+	article := bleve.NewDocumentStaticMapping()
+	for f := fieldTitle; f <= lastField; f++ {
+		m := bleve.NewTextFieldMapping()
+		m.Analyzer = "keyword"
+		m.Store, m.IncludeTermVectors, m.IncludeInAll, m.DocValues = false, false, false, false
+		article.AddFieldMappingsAt(engineField[f], m)
+	}
+	im := bleve.NewIndexMapping()
+	im.DefaultMapping = bleve.NewDocumentDisabledMapping()
+	im.AddDocumentMapping("article", article)
+	im.DefaultAnalyzer = "keyword"
+	return im
+}
+
+// termField is a field whose terms are counted already.
+type termField struct {
+	name   string
+	length int
+	freqs  bleveindex.TokenFrequencies
+}
+
+func (f *termField) Name() string             { return f.name }
+func (f *termField) ArrayPositions() []uint64 { return nil }
+func (f *termField) Options() bleveindex.FieldIndexingOptions {
+	return bleveindex.IndexField
+}
+func (f *termField) Analyze()                                              {}
+func (f *termField) Value() []byte                                         { return nil }
+func (f *termField) NumPlainTextBytes() uint64                             { return 0 }
+func (f *termField) Size() int                                             { return 64 * len(f.freqs) }
+func (f *termField) EncodedFieldType() byte                                { return 't' }
+func (f *termField) AnalyzedLength() int                                   { return f.length }
+func (f *termField) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.freqs }
+
+// bleveDocument makes the engine's own form of an article.
+func bleveDocument(number int, d *engineDocument) *document.Document {
+	doc := document.NewDocument(strconv.Itoa(number))
+	for _, t := range d.fields {
+		freqs := make(bleveindex.TokenFrequencies, len(t.counts))
+		all := make([]bleveindex.TokenFreq, len(t.counts))
+		i := 0
+		for term, n := range t.counts {
+			all[i].Term = []byte(term)
+			all[i].SetFrequency(n)
+			freqs[term] = &all[i]
+			i++
+		}
+		doc.AddField(&termField{engineField[t.field], t.length, freqs})
+	}
+	return doc
+}
+
+// bleveBatch is the number of articles written at once.
+const bleveBatch = 1000
+
+// bleveUpdater adds to an index that has articles already.
+type bleveUpdater struct {
+	index bleve.Index
+	batch *bleve.Batch
+}
+
+// newBleveWriter opens the index of a generation that is being built.
+func newBleveWriter(dir string, fresh bool) (engineWriter, error) {
+	path := filepath.Join(dir, "bleve")
+	if !fresh {
+		idx, err := bleve.OpenUsing(path, map[string]any{"numSnapshotsToKeep": 1})
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return &bleveUpdater{idx, idx.NewBatch()}, nil
+	}
+	idx, err := bleve.NewUsing(path, bleveMapping(), scorch.Name, scorch.Name, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &bleveUpdater{idx, idx.NewBatch()}, nil
+}
+
+func (w *bleveUpdater) add(number int, d *engineDocument) error {
+	if err := w.batch.IndexAdvanced(bleveDocument(number, d)); err != nil {
+		return err
+	}
+	if w.batch.Size() < bleveBatch {
+		return nil
+	}
+	return w.flush()
+}
+
+func (w *bleveUpdater) remove(number int) error {
+	w.batch.Delete(strconv.Itoa(number))
+	return nil
+}
+
+func (w *bleveUpdater) flush() error {
+	err := w.index.Batch(w.batch)
+	w.batch = w.index.NewBatch()
+	return err
+}
+
+func (w *bleveUpdater) close() error {
+	err := w.flush()
+	if e := w.index.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// bleveEngine answers from a finished generation.
+type bleveEngine struct {
+	index   bleve.Index
+	reader  bleveindex.IndexReader
+	archive *archive
+	words   *words
+	figures func(ctx context.Context, n numberIn) (*roaring.Bitmap, error)
+
+	once    sync.Once
+	numbers []uint32 // article number by Bleve's internal number
+	live    *roaring.Bitmap
+	err     error
+}
+
+func openBleve(dir string, a *archive, w *words) (*bleveEngine, error) {
+	path := filepath.Join(dir, "bleve")
+	if _, err := os.Stat(path); err != nil {
+		return nil, err
+	}
+	idx, err := bleve.OpenUsing(path, map[string]any{"read_only": true})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	e := &bleveEngine{index: idx, archive: a, words: w}
+	inner, err := idx.Advanced()
+	if err == nil {
+		e.reader, err = inner.Reader()
+	}
+	if err != nil {
+		idx.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return e, nil
+}
+
+func (e *bleveEngine) close() error {
+	err := e.reader.Close()
+	if e2 := e.index.Close(); err == nil {
+		err = e2
+	}
+	return err
+}
+
+// prepare reads the article number of every document once.
+func (e *bleveEngine) prepare() error {
+	e.once.Do(func() {
+		e.live = roaring.New()
+		docs, err := e.reader.DocIDReaderAll()
+		if err != nil {
+			e.err = err
+			return
+		}
+		defer docs.Close()
+		for {
+			id, err := docs.Next()
+			if err != nil || id == nil {
+				e.err = err
+				return
+			}
+			ext, err := e.reader.ExternalID(id)
+			if err != nil {
+				e.err = err
+				return
+			}
+			n, err := strconv.Atoi(ext)
+			if err != nil {
+				e.err = fmt.Errorf("document %q is no article number: %w", ext, err)
+				return
+			}
+			internal := id.Value()
+			for uint64(len(e.numbers)) <= internal {
+				e.numbers = append(e.numbers, 0)
+			}
+			e.numbers[internal] = uint32(n)
+			e.live.Add(uint32(n))
+		}
+	})
+	return e.err
+}
+
+// each calls f for every article that has the term.
+func (e *bleveEngine) each(ctx context.Context, f fieldNumber, term string, freq bool, visit func(n uint32, tf uint64, norm float64)) (uint64, error) {
+	r, err := e.reader.TermFieldReader(ctx, []byte(term), engineField[f], freq, freq, false)
+	if err != nil {
+		return 0, err
+	}
+	defer r.Close()
+	var doc bleveindex.TermFieldDoc
+	df := r.Count()
+	for {
+		d, err := r.Next(&doc)
+		if err != nil || d == nil {
+			return df, err
+		}
+		visit(e.numbers[d.ID.Value()], d.Freq, d.Norm)
+	}
+}

@@ -1,0 +1,17 @@
+package index
+
+import "errors"
+
+// ErrNoIndex says that a folder holds no finished generation: nothing was
+// indexed yet, or the index was removed.
+var ErrNoIndex = errors.New("no index here yet: run chutri index first")
+
+// ErrBusy says that another process is building in the same index folder.
+var ErrBusy = errors.New("another process is writing this index")
+
+// ErrSchema says that a generation was written by another version of chutri;
+// the mend is a rebuild.
+var ErrSchema = errors.New("index of another version: run chutri index --rebuild")
+
+// ErrNotFound says that nothing has the asked name or ID.
+var ErrNotFound = errors.New("not found")

@@ -1,0 +1,264 @@
+package index
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // registers the driver "sqlite"
+
+	"chutri/extract"
+)
+
+// schema is the layout of facts.sqlite. What articles say (article, seen, event,
+// figure, reference) is written as they come; what is concluded from it (person,
+// person_name, tenure, body, body_name, meeting, part, pair) is made at the end
+// of a build from the blocks that changed.
+const schema = `
+CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
+  archive TEXT, hash INTEGER, copy_of INTEGER);
+CREATE TABLE seen (n INTEGER, i INTEGER, key TEXT, name TEXT, day TEXT, data TEXT);
+CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key TEXT);
+CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB);
+CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
+CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, value REAL, modifier TEXT,
+  body TEXT, body_key TEXT, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER);
+CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
+  text TEXT, s0 INTEGER, s1 INTEGER);
+CREATE TABLE named (n INTEGER, key TEXT, name TEXT, type TEXT, day TEXT, absolute TEXT, s0 INTEGER, s1 INTEGER);
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key TEXT, first TEXT, last TEXT, articles INTEGER, chaired INTEGER,
+  attended INTEGER, addressed INTEGER, office TEXT, body TEXT);
+CREATE TABLE person_name (person TEXT, name TEXT, key TEXT, plain TEXT);
+CREATE TABLE word (plain TEXT, kind TEXT, id TEXT);
+CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key TEXT, rank TEXT, body TEXT,
+  body_key TEXT, term TEXT, class TEXT, status TEXT, first TEXT, last TEXT, former TEXT, articles INTEGER, data TEXT);
+CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key TEXT, type TEXT, parent TEXT, first TEXT, last TEXT, articles INTEGER,
+  data TEXT);
+CREATE TABLE body_name (body TEXT, name TEXT, key TEXT, plain TEXT);
+CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
+  host TEXT, host_key TEXT, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER, data TEXT);
+CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT);
+CREATE TABLE host (meeting TEXT, key TEXT);
+CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
+`
+
+// indexes are made after the rows of a fresh build, which is faster.
+const indexes = `
+CREATE INDEX IF NOT EXISTS article_id ON article(id);
+CREATE INDEX IF NOT EXISTS article_day ON article(day);
+CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
+CREATE INDEX IF NOT EXISTS seen_key ON seen(key);
+CREATE INDEX IF NOT EXISTS who_person ON who(person);
+CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
+CREATE INDEX IF NOT EXISTS event_block ON event(block);
+CREATE INDEX IF NOT EXISTS report_meeting ON report(meeting);
+CREATE INDEX IF NOT EXISTS report_n ON report(n);
+CREATE INDEX IF NOT EXISTS figure_unit ON figure(unit_key, body_key);
+CREATE INDEX IF NOT EXISTS figure_body ON figure(body_key);
+CREATE INDEX IF NOT EXISTS reference_number ON reference(number_key);
+CREATE INDEX IF NOT EXISTS named_key ON named(key);
+CREATE INDEX IF NOT EXISTS person_key ON person(key);
+CREATE INDEX IF NOT EXISTS person_name_key ON person_name(key);
+CREATE INDEX IF NOT EXISTS person_name_plain ON person_name(plain);
+CREATE INDEX IF NOT EXISTS person_name_person ON person_name(person);
+CREATE INDEX IF NOT EXISTS word_plain ON word(plain, kind);
+CREATE INDEX IF NOT EXISTS word_id ON word(id);
+CREATE INDEX IF NOT EXISTS who_key ON who(key);
+CREATE INDEX IF NOT EXISTS tenure_person ON tenure(person);
+CREATE INDEX IF NOT EXISTS tenure_body ON tenure(body_key, first);
+CREATE INDEX IF NOT EXISTS tenure_position ON tenure(position_key);
+CREATE INDEX IF NOT EXISTS body_name_key ON body_name(key);
+CREATE INDEX IF NOT EXISTS body_name_plain ON body_name(plain);
+CREATE INDEX IF NOT EXISTS body_name_body ON body_name(body);
+CREATE INDEX IF NOT EXISTS meeting_day ON meeting(day);
+CREATE INDEX IF NOT EXISTS meeting_block ON meeting(block);
+CREATE INDEX IF NOT EXISTS part_person ON part(person, role);
+CREATE INDEX IF NOT EXISTS part_meeting ON part(meeting);
+CREATE INDEX IF NOT EXISTS host_key ON host(key);
+CREATE INDEX IF NOT EXISTS host_meeting ON host(meeting);
+CREATE INDEX IF NOT EXISTS pair_a ON pair(a);
+CREATE INDEX IF NOT EXISTS pair_b ON pair(b);
+`
+
+// numberIndexes find the facts of one article, for taking them out.
+const numberIndexes = `
+CREATE INDEX IF NOT EXISTS seen_n ON seen(n, i);
+CREATE INDEX IF NOT EXISTS event_n ON event(n, i);
+CREATE INDEX IF NOT EXISTS figure_n ON figure(n);
+CREATE INDEX IF NOT EXISTS reference_n ON reference(n);
+CREATE INDEX IF NOT EXISTS named_n ON named(n);
+`
+
+// openFacts opens the facts file of a generation. A writer holds the file alone
+// and needs no journal: a build that breaks is thrown away as a whole.
+func openFacts(dir string, write bool) (*sql.DB, error) {
+	q := url.Values{}
+	mode := "ro"
+	if write {
+		mode = "rwc"
+		q.Add("_pragma", "journal_mode(off)")
+		q.Add("_pragma", "synchronous(off)")
+		q.Add("_pragma", "locking_mode(exclusive)")
+	} else {
+		q.Set("immutable", "1")
+	}
+	q.Set("mode", mode)
+	q.Add("_pragma", "cache_size(-32000)")
+	q.Add("_pragma", "temp_store(memory)")
+	path := filepath.Join(dir, "facts.sqlite")
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	if write {
+		db.SetMaxOpenConns(1)
+	}
+	return db, nil
+}
+
+// factWriter writes what articles say.
+type factWriter struct {
+	tx                                             *sql.Tx
+	article, seen, event, figure, reference, named *sql.Stmt
+}
+
+func newFactWriter(tx *sql.Tx) (*factWriter, error) {
+	w := &factWriter{tx: tx}
+	var err error
+	prepare := func(q string) *sql.Stmt {
+		if err != nil {
+			return nil
+		}
+		var s *sql.Stmt
+		s, err = tx.Prepare(q)
+		return s
+	}
+	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
+	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?)`)
+	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
+	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
+	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?,?)`)
+	return w, err
+}
+
+// seenFact is what one article says of one person.
+type seenFact struct {
+	Titles  []extract.Title `json:"t,omitempty"`
+	Aliases []string        `json:"a,omitempty"`
+	Mention extract.Span    `json:"m"`
+}
+
+// eventFact is one reported event with the sentences that prove it.
+type eventFact struct {
+	extract.Event
+	Sentence string       `json:"sentence"`
+	Span     extract.Span `json:"span"`
+	Proof    []roleProof  `json:"proof,omitempty"`
+}
+
+// roleProof is the sentence that gives a person a part.
+type roleProof struct {
+	Role     string       `json:"r"`
+	Person   string       `json:"p"`
+	Rule     string       `json:"u,omitempty"`
+	Sentence string       `json:"s"`
+	Span     extract.Span `json:"x"`
+}
+
+// add writes one article under its number.
+func (w *factWriter) add(n, copyOf int, p *prepared) error {
+	r := p.record
+	var arch any
+	if r.Archive != nil {
+		b, err := json.Marshal(r.Archive)
+		if err != nil {
+			return err
+		}
+		arch = string(b)
+	}
+	var copied any
+	if copyOf >= 0 {
+		copied = copyOf
+	}
+	if _, err := w.article.Exec(n, r.ID, r.URL, r.Site, p.title, p.day, arch, int64(p.hash), copied); err != nil {
+		return err
+	}
+	for i, s := range p.seen {
+		if _, err := w.seen.Exec(n, i, s.key, s.name, p.day, s.data); err != nil {
+			return err
+		}
+	}
+	for i, e := range p.events {
+		if _, err := w.event.Exec(n, i, e.day, e.block, e.data); err != nil {
+			return err
+		}
+	}
+	for i, f := range r.Numbers {
+		s := firstSpan(f.Mentions)
+		if _, err := w.figure.Exec(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
+			bodyKey(f.Organization), f.Date, f.Text, s[0], s[1]); err != nil {
+			return err
+		}
+	}
+	for i, d := range r.Documents {
+		s := firstSpan(d.Mentions)
+		if _, err := w.reference.Exec(n, i, p.day, d.Kind, d.Number, nameKey(d.Number), d.Issuer, d.Date, d.Text, s[0], s[1]); err != nil {
+			return err
+		}
+	}
+	for _, o := range p.bodies {
+		if _, err := w.named.Exec(n, o.key, o.name, o.typ, p.day, o.absolute, o.span[0], o.span[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func firstSpan(spans []extract.Span) extract.Span {
+	if len(spans) == 0 {
+		return extract.Span{}
+	}
+	return spans[0]
+}
+
+// remove takes an article's facts out, noting the blocks that they were in.
+func (w *factWriter) remove(n int, t *touched) error {
+	if _, err := w.tx.Exec(numberIndexes); err != nil {
+		return err
+	}
+	for _, q := range []struct {
+		sql  string
+		into map[string]bool
+	}{
+		{`SELECT key FROM seen WHERE n = ?`, t.people},
+		{`SELECT block FROM event WHERE n = ?`, t.events},
+		{`SELECT key FROM named WHERE n = ?`, t.bodies},
+	} {
+		rows, err := w.tx.Query(q.sql, n)
+		if err != nil {
+			return err
+		}
+		for rows.Next() {
+			var k string
+			if err := rows.Scan(&k); err != nil {
+				rows.Close()
+				return err
+			}
+			q.into[k] = true
+		}
+		if err := rows.Close(); err != nil {
+			return err
+		}
+	}
+	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named"} {
+		if _, err := w.tx.Exec(`DELETE FROM `+table+` WHERE n = ?`, n); err != nil {
+			return err
+		}
+	}
+	// A copy of the removed article stands for itself from now on.
+	_, err := w.tx.Exec(`UPDATE article SET copy_of = NULL WHERE copy_of = ?`, n)
+	return err
+}

@@ -1,0 +1,282 @@
+package index
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"sort"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// evaluation is one run of a query.
+type evaluation struct {
+	*bleveEngine
+	ctx    context.Context
+	grade  Grade
+	scores []float32 // by article number; nil when nobody asks
+	quiet  int       // depth of NOT: matches there give no score
+}
+
+// find evaluates a query on the terms of Bleve and the token streams.
+func (e *bleveEngine) find(ctx context.Context, q query, g Grade, rank bool) (*found, error) {
+	if err := e.prepare(); err != nil {
+		return nil, err
+	}
+	x := &evaluation{bleveEngine: e, ctx: ctx, grade: g}
+	if rank {
+		x.scores = make([]float32, e.archive.total)
+	}
+	set, err := x.eval(q, e.live)
+	if err != nil {
+		return nil, err
+	}
+	return &found{set, x.scores}, nil
+}
+
+// eval gives the articles of within that satisfy the query. within is not changed.
+func (x *evaluation) eval(q query, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if err := x.ctx.Err(); err != nil {
+		return nil, err
+	}
+	switch q := q.(type) {
+	case allOf:
+		return x.all(q, within)
+	case anyOf:
+		out := roaring.New()
+		for _, kid := range q {
+			b, err := x.eval(kid, within)
+			if err != nil {
+				return nil, err
+			}
+			out.Or(b)
+		}
+		return out, nil
+	case noneOf:
+		x.quiet++
+		b, err := x.eval(q.of, within)
+		x.quiet--
+		if err != nil {
+			return nil, err
+		}
+		return roaring.AndNot(within, b), nil
+	case dayIn:
+		out := roaring.New()
+		for it := within.Iterator(); it.HasNext(); {
+			n := it.Next()
+			if d := x.archive.day(int(n)); d != noDay && d >= q.from && d <= q.to {
+				out.Add(n)
+			}
+		}
+		return out, nil
+	case numberIn:
+		b, err := x.figures(x.ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		b.And(within)
+		return b, nil
+	case phraseIn:
+		return x.phrase(q, within)
+	}
+	return roaring.New(), nil
+}
+
+// all evaluates the cheap parts first, so that phrases are checked on few articles.
+func (x *evaluation) all(q allOf, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	order := append(allOf(nil), q...)
+	sort.SliceStable(order, func(i, j int) bool { return cost(order[i]) < cost(order[j]) })
+	out := within
+	for _, kid := range order {
+		b, err := x.eval(kid, out)
+		if err != nil {
+			return nil, err
+		}
+		if out = b; out.IsEmpty() {
+			break
+		}
+	}
+	return out, nil
+}
+
+func cost(q query) int {
+	switch q := q.(type) {
+	case phraseIn:
+		return 1 + len(q.words)
+	case dayIn:
+		return 40
+	case numberIn:
+		return 50
+	case noneOf:
+		return 100
+	}
+	return 60
+}
+
+// phrase finds the articles that hold the words in the field, next to each other.
+func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	fields := []fieldNumber{q.field}
+	if q.field == fieldAny {
+		fields = []fieldNumber{fieldTitle, fieldText}
+	}
+	out := roaring.New()
+	for _, v := range x.variants(q.words) {
+		for _, f := range fields {
+			b, err := x.variant(q, v, f, within)
+			if err != nil {
+				return nil, err
+			}
+			out.Or(b)
+		}
+	}
+	return out, nil
+}
+
+// variants gives the readings of a phrase in the grade: one, or in the fuzzy
+// grade one for each word that may hold the slip.
+func (x *evaluation) variants(ws []word) [][]slot {
+	one := func(slipAt int) []slot {
+		out := make([]slot, len(ws))
+		for i, w := range ws {
+			g := x.grade
+			if g == Fuzzy && i != slipAt {
+				g = Plain
+			}
+			if out[i] = x.words.expand(w, g); len(out[i].keys) == 0 {
+				return nil
+			}
+		}
+		return out
+	}
+	var out [][]slot
+	if x.grade != Fuzzy {
+		if v := one(-1); v != nil {
+			out = append(out, v)
+		}
+		return out
+	}
+	for i := range ws {
+		if v := one(i); v != nil {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// variant finds one reading of a phrase in one field.
+func (x *evaluation) variant(q phraseIn, slots []slot, f fieldNumber, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	set := within
+	for _, s := range slots {
+		b, err := x.union(f, s.keys, len(slots) == 1)
+		if err != nil {
+			return nil, err
+		}
+		set = roaring.And(set, b)
+		if set.IsEmpty() {
+			return set, nil
+		}
+	}
+	if len(slots) == 1 && x.grade != Exact {
+		return set, nil
+	}
+	return x.verify(set, newMatcher(len(x.words.list), slots, f, q.slop), f)
+}
+
+// union gives the articles that have one of the terms in the field.
+func (x *evaluation) union(f fieldNumber, terms []string, score bool) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	buf := make([]uint32, 0, 4096)
+	total := float64(x.live.GetCardinality())
+	score = score && x.scores != nil && x.quiet == 0
+	for _, t := range terms {
+		var idf float64
+		if score {
+			r, err := x.reader.TermFieldReader(x.ctx, []byte(t), engineField[f], false, false, false)
+			if err != nil {
+				return nil, err
+			}
+			df := float64(r.Count())
+			r.Close()
+			idf = math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f)
+		}
+		_, err := x.each(x.ctx, f, t, score, func(n uint32, tf uint64, norm float64) {
+			if buf = append(buf, n); len(buf) == cap(buf) {
+				out.AddMany(buf)
+				buf = buf[:0]
+			}
+			if score {
+				x.scores[n] += float32(idf * saturate(float64(tf), norm))
+			}
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	out.AddMany(buf)
+	return out, nil
+}
+
+// weight favours headlines.
+func weight(f fieldNumber) float64 {
+	if f == fieldTitle {
+		return 1.5
+	}
+	return 1
+}
+
+// saturate is BM25's frequency part with k1 1.2 and b 0.5; norm is 1/√length and
+// 700 syllables an ordinary article.
+func saturate(tf, norm float64) float64 {
+	if norm <= 0 {
+		return tf / (tf + 1.2)
+	}
+	return tf * 2.2 / (tf + 1.2*(0.5+0.5/(norm*norm)/700))
+}
+
+// verify keeps the articles whose token stream has the phrase, on all processors.
+func (x *evaluation) verify(set *roaring.Bitmap, m *matcher, f fieldNumber) (*roaring.Bitmap, error) {
+	all := set.ToArray()
+	counts := make([]uint16, len(all))
+	workers := runtime.GOMAXPROCS(0)
+	if len(all) < 256 {
+		workers = 1
+	}
+	var wg sync.WaitGroup
+	for w := range workers {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			from, to := len(all)*w/workers, len(all)*(w+1)/workers
+			for i := from; i < to; i++ {
+				if i&1023 == 0 && x.ctx.Err() != nil {
+					return
+				}
+				counts[i] = uint16(min(m.count(x.archive.tokens(int(all[i]))), math.MaxUint16))
+			}
+		}()
+	}
+	wg.Wait()
+	m.release()
+	if err := x.ctx.Err(); err != nil {
+		return nil, err
+	}
+	out := roaring.New()
+	kept := all[:0:0]
+	for i, n := range all {
+		if counts[i] > 0 {
+			kept = append(kept, n)
+		}
+	}
+	out.AddMany(kept)
+	if x.scores != nil && x.quiet == 0 {
+		df, total := float64(len(kept)), float64(x.live.GetCardinality())
+		idf := math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f) * math.Sqrt(float64(m.slots))
+		for i, n := range all {
+			if counts[i] > 0 {
+				x.scores[n] += float32(idf * saturate(float64(counts[i]), 0))
+			}
+		}
+	}
+	return out, nil
+}

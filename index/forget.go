@@ -1,0 +1,92 @@
+package index
+
+// forgetPersons removes the conclusions of the names that changed. Meetings of a
+// name that is or becomes more than one person are redone too, because their
+// parts point at persons.
+func (c *concluder) forgetPersons() error {
+	for _, key := range sorted(c.touched.people) {
+		ids, err := c.strings(`SELECT DISTINCT person FROM who WHERE key = ?`, key)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM person_name WHERE person = ?`,
+				`DELETE FROM word WHERE kind = 'person' AND id = ?`, `DELETE FROM tenure WHERE person = ?`,
+				`DELETE FROM who WHERE person = ?`, `DELETE FROM pair WHERE a = ?1 OR b = ?1`} {
+				if _, err := c.tx.Exec(q, id); err != nil {
+					return err
+				}
+			}
+		}
+		blocks, err := c.strings(`SELECT DISTINCT e.block FROM seen s JOIN event e ON e.n = s.n WHERE s.key = ?`, key)
+		if err != nil {
+			return err
+		}
+		for _, b := range blocks {
+			c.touched.events[b] = true
+		}
+	}
+	return nil
+}
+
+// forgetMeetings removes the conclusions of the blocks of events that changed.
+func (c *concluder) forgetMeetings() error {
+	for _, block := range sorted(c.touched.events) {
+		ids, err := c.strings(`SELECT id FROM meeting WHERE block = ?`, block)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			for _, q := range []string{`DELETE FROM meeting WHERE id = ?`, `DELETE FROM part WHERE meeting = ?`,
+				`DELETE FROM host WHERE meeting = ?`, `DELETE FROM report WHERE meeting = ?`} {
+				if _, err := c.tx.Exec(q, id); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// strings reads a column of texts.
+func (c *concluder) strings(q string, args ...any) ([]string, error) {
+	rows, err := c.tx.Query(q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
+
+// decide sorts the researcher's decisions by what they are about.
+func (c *concluder) decide() {
+	c.merged, c.renamed, c.rejected = map[string]string{}, map[string]string{}, map[string]bool{}
+	c.splits = map[string]map[string]bool{}
+	for _, d := range c.decisions.List {
+		switch d.Verb {
+		case "merge":
+			for _, id := range d.Args {
+				c.merged[id] = d.ID
+			}
+		case "rename":
+			c.renamed[d.ID] = d.Args[0]
+		case "reject":
+			c.rejected[d.ID] = true
+		case "split":
+			if c.splits[d.ID] == nil {
+				c.splits[d.ID] = map[string]bool{}
+			}
+			for _, a := range d.Args {
+				c.splits[d.ID][a] = true
+			}
+		}
+	}
+}

@@ -1,0 +1,336 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// MeetingFilter asks for meetings; empty fields ask nothing. Names may be IDs,
+// whole names or parts of names.
+type MeetingFilter struct {
+	Chair, Speaker, Attendee string // persons in these roles
+	Person                   string // a person in any role
+	Body                     string // a host
+	Place                    string
+	Kind                     string // "hội nghị"
+	Name                     string // words of the meeting's name
+	Ordinal                  int    // "lần thứ 18" is 18; 0 asks nothing
+	Term                     string // "khóa XII"
+	From, To                 string // day, month or year of the meeting; undated meetings are left out
+	Planned                  bool   // give meetings too that are only announced
+	Background               bool   // give meetings too that are only mentioned inside reports of others
+	Grade                    Grade  // how to match names; empty tries all grades
+	Limit, Offset            int    // Limit 0 means all
+	Ascending                bool   // oldest first instead of newest first
+}
+
+// Meetings answers who met: newest first, each with every source.
+func (r *Reader) Meetings(ctx context.Context, f MeetingFilter) (*MeetingsAnswer, error) {
+	ids, grade, err := r.meetingIDs(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	a := &MeetingsAnswer{Grade: grade, Total: len(ids), Meetings: []Meeting{}}
+	for _, id := range page(ids, f.Offset, f.Limit) {
+		m, err := r.Meeting(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		a.Meetings = append(a.Meetings, *m)
+	}
+	return a, nil
+}
+
+// conditions collects the parts of a WHERE.
+type conditions struct {
+	where []string
+	args  []any
+	grade Grade
+	none  bool // a name that nothing has
+}
+
+func (c *conditions) add(sql string, args ...any) {
+	c.where, c.args = append(c.where, sql), append(c.args, args...)
+}
+
+// weaken notes the grade of a name's match, keeping the weakest.
+func (c *conditions) weaken(g Grade) {
+	for _, o := range Grades {
+		if o == g {
+			if c.grade == "" || rankOf(g) > rankOf(c.grade) {
+				c.grade = g
+			}
+		}
+	}
+}
+
+func rankOf(g Grade) int {
+	for i, o := range Grades {
+		if o == g {
+			return i
+		}
+	}
+	return -1
+}
+
+// meetingIDs gives the IDs of the meetings of a filter in order.
+func (r *Reader) meetingIDs(ctx context.Context, f MeetingFilter) ([]string, Grade, error) {
+	var c conditions
+	for _, p := range []struct{ name, role string }{{f.Chair, "chair"}, {f.Speaker, "speak"}, {f.Attendee, "attend"}, {f.Person, ""}} {
+		if err := r.withPerson(ctx, &c, p.name, p.role, f.Grade); err != nil {
+			return nil, "", err
+		}
+	}
+	if err := r.withHost(ctx, &c, f.Body, f.Grade); err != nil {
+		return nil, "", err
+	}
+	if err := c.days(f.From, f.To); err != nil {
+		return nil, "", err
+	}
+	if f.Kind != "" {
+		c.add(`kind = ?`, vi.Fold(f.Kind))
+	}
+	if f.Ordinal != 0 {
+		c.add(`ordinal = ?`, f.Ordinal)
+	}
+	if !f.Planned {
+		c.add(`planned = 0`)
+	}
+	if !f.Background {
+		c.add(`background = 0`)
+	}
+	if c.none {
+		return nil, c.grade, nil
+	}
+	order := ` ORDER BY day DESC, id`
+	if f.Ascending {
+		order = ` ORDER BY day = '', day, id`
+	}
+	q := `SELECT id, name, place, term FROM meeting`
+	if len(c.where) > 0 {
+		q += ` WHERE ` + strings.Join(c.where, ` AND `)
+	}
+	ids, err := r.meetingNames(ctx, q+order, c.args, f)
+	return ids, c.grade, err
+}
+
+// meetingNames keeps the meetings whose words match what SQL cannot compare.
+func (r *Reader) meetingNames(ctx context.Context, q string, args []any, f MeetingFilter) ([]string, error) {
+	rows, err := r.db.QueryContext(ctx, q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	g := f.Grade
+	if g == "" {
+		g = Plain
+	}
+	fits := func(asked, value string) bool {
+		return asked == "" || nameMatches(g, analyze(vi.Normalize(asked)), analyze(value), false)
+	}
+	var ids []string
+	for rows.Next() {
+		var id, name, place, term string
+		if err := rows.Scan(&id, &name, &place, &term); err != nil {
+			return nil, err
+		}
+		if fits(f.Name, name) && fits(f.Place, place) && fits(f.Term, term) {
+			ids = append(ids, id)
+		}
+	}
+	return ids, rows.Err()
+}
+
+// days bounds the days of meetings.
+func (c *conditions) days(from, to string) error {
+	a, b, err := dayRange(from, to)
+	if err != nil {
+		return err
+	}
+	if a != "" {
+		c.add(`until >= ?`, a)
+	}
+	if b != "" {
+		c.add(`day <> '' AND day <= ?`, b)
+	}
+	return nil
+}
+
+// withPerson asks for a person in a role, or in any.
+func (r *Reader) withPerson(ctx context.Context, c *conditions, name, role string, g Grade) error {
+	if name == "" {
+		return nil
+	}
+	ids, grade, err := r.lookup(ctx, "person", name, g)
+	if err != nil {
+		return err
+	}
+	c.weaken(grade)
+	c.none = c.none || len(ids) == 0
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	q := `id IN (SELECT meeting FROM part WHERE person IN (SELECT value FROM json_each(?))`
+	if role != "" {
+		q += ` AND role = '` + role + `'`
+	}
+	c.add(q+`)`, string(list))
+	return nil
+}
+
+// withHost asks for a host.
+func (r *Reader) withHost(ctx context.Context, c *conditions, name string, g Grade) error {
+	if name == "" {
+		return nil
+	}
+	ids, grade, err := r.lookup(ctx, "body", name, g)
+	if err != nil {
+		return err
+	}
+	c.weaken(grade)
+	c.none = c.none || len(ids) == 0
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	c.add(`id IN (SELECT meeting FROM host WHERE key IN
+		(SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?))))`, string(list))
+	return nil
+}
+
+// Meeting gives one meeting by its ID.
+func (r *Reader) Meeting(ctx context.Context, id string) (*Meeting, error) {
+	var data sql.NullString
+	err := r.db.QueryRowContext(ctx, `SELECT data FROM meeting WHERE id = ?`, id).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("meeting %q: %w", id, ErrNotFound)
+	}
+	if err != nil {
+		return nil, err
+	}
+	reports, err := r.reports(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	m := combine(reports)
+	m.ID = id
+	if data.Valid {
+		if err := json.Unmarshal([]byte(data.String), &m); err != nil {
+			return nil, fmt.Errorf("meeting %q: %w", id, err)
+		}
+	}
+	return &m, r.parts(ctx, &m, reports)
+}
+
+// reports reads the events that a meeting is made of.
+func (r *Reader) reports(ctx context.Context, id string) ([]reportOf, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT e.n, e.i, e.data, a.id, a.site, a.day, a.copy_of IS NOT NULL FROM report p
+		JOIN event e ON e.n = p.n AND e.i = p.i JOIN article a ON a.n = p.n WHERE p.meeting = ? ORDER BY p.rowid`, id)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []reportOf
+	for rows.Next() {
+		var x reportOf
+		var data []byte
+		if err := rows.Scan(&x.n, &x.i, &data, &x.article, &x.site, &x.day, &x.copied); err != nil {
+			return nil, err
+		}
+		if err := x.fact.read(data); err != nil {
+			return nil, err
+		}
+		out = append(out, x)
+	}
+	return out, rows.Err()
+}
+
+// parts fills the persons and the sources of a meeting.
+func (r *Reader) parts(ctx context.Context, m *Meeting, reports []reportOf) error {
+	at := map[string]*Part{}
+	var order []string
+	for _, rep := range reports {
+		a, err := r.article(ctx, rep.n)
+		if err != nil {
+			return err
+		}
+		source := a.evidence()
+		source.Sentence, source.Span = rep.fact.Sentence, rep.fact.Span
+		if rep.fact.Name != m.Name && rep.fact.Name != "" {
+			source.Names = []string{rep.fact.Name}
+		}
+		if a.copyOf >= 0 {
+			if o, err := r.article(ctx, a.copyOf); err == nil {
+				source.CopyOf = o.id
+			}
+		}
+		m.Sources = append(m.Sources, source)
+		for _, p := range rep.fact.Proof {
+			id, name, titles, err := r.partOf(ctx, rep.n, p.Person)
+			if err != nil {
+				return err
+			}
+			key := p.Role + "\t" + id
+			part := at[key]
+			if part == nil {
+				part = &Part{Person: id, Name: name, Role: p.Role}
+				at[key] = part
+				order = append(order, key)
+			}
+			part.Titles = distinct(append(part.Titles, titles...))
+			e := a.evidence()
+			e.Sentence, e.Span, e.Rule, e.CopyOf = p.Sentence, p.Span, p.Rule, source.CopyOf
+			if i := strings.Index(p.Sentence, p.Person); i >= 0 {
+				from := strings.Count(p.Sentence[:i], "") - 1
+				e.Marks = [][2]int{{from, from + strings.Count(p.Person, "") - 1}}
+			}
+			part.Evidence = append(part.Evidence, e)
+		}
+	}
+	m.Chairs, m.Attendees, m.Speakers = []Part{}, []Part{}, []Part{}
+	for _, key := range order {
+		switch p := *at[key]; p.Role {
+		case "chair":
+			m.Chairs = append(m.Chairs, p)
+		case "speak":
+			m.Speakers = append(m.Speakers, p)
+		default:
+			m.Attendees = append(m.Attendees, p)
+		}
+	}
+	sort.SliceStable(m.Sources, func(i, j int) bool { return m.Sources[i].Date < m.Sources[j].Date })
+	return nil
+}
+
+// partOf gives the person whom an article means by a name, and the titles there.
+func (r *Reader) partOf(ctx context.Context, n int, name string) (id, shown string, titles []string, err error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT p.id, p.name, s.data FROM who w JOIN person p ON p.id = w.person
+		JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.n = ? AND w.key = ?`, n, nameKey(name))
+	if err != nil {
+		return "", "", nil, err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return "", name, nil, rows.Err()
+	}
+	var data []byte
+	if err := rows.Scan(&id, &shown, &data); err != nil {
+		return "", "", nil, err
+	}
+	var f seenFact
+	if err := json.Unmarshal(data, &f); err != nil {
+		return "", "", nil, err
+	}
+	for _, t := range f.Titles {
+		titles = append(titles, t.Text)
+	}
+	return id, shown, titles, rows.Err()
+}

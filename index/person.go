@@ -1,0 +1,312 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sort"
+)
+
+// PersonOptions say how much of a person is shown.
+type PersonOptions struct {
+	Grade    Grade  // how to match the name; empty tries all grades
+	From, To string // only meetings and sources of these days
+	People   int    // persons with full pages; 0 means 3
+	Limit    int    // sources, meetings of each role and companions; 0 means all
+}
+
+// Person answers who somebody is: every person whose name or ID matches, most
+// articles first. Its error is ErrNotFound when nobody does.
+func (r *Reader) Person(ctx context.Context, name string, o PersonOptions) (*PersonAnswer, error) {
+	ids, grade, err := r.lookup(ctx, "person", name, o.Grade)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("person %q: %w", name, ErrNotFound)
+	}
+	from, to, err := dayRange(o.From, o.To)
+	if err != nil {
+		return nil, err
+	}
+	refs, err := r.personRefs(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	a := &PersonAnswer{Query: name, Grade: grade, Total: len(refs)}
+	if o.People == 0 {
+		o.People = 3
+	}
+	for i, ref := range refs {
+		if i >= o.People {
+			a.Others = append(a.Others, ref)
+			continue
+		}
+		p, err := r.personPage(ctx, ref, from, to, o.Limit)
+		if err != nil {
+			return nil, err
+		}
+		a.People = append(a.People, *p)
+	}
+	return a, nil
+}
+
+// personRefs reads persons by ID, most articles first.
+func (r *Reader) personRefs(ctx context.Context, ids []string) ([]PersonRef, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT id, name, office, body, first, last, articles FROM person
+		WHERE id IN (SELECT value FROM json_each(?)) ORDER BY articles DESC, id`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []PersonRef
+	for rows.Next() {
+		var p PersonRef
+		if err := rows.Scan(&p.ID, &p.Name, &p.Office, &p.Body, &p.First, &p.Last, &p.Articles); err != nil {
+			return nil, err
+		}
+		out = append(out, p)
+	}
+	return out, rows.Err()
+}
+
+// personPage collects everything about one person.
+func (r *Reader) personPage(ctx context.Context, ref PersonRef, from, to string, limit int) (*Person, error) {
+	p := &Person{ID: ref.ID, Name: ref.Name, First: ref.First, Last: ref.Last, Articles: ref.Articles,
+		Chaired: []MeetingRef{}, Attended: []MeetingRef{}, Addressed: []MeetingRef{}, With: []Companion{}, Sources: []Evidence{}}
+	names, err := r.column(ctx, `SELECT DISTINCT name FROM person_name WHERE person = ? AND name <> ? ORDER BY name`, p.ID, p.Name)
+	if err != nil {
+		return nil, err
+	}
+	p.Names = names
+	if p.Offices, err = r.tenures(ctx, `person = ?`, p.ID); err != nil {
+		return nil, err
+	}
+	for _, x := range []struct {
+		role string
+		into *[]MeetingRef
+	}{{"chair", &p.Chaired}, {"attend", &p.Attended}, {"speak", &p.Addressed}} {
+		if *x.into, err = r.meetingsOf(ctx, p.ID, x.role, from, to, limit); err != nil {
+			return nil, err
+		}
+	}
+	if p.With, err = r.companions(ctx, p.ID, limit); err != nil {
+		return nil, err
+	}
+	if p.Sources, err = r.sourcesOf(ctx, p.ID, from, to, limit); err != nil {
+		return nil, err
+	}
+	return p, r.doubts(ctx, p)
+}
+
+// tenures reads tenures with their first and last evidence, offices first.
+func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenure, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT id, person, name, position, rank, body, body_key, term, class, status, first, last, former,
+		articles, data FROM tenure WHERE `+where+` ORDER BY class <> 'office', articles DESC, first, id`, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []Tenure{}
+	for rows.Next() {
+		var t Tenure
+		var key string
+		var raw []byte
+		if err := rows.Scan(&t.ID, &t.Person, &t.Name, &t.Position, &t.Rank, &t.Body, &key, &t.Term, &t.Class, &t.Status,
+			&t.First, &t.Last, &t.Former, &t.Articles, &raw); err != nil {
+			return nil, err
+		}
+		var d tenureData
+		if err := json.Unmarshal(raw, &d); err != nil {
+			return nil, fmt.Errorf("tenure %s: %w", t.ID, err)
+		}
+		if key != "" {
+			t.BodyID = bodyID(key)
+		}
+		t.Gaps, t.Against = d.Gaps, d.Against
+		for _, x := range d.Proof {
+			e, err := r.sentence(ctx, x.N, x.Span)
+			if err != nil {
+				return nil, err
+			}
+			t.Evidence = append(t.Evidence, e)
+		}
+		out = append(out, t)
+	}
+	return out, rows.Err()
+}
+
+// meetingsOf gives the meetings in which a person plays a role, newest first.
+func (r *Reader) meetingsOf(ctx context.Context, person, role, from, to string, limit int) ([]MeetingRef, error) {
+	c := conditions{}
+	c.add(`p.person = ? AND p.role = ?`, person, role)
+	if from != "" {
+		c.add(`m.until >= ?`, from)
+	}
+	if to != "" {
+		c.add(`m.day <> '' AND m.day <= ?`, to)
+	}
+	q := `SELECT m.id, m.day, m.kind, m.name, m.host FROM part p JOIN meeting m ON m.id = p.meeting WHERE `
+	for i, w := range c.where {
+		if i > 0 {
+			q += ` AND `
+		}
+		q += w
+	}
+	if q += ` ORDER BY m.day DESC, m.id`; limit > 0 {
+		q += fmt.Sprintf(` LIMIT %d`, limit)
+	}
+	rows, err := r.db.QueryContext(ctx, q, c.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []MeetingRef{}
+	for rows.Next() {
+		m := MeetingRef{Role: role}
+		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
+			return nil, err
+		}
+		if m.Evidence, err = r.proofOf(ctx, m.ID, person, role); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, rows.Err()
+}
+
+// proofOf gives the first proof of a person's role in a meeting.
+func (r *Reader) proofOf(ctx context.Context, meeting, person, role string) (Evidence, error) {
+	reports, err := r.reports(ctx, meeting)
+	if err != nil {
+		return Evidence{}, err
+	}
+	for _, rep := range reports {
+		for _, p := range rep.fact.Proof {
+			if p.Role != role {
+				continue
+			}
+			id, _, _, err := r.partOf(ctx, rep.n, p.Person)
+			if err != nil {
+				return Evidence{}, err
+			}
+			if id == person {
+				a, err := r.article(ctx, rep.n)
+				e := a.evidence()
+				e.Sentence, e.Span, e.Rule = p.Sentence, p.Span, p.Rule
+				return e, err
+			}
+		}
+	}
+	return Evidence{}, nil
+}
+
+// companions counts the meetings shared with others.
+func (r *Reader) companions(ctx context.Context, person string, limit int) ([]Companion, error) {
+	q := `SELECT b.person, n.name, count(DISTINCT a.meeting) c FROM part a JOIN part b ON b.meeting = a.meeting AND b.person <> a.person
+		JOIN person n ON n.id = b.person WHERE a.person = ? GROUP BY b.person ORDER BY c DESC, b.person`
+	if limit > 0 {
+		q += fmt.Sprintf(` LIMIT %d`, limit)
+	}
+	rows, err := r.db.QueryContext(ctx, q, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []Companion{}
+	for rows.Next() {
+		var c Companion
+		if err := rows.Scan(&c.Person, &c.Name, &c.Meetings); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, rows.Err()
+}
+
+// sourcesOf gives the sentence of a person's first mention in every article,
+// newest first.
+func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit int) ([]Evidence, error) {
+	q := `SELECT s.n, s.name, s.data FROM who w JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.person = ?1
+		AND (?2 = '' OR s.day >= ?2) AND (?3 = '' OR s.day <> '' AND s.day <= ?3) ORDER BY s.day DESC, s.n`
+	if limit > 0 {
+		q += fmt.Sprintf(` LIMIT %d`, limit)
+	}
+	rows, err := r.db.QueryContext(ctx, q, person, from, to)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []Evidence{}
+	for rows.Next() {
+		var n int
+		var name string
+		var data []byte
+		if err := rows.Scan(&n, &name, &data); err != nil {
+			return nil, err
+		}
+		var f seenFact
+		if err := json.Unmarshal(data, &f); err != nil {
+			return nil, err
+		}
+		e, err := r.sentence(ctx, n, f.Mention)
+		if err != nil {
+			return nil, err
+		}
+		e.Names = []string{name}
+		for _, t := range f.Titles {
+			e.Titles = append(e.Titles, t.Text)
+		}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// doubts names others of the same name and those who may be the same person.
+func (r *Reader) doubts(ctx context.Context, p *Person) error {
+	ids, err := r.column(ctx, `SELECT DISTINCT b.person FROM person_name a JOIN person_name b ON b.key = a.key AND b.person <> a.person
+		WHERE a.person = ?`, p.ID)
+	if err != nil {
+		return err
+	}
+	if p.Namesakes, err = r.personRefs(ctx, ids); err != nil {
+		return err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT CASE WHEN a = ?1 THEN b ELSE a END, why FROM pair WHERE kind = 'person' AND (a = ?1 OR b = ?1)`, p.ID)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, why string
+		if err := rows.Scan(&id, &why); err != nil {
+			return err
+		}
+		refs, err := r.personRefs(ctx, []string{id})
+		if err != nil {
+			return err
+		}
+		for _, ref := range refs {
+			ref.Why = why
+			p.Uncertain = append(p.Uncertain, ref)
+		}
+	}
+	sort.Slice(p.Uncertain, func(i, j int) bool { return p.Uncertain[i].ID < p.Uncertain[j].ID })
+	return rows.Err()
+}
+
+// personName gives a person's name, for other answers.
+func (r *Reader) personName(ctx context.Context, id string) (string, error) {
+	var name string
+	err := r.db.QueryRowContext(ctx, `SELECT name FROM person WHERE id = ?`, id).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("person %q: %w", id, ErrNotFound)
+	}
+	return name, err
+}

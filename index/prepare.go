@@ -1,0 +1,319 @@
+package index
+
+import (
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"chutri/extract"
+	"chutri/extract/vi"
+)
+
+// prepared is a record with everything that can be worked out from it alone, so
+// that it can be done by many workers.
+type prepared struct {
+	record     *extract.Record
+	title      string
+	day        string // day of publication, YYYY-MM-DD or ""
+	dayNumber  int32
+	sections   []section
+	text, rest []byte // zstd
+	hash       uint64
+	terms      *engineDocument
+	seen       []seenRow
+	events     []eventRow
+	bodies     []bodyRow
+}
+
+// section is the words of one field of an article; values of lists stand apart.
+type section struct {
+	field  fieldNumber
+	values [][]word
+}
+
+type seenRow struct{ key, name, data string }
+
+type eventRow struct {
+	day, block string
+	data       []byte
+}
+
+type bodyRow struct {
+	key, name, typ, absolute string
+	span                     extract.Span
+}
+
+// prepare works a record out. It reads nothing but the record.
+func prepare(r *extract.Record) (*prepared, error) {
+	if r.ID == "" {
+		return nil, fmt.Errorf("record without id (title %q)", r.Title)
+	}
+	if !utf8.ValidString(r.Text) {
+		return nil, fmt.Errorf("record %s: text is not UTF-8", r.ID)
+	}
+	p := &prepared{record: r, title: r.Title}
+	p.day, p.dayNumber = dayOf(r.Published)
+	t := newPassage(r.Text)
+	p.fields(t)
+	p.hash = simhash(p.sections)
+	p.terms = termsOf(p.sections)
+	p.people(t)
+	for _, e := range r.Events {
+		row, err := p.event(e, t)
+		if err != nil {
+			return nil, fmt.Errorf("record %s: %w", r.ID, err)
+		}
+		p.events = append(p.events, row)
+	}
+	p.organizations()
+	rest := *r
+	rest.Text = ""
+	b, err := json.Marshal(&rest)
+	if err != nil {
+		return nil, fmt.Errorf("record %s: %w", r.ID, err)
+	}
+	p.text = zip.EncodeAll([]byte(r.Text), nil)
+	p.rest = zip.EncodeAll(b, nil)
+	return p, nil
+}
+
+// dayOf gives the day of an RFC 3339 time or a day, in the time's own zone.
+func dayOf(published string) (string, int32) {
+	if len(published) < 10 {
+		return "", noDay
+	}
+	t, err := time.Parse("2006-01-02", published[:10])
+	if err != nil {
+		return "", noDay
+	}
+	return published[:10], int32(t.Unix() / 86400)
+}
+
+// fields collects the words of every field.
+func (p *prepared) fields(t *passage) {
+	r := p.record
+	one := func(f fieldNumber, values ...string) {
+		s := section{field: f}
+		for _, v := range values {
+			if ws := analyze(vi.Normalize(v)); len(ws) > 0 {
+				s.values = append(s.values, ws)
+			}
+		}
+		if len(s.values) > 0 {
+			p.sections = append(p.sections, s)
+		}
+	}
+	one(fieldTitle, r.Title)
+	p.sections = append(p.sections, section{fieldText, [][]word{wordsOf(r.Text, t.tokens)}})
+	var people, bodies, chairs, speakers, attendees, places, kinds, documents []string
+	for _, x := range r.People {
+		people = append(append(people, x.Name), x.Aliases...)
+	}
+	for _, x := range r.Organizations {
+		bodies = append(append(bodies, x.Name), x.Aliases...)
+		if x.Absolute != "" {
+			bodies = append(bodies, x.Absolute)
+		}
+	}
+	for _, e := range r.Events {
+		chairs, speakers = append(chairs, e.Chairs...), append(speakers, e.Speakers...)
+		attendees, bodies = append(attendees, e.Attendees...), append(bodies, e.Organizers...)
+		places, kinds = append(places, e.Place), append(kinds, e.Kind)
+	}
+	for _, d := range r.Documents {
+		documents = append(documents, d.Text)
+	}
+	one(fieldPerson, distinct(people)...)
+	one(fieldChair, distinct(chairs)...)
+	one(fieldSpeaker, distinct(speakers)...)
+	one(fieldAttendee, distinct(attendees)...)
+	one(fieldBody, distinct(bodies)...)
+	one(fieldPlace, distinct(places)...)
+	one(fieldKind, distinct(kinds)...)
+	one(fieldDocument, distinct(documents)...)
+	one(fieldSite, r.Site)
+}
+
+// termsOf counts the terms of every field.
+func termsOf(sections []section) *engineDocument {
+	d := &engineDocument{}
+	for _, s := range sections {
+		t := engineTerms{field: s.field, counts: map[string]int{}}
+		for _, ws := range s.values {
+			t.length += len(ws)
+			for _, w := range ws {
+				t.counts[w.key]++
+			}
+		}
+		d.fields = append(d.fields, t)
+	}
+	return d
+}
+
+// distinct drops empty and repeated values, keeping the order.
+func distinct(values []string) []string {
+	seen := make(map[string]bool, len(values))
+	out := values[:0:0]
+	for _, v := range values {
+		if v != "" && !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// people makes one row per person, including those whom only an event names.
+func (p *prepared) people(t *passage) {
+	known := map[string]bool{}
+	add := func(name string, f seenFact) {
+		key := nameKey(name)
+		if key == "" {
+			return
+		}
+		known[name] = true
+		b, _ := json.Marshal(f) // strings and ints: cannot fail
+		p.seen = append(p.seen, seenRow{key, name, string(b)})
+	}
+	for _, x := range p.record.People {
+		if !known[x.Name] {
+			add(x.Name, seenFact{x.Titles, x.Aliases, firstSpan(x.Mentions)})
+		}
+	}
+	for _, e := range p.record.Events {
+		for _, list := range [][]string{e.Chairs, e.Speakers, e.Attendees} {
+			for _, name := range list {
+				if !known[name] {
+					add(name, seenFact{Mention: firstSpan(e.Evidence)})
+				}
+			}
+		}
+	}
+}
+
+// event makes the row of one event, with the sentence of every part in it.
+func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
+	f := eventFact{Event: e}
+	f.Sentence, f.Span = t.sentence(firstSpan(e.Evidence))
+	done := map[string]bool{}
+	for _, r := range e.Roles {
+		s, x := t.sentence(r.Evidence)
+		f.Proof = append(f.Proof, roleProof{r.Role, r.Person, r.Rule, s, x})
+		done[r.Role+"\t"+r.Person] = true
+	}
+	// Records of other makers may have no roles: the event's own evidence serves.
+	for _, l := range []struct {
+		role  string
+		names []string
+	}{{"chair", e.Chairs}, {"speak", e.Speakers}, {"attend", e.Attendees}} {
+		for _, name := range l.names {
+			if !done[l.role+"\t"+name] {
+				s, x := t.sentenceWith(e.Evidence, name)
+				f.Proof = append(f.Proof, roleProof{Role: l.role, Person: name, Sentence: s, Span: x})
+			}
+		}
+	}
+	f.Roles = nil
+	b, err := json.Marshal(f)
+	if err != nil {
+		return eventRow{}, err
+	}
+	day := e.Start
+	block := day
+	if day == "" {
+		// Without a day, reports can only be of one meeting within one publication week.
+		block = "~" + p.day
+	}
+	return eventRow{day, block, zip.EncodeAll(b, nil)}, nil
+}
+
+// organizations makes one row per body.
+func (p *prepared) organizations() {
+	seen := map[string]bool{}
+	add := func(name, typ, absolute string, s extract.Span) {
+		if k := bodyKey(name); k != "" && !seen[k] {
+			seen[k] = true
+			p.bodies = append(p.bodies, bodyRow{k, name, typ, absolute, s})
+		}
+	}
+	for _, o := range p.record.Organizations {
+		add(o.Name, o.Type, o.Absolute, firstSpan(o.Mentions))
+	}
+	for _, e := range p.record.Events {
+		for _, o := range e.Organizers {
+			add(o, "", "", firstSpan(e.Evidence))
+		}
+	}
+}
+
+// passage is a text with its tokens, sentences and code point offsets.
+type passage struct {
+	text      string
+	tokens    []vi.Token
+	sentences []vi.Sentence
+	starts    []int32 // byte offset of every code point, and the length at the end; nil when ASCII
+}
+
+func newPassage(text string) *passage {
+	t := &passage{text: text, tokens: vi.Tokenize(text)}
+	t.sentences = vi.Sentences(t.tokens)
+	if !isASCII(text) {
+		t.starts = make([]int32, 0, len(text)*4/5)
+		for i := range text {
+			t.starts = append(t.starts, int32(i))
+		}
+		t.starts = append(t.starts, int32(len(text)))
+	}
+	return t
+}
+
+// byteAt turns a code point offset into a byte offset, clamped to the text.
+func (t *passage) byteAt(point int) int32 {
+	if point < 0 {
+		point = 0
+	}
+	if t.starts == nil {
+		return int32(min(point, len(t.text)))
+	}
+	return t.starts[min(point, len(t.starts)-1)]
+}
+
+// pointAt turns a byte offset into a code point offset.
+func (t *passage) pointAt(b int32) int {
+	if t.starts == nil {
+		return int(b)
+	}
+	return sort.Search(len(t.starts), func(i int) bool { return t.starts[i] >= b })
+}
+
+// sentence gives the sentences that a span touches, and their span.
+func (t *passage) sentence(s extract.Span) (string, extract.Span) {
+	from, to := t.byteAt(s[0]), t.byteAt(s[1])
+	if to <= from {
+		return "", s
+	}
+	i := sort.Search(len(t.sentences), func(i int) bool { return t.tokens[t.sentences[i].To-1].End > from })
+	if i == len(t.sentences) {
+		return t.text[from:to], s
+	}
+	start, end := t.tokens[t.sentences[i].From].Start, t.tokens[t.sentences[i].To-1].End
+	for i+1 < len(t.sentences) && t.tokens[t.sentences[i+1].From].Start < to {
+		i++
+		end = t.tokens[t.sentences[i].To-1].End
+	}
+	return t.text[start:end], extract.Span{t.pointAt(start), t.pointAt(end)}
+}
+
+// sentenceWith gives the sentence of the first span that holds the name, else of
+// the first span.
+func (t *passage) sentenceWith(spans []extract.Span, name string) (string, extract.Span) {
+	for _, s := range spans {
+		if text, x := t.sentence(s); strings.Contains(text, name) {
+			return text, x
+		}
+	}
+	return t.sentence(firstSpan(spans))
+}

@@ -1,0 +1,402 @@
+package index
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chutri/extract/vi"
+)
+
+// QueryError points at the place in a query that cannot be read.
+type QueryError struct {
+	Query   string
+	At      int    // code points before the fault
+	Message string // what is wrong, and what is allowed
+}
+
+// Error gives the message with the query and a caret under the fault.
+func (e *QueryError) Error() string {
+	return fmt.Sprintf("query: %s\n  %s\n  %s^", e.Message, e.Query, strings.Repeat(" ", e.At))
+}
+
+// maxQuery bounds a query, so that nobody can stall the server with one.
+const (
+	maxQuery = 4096 // bytes
+	maxDepth = 32   // nested brackets
+	maxWords = 64   // words of one phrase
+)
+
+// query is a node of a parsed query.
+type query interface{ String() string }
+
+type (
+	allOf    []query            // every one
+	anyOf    []query            // at least one
+	noneOf   struct{ of query } // not this one
+	phraseIn struct {           // words next to each other in one field
+		field fieldNumber
+		words []word
+		slop  int // other words among them; -1: none, and in this order
+	}
+	dayIn    struct{ from, to int32 } // published on a day in [from, to]
+	numberIn struct {                 // has a figure in the range
+		from, to                 float64
+		openFrom, openTo         bool // without the bound itself
+		fromUnbound, toUnbounded bool
+	}
+)
+
+// parser reads one query.
+type parser struct {
+	q     string
+	at    int // byte offset
+	depth int
+}
+
+// parseQuery reads a query. Its errors are *QueryError.
+func parseQuery(q string) (query, error) {
+	p := &parser{q: vi.Normalize(q)}
+	if len(q) > maxQuery {
+		return nil, &QueryError{q[:40] + "…", 0, fmt.Sprintf("longer than %d bytes", maxQuery)}
+	}
+	p.q = strings.ReplaceAll(p.q, "\n", " ")
+	for _, c := range []string{"“", "”", "„", "«", "»"} {
+		p.q = strings.ReplaceAll(p.q, c, `"`)
+	}
+	n, err := p.or(fieldAny)
+	if err != nil {
+		return nil, err
+	}
+	if p.space(); p.at < len(p.q) {
+		return nil, p.errorf(p.at, "a closing bracket without an opening one")
+	}
+	if n == nil {
+		return nil, p.errorf(0, "nothing to search for: write words, \"a phrase\" or field:value (fields: %s)", fieldNames())
+	}
+	return n, nil
+}
+
+func fieldNames() string {
+	names := make([]string, len(Fields))
+	for i, f := range Fields {
+		names[i] = f.Name
+	}
+	return strings.Join(names, " ")
+}
+
+func (p *parser) errorf(at int, format string, args ...any) error {
+	return &QueryError{p.q, utf8.RuneCountInString(p.q[:at]), fmt.Sprintf(format, args...)}
+}
+
+func (p *parser) space() {
+	for p.at < len(p.q) && p.q[p.at] == ' ' {
+		p.at++
+	}
+}
+
+// keyword takes a word in capitals that stands alone.
+func (p *parser) keyword(w string) bool {
+	p.space()
+	if !strings.HasPrefix(p.q[p.at:], w) {
+		return false
+	}
+	if end := p.at + len(w); end < len(p.q) && !strings.ContainsRune(" (\"", rune(p.q[end])) {
+		return false
+	}
+	p.at += len(w)
+	return true
+}
+
+// or reads alternatives; nil when nothing stands there.
+func (p *parser) or(f fieldNumber) (query, error) {
+	start := p.at
+	first, err := p.and(f)
+	if err != nil {
+		return nil, err
+	}
+	out := anyOf{first}
+	for {
+		p.space()
+		at := p.at
+		if !p.keyword("OR") {
+			break
+		}
+		if first == nil {
+			return nil, p.errorf(start, "nothing before OR")
+		}
+		next, err := p.and(f)
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			return nil, p.errorf(at, "nothing behind OR")
+		}
+		out = append(out, next)
+	}
+	if len(out) == 1 {
+		return first, nil
+	}
+	return out, nil
+}
+
+// and reads what must all be there; nil when nothing stands there.
+func (p *parser) and(f fieldNumber) (query, error) {
+	var out allOf
+	for {
+		p.space()
+		if p.at == len(p.q) || p.q[p.at] == ')' {
+			break
+		}
+		at := p.at
+		if p.keyword("OR") {
+			p.at = at
+			break
+		}
+		if p.keyword("AND") {
+			if p.space(); len(out) == 0 || p.at == len(p.q) || p.q[p.at] == ')' {
+				return nil, p.errorf(at, "AND needs something on both sides")
+			}
+			continue
+		}
+		n, err := p.unary(f)
+		if err != nil {
+			return nil, err
+		}
+		if n != nil {
+			out = append(out, n)
+		}
+	}
+	switch len(out) {
+	case 0:
+		return nil, nil
+	case 1:
+		return out[0], nil
+	}
+	return out, nil
+}
+
+func (p *parser) unary(f fieldNumber) (query, error) {
+	at := p.at
+	minus := p.q[p.at] == '-' && p.at+1 < len(p.q) && p.q[p.at+1] != ' '
+	if minus {
+		p.at++
+	}
+	if minus || p.keyword("NOT") {
+		p.space()
+		if p.at == len(p.q) || p.q[p.at] == ')' {
+			return nil, p.errorf(at, "nothing behind NOT")
+		}
+		n, err := p.unary(f)
+		if err != nil || n == nil {
+			return nil, err
+		}
+		return noneOf{n}, nil
+	}
+	return p.primary(f)
+}
+
+// primary reads a bracket, a phrase, a field or a word. Marks alone give nil.
+func (p *parser) primary(f fieldNumber) (query, error) {
+	at := p.at
+	switch p.q[p.at] {
+	case '(':
+		if p.depth++; p.depth > maxDepth {
+			return nil, p.errorf(at, "more than %d brackets inside each other", maxDepth)
+		}
+		p.at++
+		n, err := p.or(f)
+		if err != nil {
+			return nil, err
+		}
+		if p.at == len(p.q) {
+			return nil, p.errorf(at, "this bracket is never closed")
+		}
+		p.at++
+		p.depth--
+		if n == nil {
+			return nil, p.errorf(at, "nothing between the brackets")
+		}
+		return n, nil
+	case '"':
+		return p.phrase(f)
+	}
+	end := p.at + strings.IndexFunc(p.q[p.at:], func(r rune) bool { return r == ' ' || r == '(' || r == ')' || r == '"' })
+	if end < p.at {
+		end = len(p.q)
+	}
+	w := p.q[p.at:end]
+	if n, ok, err := p.field(w, f); ok || err != nil {
+		return n, err
+	}
+	if end == p.at {
+		end++
+	}
+	p.at = end
+	return p.words(w, f, -1, at)
+}
+
+// field reads name:value or number>value; ok is false when w is neither.
+func (p *parser) field(w string, outer fieldNumber) (query, bool, error) {
+	i := strings.IndexAny(w, ":<>=")
+	if i <= 0 || !isFieldName(w[:i]) {
+		return nil, false, nil
+	}
+	at := p.at
+	f, ok := findField(strings.ToLower(w[:i]))
+	if !ok {
+		if w[i] != ':' || i+1 < len(w) && (unicode.IsDigit(rune(w[i+1])) || w[i+1] == '/') {
+			return nil, false, nil // "16:30", "https://…"
+		}
+		return nil, true, p.errorf(at, "there is no field %q; the fields are %s", w[:i], fieldNames())
+	}
+	if outer != fieldAny {
+		return nil, true, p.errorf(at, "a field inside the bracket of another field")
+	}
+	if w[i] == ':' {
+		i++
+	} else if f.kind == wordField {
+		return nil, true, p.errorf(at+i, "%s is compared with ':' only, as in %s", f.Name, f.Example)
+	}
+	p.at += i
+	value := w[i:]
+	if value == "" && (p.at == len(p.q) || p.q[p.at] == ' ' || p.q[p.at] == ')') {
+		return nil, true, p.errorf(p.at, "nothing behind %s: it takes %s, as in %s", w[:i], f.Values, f.Example)
+	}
+	switch f.kind {
+	case dateField:
+		from, to, err := parseDays(strings.Trim(value, `"`))
+		if err != nil {
+			return nil, true, p.errorf(p.at, "%v; %s takes %s", err, f.Name, f.Values)
+		}
+		p.at += len(value)
+		return dayIn{from, to}, true, nil
+	case numberField:
+		n, err := parseNumbers(value)
+		if err != nil {
+			return nil, true, p.errorf(p.at, "%v; %s takes %s", err, f.Name, f.Values)
+		}
+		p.at += len(value)
+		return n, true, nil
+	}
+	if value == "" || value[0] == '"' || value[0] == '(' {
+		n, err := p.primary(f.number)
+		return n, true, err
+	}
+	start := p.at
+	p.at += len(value)
+	n, err := p.words(value, f.number, -1, start)
+	return n, true, err
+}
+
+func isFieldName(s string) bool {
+	for _, r := range s {
+		if !unicode.IsLetter(r) && r != '-' {
+			return false
+		}
+	}
+	return true
+}
+
+// phrase reads "words" and "words"~N.
+func (p *parser) phrase(f fieldNumber) (query, error) {
+	at := p.at
+	n := strings.IndexByte(p.q[at+1:], '"')
+	if n < 0 {
+		return nil, p.errorf(at, "this quotation mark is never closed")
+	}
+	text := p.q[at+1 : at+1+n]
+	p.at = at + n + 2
+	slop := -1
+	if p.at < len(p.q) && p.q[p.at] == '~' {
+		digits := p.at + 1
+		end := digits
+		for end < len(p.q) && p.q[end] >= '0' && p.q[end] <= '9' && end-digits < 4 {
+			end++
+		}
+		if end == digits {
+			return nil, p.errorf(p.at, "a number of words must follow ~, as in \"hội nghị\"~5")
+		}
+		slop = 0
+		for _, c := range p.q[digits:end] {
+			slop = slop*10 + int(c-'0')
+		}
+		p.at = end
+	}
+	node, err := p.words(text, f, slop, at)
+	if err == nil && node == nil {
+		return nil, p.errorf(at, "no words between the quotation marks")
+	}
+	return node, err
+}
+
+// words makes a phrase of a stretch of the query; nil when it has no words.
+func (p *parser) words(text string, f fieldNumber, slop, at int) (query, error) {
+	ws := analyze(text)
+	if len(ws) == 0 {
+		return nil, nil
+	}
+	if len(ws) > maxWords {
+		return nil, p.errorf(at, "a phrase of more than %d words", maxWords)
+	}
+	return phraseIn{f, ws, slop}, nil
+}
+
+// String gives the tree, for tests and explanations.
+func (q allOf) String() string { return "(" + join(q, " AND ") + ")" }
+
+// String gives the tree, for tests and explanations.
+func (q anyOf) String() string { return "(" + join(q, " OR ") + ")" }
+
+// String gives the tree, for tests and explanations.
+func (q noneOf) String() string { return "NOT " + q.of.String() }
+
+// String gives the tree, for tests and explanations.
+func (q phraseIn) String() string {
+	var b strings.Builder
+	if q.field != fieldAny {
+		b.WriteString(engineField[q.field] + ":")
+	}
+	b.WriteByte('"')
+	for i, w := range q.words {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.key)
+	}
+	b.WriteByte('"')
+	if q.slop >= 0 {
+		fmt.Fprintf(&b, "~%d", q.slop)
+	}
+	return b.String()
+}
+
+// String gives the tree, for tests and explanations.
+func (q dayIn) String() string { return fmt.Sprintf("date:%s..%s", formatDay(q.from), formatDay(q.to)) }
+
+// String gives the tree, for tests and explanations.
+func (q numberIn) String() string {
+	from, to := "", ""
+	if !q.fromUnbound {
+		from = fmt.Sprint(q.from)
+		if q.openFrom {
+			from = ">" + from
+		}
+	}
+	if !q.toUnbounded {
+		to = fmt.Sprint(q.to)
+		if q.openTo {
+			to = "<" + to
+		}
+	}
+	return "number:" + from + ".." + to
+}
+
+func join(qs []query, sep string) string {
+	parts := make([]string, len(qs))
+	for i, q := range qs {
+		parts[i] = q.String()
+	}
+	return strings.Join(parts, sep)
+}

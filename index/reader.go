@@ -1,0 +1,226 @@
+package index
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"chutri/crawl/site"
+	"chutri/extract"
+)
+
+// Reader answers from one finished generation. It is safe for many goroutines
+// and not disturbed by a Builder: open a new one to see newer articles.
+type Reader struct {
+	dir      string
+	manifest Manifest
+	db       *sql.DB
+	archive  *archive
+
+	engineOnce sync.Once
+	engine     engine
+	engineErr  error
+	words      *words
+
+	copiesOnce sync.Once
+	copies     map[uint32]uint32
+	copiesErr  error
+}
+
+// Open opens the generation that answers now. Its error is ErrNoIndex when
+// nothing was indexed yet and ErrSchema when another version wrote it.
+func (s *Store) Open() (*Reader, error) {
+	// A swap and prune may come between reading the pointer and opening.
+	for try := 0; ; try++ {
+		name, err := s.Current()
+		if err != nil {
+			return nil, err
+		}
+		r, err := openGeneration(filepath.Join(s.dir, name))
+		if now, e := s.Current(); err != nil && try < 3 && e == nil && now != name {
+			continue
+		}
+		return r, err
+	}
+}
+
+func openGeneration(dir string) (*Reader, error) {
+	m, err := readManifest(dir)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reader{dir: dir, manifest: m}
+	if r.archive, err = openArchive(dir, m.Segments); err != nil {
+		return nil, fmt.Errorf("generation %s: %w", dir, err)
+	}
+	if r.db, err = openFacts(dir, false); err != nil {
+		r.archive.close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// Close releases the files.
+func (r *Reader) Close() error {
+	// The engine is opened by the first search; closing first means never.
+	r.engineOnce.Do(func() { r.engineErr = errors.New("index: reader is closed") })
+	if r.engine != nil {
+		r.engine.close()
+	}
+	r.archive.close()
+	return r.db.Close()
+}
+
+// Manifest tells what the generation holds.
+func (r *Reader) Manifest() Manifest { return r.manifest }
+
+// find opens the engine at the first search: questions about persons and meetings
+// do not need it.
+func (r *Reader) find(ctx context.Context, q query, g Grade, rank bool) (*found, error) {
+	r.engineOnce.Do(func() {
+		if r.words, r.engineErr = readWords(filepath.Join(r.dir, "words.txt")); r.engineErr != nil {
+			return
+		}
+		e, err := openBleve(r.dir, r.archive, r.words)
+		if err != nil {
+			r.engineErr = err
+			return
+		}
+		e.figures = r.withNumber
+		r.engine = e
+	})
+	if r.engineErr != nil {
+		return nil, r.engineErr
+	}
+	return r.engine.find(ctx, q, g, rank)
+}
+
+// withNumber gives the articles that have a figure in a range.
+func (r *Reader) withNumber(ctx context.Context, n numberIn) (*roaring.Bitmap, error) {
+	var where []string
+	var args []any
+	if !n.fromUnbound {
+		where, args = append(where, "value "+map[bool]string{true: ">", false: ">="}[n.openFrom]+" ?"), append(args, n.from)
+	}
+	if !n.toUnbounded {
+		where, args = append(where, "value "+map[bool]string{true: "<", false: "<="}[n.openTo]+" ?"), append(args, n.to)
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT n FROM figure WHERE `+strings.Join(where, " AND "), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := roaring.New()
+	for rows.Next() {
+		var k uint32
+		if err := rows.Scan(&k); err != nil {
+			return nil, err
+		}
+		out.Add(k)
+	}
+	return out, rows.Err()
+}
+
+// articleRow is what answers show of an article.
+type articleRow struct {
+	n                         int
+	id, url, site, title, day string
+	archive                   *site.Record
+	copyOf                    int // -1 when it is no copy
+}
+
+// article reads one article's row.
+func (r *Reader) article(ctx context.Context, n int) (articleRow, error) {
+	a := articleRow{n: n, copyOf: -1}
+	var arch sql.NullString
+	var copied sql.NullInt64
+	err := r.db.QueryRowContext(ctx, `SELECT id, url, site, title, day, archive, copy_of FROM article WHERE n = ?`, n).
+		Scan(&a.id, &a.url, &a.site, &a.title, &a.day, &arch, &copied)
+	if errors.Is(err, sql.ErrNoRows) {
+		return a, fmt.Errorf("article number %d: %w", n, ErrNotFound)
+	}
+	if err != nil {
+		return a, err
+	}
+	if copied.Valid {
+		a.copyOf = int(copied.Int64)
+	}
+	if arch.Valid {
+		a.archive = new(site.Record)
+		err = json.Unmarshal([]byte(arch.String), a.archive)
+	}
+	return a, err
+}
+
+// evidence starts an Evidence with the article's part.
+func (a articleRow) evidence() Evidence {
+	return Evidence{Article: a.id, URL: a.url, Site: a.site, Title: a.title, Date: a.day, Archive: a.archive}
+}
+
+// sentence gives evidence of a span: the sentence it stands in.
+func (r *Reader) sentence(ctx context.Context, n int, s extract.Span) (Evidence, error) {
+	a, err := r.article(ctx, n)
+	if err != nil {
+		return Evidence{}, err
+	}
+	e := a.evidence()
+	text, err := r.archive.text(n)
+	if err != nil {
+		return e, err
+	}
+	p := newPassage(text)
+	e.Sentence, e.Span = p.sentence(s)
+	if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
+		e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
+	}
+	return e, nil
+}
+
+// Record gives the whole record of an article by its ID.
+func (r *Reader) Record(ctx context.Context, id string) (*extract.Record, error) {
+	n, err := r.articleNumber(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	return r.archive.record(n)
+}
+
+func (r *Reader) articleNumber(ctx context.Context, id string) (int, error) {
+	var n int
+	err := r.db.QueryRowContext(ctx, `SELECT n FROM article WHERE id = ?`, id).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fmt.Errorf("article %q: %w", id, ErrNotFound)
+	}
+	return n, err
+}
+
+// Records calls f with every live record in the order of indexing, until f gives
+// an error.
+func (r *Reader) Records(ctx context.Context, f func(*extract.Record) error) error {
+	rows, err := r.db.QueryContext(ctx, `SELECT n FROM article ORDER BY n`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			return err
+		}
+		rec, err := r.archive.record(n)
+		if err != nil {
+			return err
+		}
+		if err := f(rec); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

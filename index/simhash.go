@@ -1,0 +1,118 @@
+package index
+
+import (
+	"math/bits"
+)
+
+// copyDistance is the number of differing bits up to which two articles count as
+// one text: measured on reprints, whose bylines and leads differ.
+const copyDistance = 3
+
+// simhash gives the 64-bit similarity hash of an article's text over shingles of
+// three syllables; 0 for texts too short to compare.
+func simhash(sections []section) uint64 {
+	var counts [64]int32
+	shingles := 0
+	for _, s := range sections {
+		if s.field != fieldText {
+			continue
+		}
+		for _, ws := range s.values {
+			var a, b uint64
+			for i, w := range ws {
+				c := hashString(w.key)
+				if i >= 2 {
+					h := mix(a*3 + b*5 + c*7)
+					for k := range counts {
+						counts[k] += int32(h>>k&1)*2 - 1
+					}
+					shingles++
+				}
+				a, b = b, c
+			}
+		}
+	}
+	if shingles < 30 {
+		return 0
+	}
+	var out uint64
+	for k, c := range counts {
+		if c > 0 {
+			out |= 1 << k
+		}
+	}
+	return out
+}
+
+// hashString is FNV-1a, which is the same in every run.
+func hashString(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+func mix(x uint64) uint64 {
+	x ^= x >> 33
+	x *= 0xff51afd7ed558ccd
+	x ^= x >> 33
+	x *= 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
+}
+
+// copies finds earlier articles of the same text. Hashes are kept in four bands:
+// two hashes within copyDistance bits agree in at least one.
+type copies struct {
+	bands [4]map[uint16][]int32
+	hash  []uint64 // by article number
+}
+
+func newCopies() *copies {
+	c := &copies{}
+	for i := range c.bands {
+		c.bands[i] = map[uint16][]int32{}
+	}
+	return c
+}
+
+// add enters the next article and gives the number of the article that it
+// repeats, -1 when it is new.
+func (c *copies) add(h uint64) int {
+	n := int32(len(c.hash))
+	c.hash = append(c.hash, h)
+	if h == 0 {
+		return -1
+	}
+	for b := range c.bands {
+		for _, o := range c.bands[b][uint16(h>>(16*b))] {
+			if bits.OnesCount64(c.hash[o]^h) <= copyDistance {
+				return int(o)
+			}
+		}
+	}
+	for b := range c.bands {
+		k := uint16(h >> (16 * b))
+		c.bands[b][k] = append(c.bands[b][k], n)
+	}
+	return -1
+}
+
+// forget takes an article out that a newer record replaces.
+func (c *copies) forget(n int) {
+	h := c.hash[n]
+	if h == 0 {
+		return
+	}
+	c.hash[n] = 0
+	for b := range c.bands {
+		k := uint16(h >> (16 * b))
+		list := c.bands[b][k]
+		for i, o := range list {
+			if o == int32(n) {
+				c.bands[b][k] = append(list[:i], list[i+1:]...)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package index
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	mmap "github.com/blevesearch/mmap-go"
+	"github.com/klauspost/compress/zstd"
+
+	"chutri/extract"
+)
+
+// A segment holds the articles that one build added, in three files. NNNN.tok has
+// each article as varint word numbers, every field led by its mark; NNNN.rec has
+// each record as two zstd blobs, its text and the rest as JSON; NNNN.idx has one
+// entry of entrySize bytes per article. Segments are never changed after the
+// build: a later generation links to the same files.
+const entrySize = 32
+
+// entry is where an article is in its segment.
+type entry struct {
+	tok, rec         uint64 // byte offsets
+	textLen, restLen uint32 // lengths of the two blobs
+	day              int32  // days since 1970-01-01 of publication; noDay when unknown
+	tokLen           uint32
+}
+
+const noDay int32 = -1 << 31
+
+type segmentWriter struct {
+	tok, rec, idx    *os.File
+	tokW, recW, idxW *bufio.Writer
+	tokOff, recOff   uint64
+	count            int
+	buf              []byte
+	err              error
+}
+
+func segmentName(dir string, n int, ext string) string {
+	return filepath.Join(dir, fmt.Sprintf("%04d.%s", n, ext))
+}
+
+func newSegmentWriter(dir string, n int) (*segmentWriter, error) {
+	w := &segmentWriter{}
+	var err error
+	open := func(ext string) (*os.File, *bufio.Writer) {
+		if err != nil {
+			return nil, nil
+		}
+		var f *os.File
+		f, err = os.Create(segmentName(dir, n, ext))
+		return f, bufio.NewWriterSize(f, 1<<18)
+	}
+	w.tok, w.tokW = open("tok")
+	w.rec, w.recW = open("rec")
+	w.idx, w.idxW = open("idx")
+	return w, err
+}
+
+// add writes one article.
+func (w *segmentWriter) add(ids []uint32, text, rest []byte, day int32) error {
+	b := w.buf[:0]
+	for _, id := range ids {
+		b = binary.AppendUvarint(b, uint64(id))
+	}
+	e := entry{w.tokOff, w.recOff, uint32(len(text)), uint32(len(rest)), day, uint32(len(b))}
+	w.write(w.tokW, b)
+	w.write(w.recW, text)
+	w.write(w.recW, rest)
+	w.tokOff += uint64(len(b))
+	w.recOff += uint64(len(text) + len(rest))
+	w.buf = b
+	var x [entrySize]byte
+	le := binary.LittleEndian
+	le.PutUint64(x[0:], e.tok)
+	le.PutUint64(x[8:], e.rec)
+	le.PutUint32(x[16:], e.textLen)
+	le.PutUint32(x[20:], e.restLen)
+	le.PutUint32(x[24:], uint32(e.day))
+	le.PutUint32(x[28:], e.tokLen)
+	w.write(w.idxW, x[:])
+	w.count++
+	return w.err
+}
+
+func (w *segmentWriter) write(b *bufio.Writer, p []byte) {
+	if w.err == nil {
+		_, w.err = b.Write(p)
+	}
+}
+
+func (w *segmentWriter) close() error {
+	for _, p := range []struct {
+		b *bufio.Writer
+		f *os.File
+	}{{w.tokW, w.tok}, {w.recW, w.rec}, {w.idxW, w.idx}} {
+		if p.f == nil {
+			continue
+		}
+		if err := p.b.Flush(); err != nil && w.err == nil {
+			w.err = err
+		}
+		if err := p.f.Sync(); err != nil && w.err == nil {
+			w.err = err
+		}
+		if err := p.f.Close(); err != nil && w.err == nil {
+			w.err = err
+		}
+	}
+	return w.err
+}
+
+// archive reads the segments of a generation. Articles are numbered through from
+// 0 in the order of the segments.
+type archive struct {
+	segments []segment
+	total    int
+}
+
+type segment struct {
+	first   int // number of its first article
+	entries []byte
+	tok     mmap.MMap
+	tokFile *os.File
+	rec     *os.File
+}
+
+func openArchive(dir string, segments int) (*archive, error) {
+	a := &archive{}
+	for n := 1; n <= segments; n++ {
+		s := segment{first: a.total}
+		var err error
+		if s.entries, err = os.ReadFile(segmentName(dir, n, "idx")); err != nil {
+			a.close()
+			return nil, err
+		}
+		if s.rec, err = os.Open(segmentName(dir, n, "rec")); err == nil {
+			s.tokFile, err = os.Open(segmentName(dir, n, "tok"))
+		}
+		if err == nil && len(s.entries) > 0 {
+			if st, e := s.tokFile.Stat(); e == nil && st.Size() > 0 {
+				s.tok, err = mmap.Map(s.tokFile, mmap.RDONLY, 0)
+			}
+		}
+		a.segments = append(a.segments, s)
+		if err != nil {
+			a.close()
+			return nil, err
+		}
+		a.total += len(s.entries) / entrySize
+	}
+	return a, nil
+}
+
+func (a *archive) close() {
+	for _, s := range a.segments {
+		if s.tok != nil {
+			s.tok.Unmap()
+		}
+		if s.tokFile != nil {
+			s.tokFile.Close()
+		}
+		if s.rec != nil {
+			s.rec.Close()
+		}
+	}
+	a.segments = nil
+}
+
+// at finds the segment and entry of article n.
+func (a *archive) at(n int) (*segment, entry, error) {
+	for i := len(a.segments) - 1; i >= 0; i-- {
+		s := &a.segments[i]
+		if n < s.first {
+			continue
+		}
+		p := (n - s.first) * entrySize
+		if p+entrySize > len(s.entries) {
+			break
+		}
+		x, le := s.entries[p:p+entrySize], binary.LittleEndian
+		return s, entry{le.Uint64(x[0:]), le.Uint64(x[8:]), le.Uint32(x[16:]), le.Uint32(x[20:]),
+			int32(le.Uint32(x[24:])), le.Uint32(x[28:])}, nil
+	}
+	return nil, entry{}, fmt.Errorf("article number %d: %w", n, ErrNotFound)
+}
+
+// tokens gives the varint word numbers of article n. The slice is only good while
+// the archive is open.
+func (a *archive) tokens(n int) []byte {
+	s, e, err := a.at(n)
+	if err != nil || e.tok+uint64(e.tokLen) > uint64(len(s.tok)) {
+		return nil
+	}
+	return s.tok[e.tok : e.tok+uint64(e.tokLen)]
+}
+
+// day gives the day of publication of article n, noDay when unknown.
+func (a *archive) day(n int) int32 {
+	_, e, err := a.at(n)
+	if err != nil {
+		return noDay
+	}
+	return e.day
+}
+
+var (
+	unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
+	zip, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(4))
+)
+
+// text gives the text of article n.
+func (a *archive) text(n int) (string, error) {
+	s, e, err := a.at(n)
+	if err != nil {
+		return "", err
+	}
+	return readBlob(s.rec, e.rec, e.textLen)
+}
+
+func readBlob(f *os.File, off uint64, length uint32) (string, error) {
+	b := make([]byte, length)
+	if _, err := f.ReadAt(b, int64(off)); err != nil {
+		return "", fmt.Errorf("%s: %w", f.Name(), err)
+	}
+	out, err := unzip.DecodeAll(b, nil)
+	if err != nil {
+		return "", fmt.Errorf("%s at %d: %w", f.Name(), off, err)
+	}
+	return string(out), nil
+}
+
+// record gives the whole record of article n.
+func (a *archive) record(n int) (*extract.Record, error) {
+	s, e, err := a.at(n)
+	if err != nil {
+		return nil, err
+	}
+	text, err := readBlob(s.rec, e.rec, e.textLen)
+	if err != nil {
+		return nil, err
+	}
+	rest, err := readBlob(s.rec, e.rec+uint64(e.textLen), e.restLen)
+	if err != nil {
+		return nil, err
+	}
+	r := new(extract.Record)
+	if err := json.Unmarshal([]byte(rest), r); err != nil {
+		return nil, fmt.Errorf("%s at %d: %w", s.rec.Name(), e.rec, err)
+	}
+	r.Text = text
+	return r, nil
+}

@@ -1,0 +1,206 @@
+package index
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"strings"
+	"sync"
+
+	"chutri/extract/vi"
+)
+
+// Word numbers below firstWord are marks in the token stream.
+const (
+	endOfName uint32 = 31 // between two values of one field: no phrase crosses it
+	firstWord uint32 = 32
+)
+
+// lexeme is one spelling that the corpus has.
+type lexeme struct {
+	surface, key, plain string
+}
+
+// words numbers every (spelling, key) pair that was met. Numbers never change
+// inside a generation and its successors, so that token streams can be shared.
+type words struct {
+	list []lexeme
+	id   map[string]uint32 // surface + "\t" + key; nil in readers until asked for
+
+	once    sync.Once
+	byKey   map[string][]uint32
+	byPlain map[string][]string // plain form → keys
+	plains  []string
+}
+
+func newWords() *words { return &words{id: map[string]uint32{}} }
+
+// number gives the number of a word and whether it is new.
+func (w *words) number(surface, key string, buf []byte) uint32 {
+	buf = append(append(append(buf[:0], surface...), '\t'), key...)
+	if n, ok := w.id[string(buf)]; ok {
+		return n
+	}
+	n := uint32(len(w.list)) + firstWord
+	w.id[string(buf)] = n
+	w.list = append(w.list, lexeme{strings.Clone(surface), strings.Clone(key), vi.Plain(key)})
+	return n
+}
+
+// write stores the words, one "surface TAB key TAB plain" a line, in number order.
+func (w *words) write(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	b := bufio.NewWriterSize(f, 1<<16)
+	for _, l := range w.list {
+		b.WriteString(l.surface)
+		b.WriteByte('\t')
+		b.WriteString(l.key)
+		b.WriteByte('\t')
+		b.WriteString(l.plain)
+		b.WriteByte('\n')
+	}
+	if err := b.Flush(); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+func readWords(path string) (*words, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	s := string(data)
+	w := &words{list: make([]lexeme, 0, len(s)/16)}
+	for len(s) > 0 {
+		line, rest, ok := strings.Cut(s, "\n")
+		a, kp, ok2 := strings.Cut(line, "\t")
+		k, p, ok3 := strings.Cut(kp, "\t")
+		if !ok || !ok2 || !ok3 {
+			return nil, fmt.Errorf("%s: line %d is cut short", path, len(w.list)+1)
+		}
+		w.list = append(w.list, lexeme{a, k, p})
+		s = rest
+	}
+	return w, nil
+}
+
+// index prepares a builder's lookup of numbers.
+func (w *words) index() {
+	w.id = make(map[string]uint32, len(w.list))
+	for i, l := range w.list {
+		w.id[l.surface+"\t"+l.key] = uint32(i) + firstWord
+	}
+}
+
+// prepare builds the reader's lookups once.
+func (w *words) prepare() {
+	w.once.Do(func() {
+		w.byKey = make(map[string][]uint32, len(w.list))
+		w.byPlain = make(map[string][]string, len(w.list)/2)
+		for i, l := range w.list {
+			ids, old := w.byKey[l.key]
+			w.byKey[l.key] = append(ids, uint32(i)+firstWord)
+			if old {
+				continue
+			}
+			keys, old := w.byPlain[l.plain]
+			w.byPlain[l.plain] = append(keys, l.key)
+			if !old {
+				w.plains = append(w.plains, l.plain)
+			}
+		}
+	})
+}
+
+// slot is what one query word may stand for in a text.
+type slot struct {
+	keys []string // terms of the engine
+	ids  []uint32 // numbers in the token stream
+}
+
+// expand gives everything that a query word stands for in a grade.
+func (w *words) expand(q word, g Grade) slot {
+	w.prepare()
+	var keys []string
+	switch g {
+	case Exact, Spelling:
+		keys = alternatives(q)
+	case Plain:
+		keys = w.plainKeys(q)
+	default:
+		keys = w.slipKeys(q)
+	}
+	var s slot
+	for _, k := range keys {
+		used := false
+		for _, id := range w.byKey[k] {
+			if l := w.list[id-firstWord]; g != Exact || l.surface == q.surface && l.key == q.key {
+				s.ids = append(s.ids, id)
+				used = true
+			}
+		}
+		if used {
+			s.keys = append(s.keys, k)
+		}
+	}
+	return s
+}
+
+func (w *words) plainKeys(q word) []string {
+	keys := alternatives(q)
+	for _, k := range w.byPlain[vi.Plain(q.key)] {
+		if k != q.key && (len(keys) < 2 || k != keys[1]) && plainFits(q.key, k) {
+			keys = append(keys, k)
+		}
+	}
+	return keys
+}
+
+// slipKeys gives the keys of the plain grade and those one slip away.
+func (w *words) slipKeys(q word) []string {
+	keys := w.plainKeys(q)
+	seen := map[string]bool{}
+	for _, k := range keys {
+		seen[k] = true
+	}
+	add := func(k string) {
+		if !seen[k] && slip(q.key, k) {
+			seen[k] = true
+			keys = append(keys, k)
+		}
+	}
+	plain := vi.Plain(q.key)
+	for _, p := range w.plains {
+		// One slip in the key is at most one in the plain form.
+		if d := len(p) - len(plain); d < -1 || d > 1 || p != plain && !oneEditBytes(p, plain) {
+			continue
+		}
+		for _, k := range w.byPlain[p] {
+			add(k)
+		}
+	}
+	return keys
+}
+
+// oneEditBytes is oneEdit for plain forms, which are ASCII in Vietnamese words.
+func oneEditBytes(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) < len(b) {
+		return a[i:] == b[i+1:]
+	}
+	if i == len(a) {
+		return false
+	}
+	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
