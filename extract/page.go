@@ -94,6 +94,7 @@ func (r *pageReader) article() (*Article, []error) {
 			found = got
 			break
 		}
+		fits = l.open()
 		if found.title == "" {
 			found.title = got.title
 		}

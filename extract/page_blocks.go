@@ -36,7 +36,8 @@ type collector struct {
 	kind     BlockKind
 	skip     map[*html.Node]bool
 	captions map[*html.Node]bool
-	inTable  int
+	pictured bool // a picture stands right before
+	set      bool // the element is set as captions are: centred, or wholly in italics
 }
 
 // collectBlocks reads elements into blocks, in page order. Elements in skip are
@@ -64,9 +65,15 @@ func (c *collector) end() {
 		}
 	}
 	c.text.Reset()
-	if text != "" {
-		c.blocks = append(c.blocks, Block{c.kind, text})
+	if text == "" {
+		return
 	}
+	kind := c.kind
+	if kind == BlockParagraph && c.pictured && c.set && utf8.RuneCountInString(text) <= maxCaption {
+		kind = BlockCaption
+	}
+	c.pictured = false
+	c.blocks = append(c.blocks, Block{kind, text})
 }
 
 func plainASCII(s string) bool {
@@ -160,6 +167,8 @@ func (c *collector) element(n *html.Node) {
 	kind := c.kind
 	block := blockTags[n.DataAtom]
 	switch n.DataAtom {
+	case atom.Img:
+		c.pictured = c.text.Len() == 0
 	case atom.Figcaption, atom.Caption, atom.Figure:
 		kind = BlockCaption
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
@@ -181,14 +190,36 @@ func (c *collector) element(n *html.Node) {
 	}
 	if !block {
 		c.children(n)
+		if placeStamp(n) {
+			c.write(" - ")
+		}
 		return
 	}
 	c.end()
-	before := c.kind
-	c.kind = kind
+	before, set := c.kind, c.set
+	c.kind, c.set = kind, set || n.DataAtom == atom.P && setAsCaption(n)
 	c.children(n)
 	c.end()
-	c.kind = before
+	c.kind, c.set = before, set
+}
+
+// setAsCaption says whether a paragraph is centred or wholly in italics.
+func setAsCaption(p *html.Node) bool {
+	if strings.EqualFold(attr(p, "align"), "center") || strings.Contains(strings.ReplaceAll(attr(p, "style"), " ", ""), "text-align:center") {
+		return true
+	}
+	italic := false
+	for k := p.FirstChild; k != nil; k = k.NextSibling {
+		switch {
+		case k.Type == html.TextNode && strings.TrimSpace(k.Data) != "":
+			return false
+		case k.Type == html.ElementNode && (k.DataAtom == atom.Em || k.DataAtom == atom.I):
+			italic = true
+		case k.Type == html.ElementNode && k.DataAtom != atom.Img && k.DataAtom != atom.Br:
+			return false
+		}
+	}
+	return italic
 }
 
 func (c *collector) children(n *html.Node) {
@@ -275,9 +306,17 @@ func nodeText(n *html.Node) string {
 			}
 			if n.DataAtom == atom.Br || blockTags[n.DataAtom] {
 				b.WriteByte(' ')
+			} else if placeStamp(n) {
+				b.WriteString(" - ")
 			}
 		}
 	}
 	walk(n)
 	return b.String()
+}
+
+// placeStamp says whether an element is the place that VnExpress sets before a
+// lead; its style sheet, not its text, parts it from the first word.
+func placeStamp(n *html.Node) bool {
+	return n.DataAtom == atom.Span && attr(n, "class") == "location-stamp"
 }

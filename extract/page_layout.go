@@ -64,19 +64,24 @@ func (c *layouts) compile(entries []string) []*compiledSel {
 
 // layoutsFor orders the layouts for a page fetched on a day: those that were
 // still in use on it, the oldest of them first, because a design with an end
-// that a page's day has not passed is the design of that time; then the rest,
-// newest first, for pages that were stored long after they were made.
+// that a page's day has not passed is the design of that time; then the others,
+// newest first, for pages that were stored long after they were made; at the
+// end those without selectors, which leave the page to the fallbacks.
 func layoutsFor(c *layouts, day string) []*layout {
-	var fit, rest []*layout
-	for i := len(c.all) - 1; i >= 0; i-- {
-		if l := c.all[i]; l.until == "" || day != "" && day <= l.until {
-			fit = append(fit, l)
-		}
-	}
+	var fit, rest, open []*layout
 	for _, l := range c.all {
-		if l.until != "" && (day == "" || day > l.until) {
+		switch {
+		case l.open():
+			open = append(open, l)
+		case l.until == "" || day != "" && day <= l.until:
+			fit = append([]*layout{l}, fit...)
+		default:
 			rest = append(rest, l)
 		}
 	}
-	return append(fit, rest...)
+	return append(append(fit, rest...), open...)
 }
+
+// open says whether a layout names neither title nor body: nothing certain is
+// known of such pages, and the fallbacks reading them is no fault.
+func (l *layout) open() bool { return len(l.title) == 0 && len(l.body) == 0 }

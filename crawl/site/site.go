@@ -40,7 +40,10 @@ type List struct {
 }
 
 // Layout reads a page of one design by CSS selectors. Each list is tried in
-// order; the first that finds something wins. "css@attr" takes an attribute.
+// order; the first that finds something wins. "css@attr" takes an attribute; of
+// a meta element the content is taken. A layout with neither Title nor Body says
+// that nothing certain is known of such pages: they are read by what they say of
+// themselves and by readability, and that is then no fault.
 type Layout struct {
 	Name    string   `toml:"name"`
 	Until   string   `toml:"until"` // last day (YYYY-MM-DD) on which this design was seen; empty for the present one
