@@ -32,11 +32,12 @@ type Document struct {
 	persons []personEntity // what personMention.entity points into
 	bodies  []orgEntity    // what orgMention.entity points into
 
-	titleFrom   []int32 // per token: index into titles of the title that starts there, -1 when none
-	bodyFrom    []int32 // per token: end of the longest body that starts there, 0 when none
-	bodyAt      []int32 // per token: index into orgs of that body plus one
-	scratch     []item  // of findPeople
-	blockCursor int     // of findPeople
+	titleFrom   []int32         // per token: index into titles of the title that starts there, -1 when none
+	bodyFrom    []int32         // per token: end of the longest body that starts there, 0 when none
+	bodyAt      []int32         // per token: index into orgs of that body plus one
+	scratch     []item          // of findPeople
+	blockCursor int             // of findPeople
+	given       map[string]bool // last syllables of names in the text, once asked for
 
 	runes      []Span    // code point offsets of each token
 	sentenceOf []int32   // sentence index of each token; -1 for breaks

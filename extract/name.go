@@ -31,6 +31,9 @@ func (d *Document) nameAt(i int) name {
 	if !d.Tokens[i].Capital() || d.placeAt(i) > i+1 && !d.surnameRun(i) {
 		return name{}
 	}
+	if m, ok := d.words.Longest(i, gazetteer.Countries); ok && m.To < len(d.Tokens) && d.Tokens[m.To].Capital() {
+		return name{} // Cuba Fidel Castro: the name begins behind the country
+	}
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
 	switch m, ok := d.words.Longest(i, gazetteer.Surnames); {
@@ -43,7 +46,7 @@ func (d *Document) nameAt(i int) name {
 			return name{}
 		}
 		return name{foreignName, to}
-	case ok && m.To < to && n <= 5:
+	case ok && m.To < to && n <= 5 && !doubtfulSurnames[d.key(i)]:
 		if n-(m.To-i) == 1 && m.To-i == 1 {
 			return name{shortName, to}
 		}
@@ -55,6 +58,10 @@ func (d *Document) nameAt(i int) name {
 	}
 	return name{}
 }
+
+// doubtfulSurnames are rare surnames that begin names of offices and bodies far
+// more often than names of persons: they need a word that announces a person.
+var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng quan cục viện tổng bộ thủ hội đoàn_thể quản chương nhà đại thiên tân yên")
 
 // surnameRun says whether three or more capitals begin with a surname, so that
 // the name of a place at their start can be part of a name: Hà Giang Nam.

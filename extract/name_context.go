@@ -81,3 +81,21 @@ func (d *Document) namesakeHoChiMinh(i, from int) bool {
 	}
 	return false
 }
+
+// creditMarks stand before a colon and the name of a photographer or a source.
+var creditMarks = wordSet("ảnh nguồn video clip tin bài pv hình họa thơ nhạc dịch")
+
+// afterCreditMark says whether token i stands behind "Ảnh:", or behind "Ảnh: VGP/".
+func (d *Document) afterCreditMark(i int) bool {
+	if d.key(i-1) == "/" {
+		i -= 2
+	}
+	for d.key(i-1) == "-" || d.key(i-1) == "," {
+		if i < 4 || !d.Tokens[i-2].Capital() {
+			return false
+		}
+		for i--; i > 0 && d.Tokens[i-1].Capital() && d.key(i-1) != "ảnh"; i-- {
+		}
+	}
+	return d.key(i-1) == ":" && creditMarks[d.key(i-2)]
+}

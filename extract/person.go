@@ -148,8 +148,6 @@ func (d *Document) markAt(i int, s span) item {
 		}
 	case ")":
 		it.kind = itemClose
-	case "\"":
-		it.kind = itemClose // a quotation mark inside a list parts nothing
 	}
 	return it
 }
@@ -174,7 +172,7 @@ func (d *Document) honorAt(i int, s span) (item, bool) {
 	if h == nil || to > s.to {
 		return item{}, false
 	}
-	if d.Tokens[i].Capital() && to-i == 1 && i > s.from && d.Tokens[i-1].Capital() && h.kind == honorificWord {
+	if d.Tokens[i].Capital() && to-i == 1 && i > s.from && d.Tokens[i-1].Capital() && h.kind == honorificWord && d.key(i) != "ông" && d.key(i) != "bà" {
 		return item{}, false // Nguyễn Tuấn Anh
 	}
 	for d.key(to) == "." && d.Tokens[to-1].Capital() && to < s.to {
@@ -214,6 +212,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	}
 	switch {
 	case n.kind == noName:
+		return it, false
+	case d.afterCreditMark(i):
+		d.refuse("people", "credit", it.span, "behind the mark of a photographer or a source")
 		return it, false
 	case d.key(i) == "hồ" && n.to-i == 3 && d.namesakeHoChiMinh(i, announcedBy):
 		d.refuse("people", "namesake", it.span, "a thing or a teaching that bears the name")

@@ -69,12 +69,16 @@ func (d *Document) personOf(t *personTable, s span) int {
 	foreign := d.foreignName(s)
 	if foreign {
 		for _, e := range t.byWord[d.key(s.to-1)] {
-			if t.foreign[e] && wordsWithin(key, vi.Fold(d.persons[e].name)) {
+			if t.foreign[e] && within(strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))) {
 				t.byKey[key] = e
 				d.addAlias(e, s)
 				return e
 			}
 		}
+	}
+	if e, ok := d.unfinishedName(t, s, key); ok {
+		t.byKey[key] = e
+		return e
 	}
 	e := len(d.persons)
 	d.persons = append(d.persons, personEntity{name: d.writtenName(s)})
@@ -97,6 +101,16 @@ func (d *Document) personOf(t *personTable, s span) int {
 	return e
 }
 
+// unfinishedName finds the person whose name the text breaks off, because the
+// last syllable is typed in small letters: "Lê Văn hùng" for Lê Văn Hùng.
+func (d *Document) unfinishedName(t *personTable, s span, key string) (int, bool) {
+	if s.to >= len(d.Tokens) || d.Tokens[s.to].Shape != vi.Lower {
+		return 0, false
+	}
+	e, ok := t.byKey[key+" "+d.Tokens[s.to].Key]
+	return e, ok
+}
+
 func (d *Document) foreignName(s span) bool {
 	for i := s.from; i < s.to; i++ {
 		if d.Tokens[i].Word() && !vi.ValidSyllable(d.Tokens[i].Key) && !hasApostrophe(d.Tokens[i].Key) {
@@ -104,11 +118,6 @@ func (d *Document) foreignName(s span) bool {
 		}
 	}
 	return false
-}
-
-// wordsWithin says whether the words of a stand in b one after the other.
-func wordsWithin(a, b string) bool {
-	return strings.Contains(" "+b+" ", " "+a+" ")
 }
 
 // writtenName writes a name as it stands, with single spaces; a name in capitals

@@ -108,9 +108,19 @@ func (d *Document) complementEnd(from int, h *head) int {
 	if to := d.bodyEnd(from); to > from {
 		return d.bodyTail(to)
 	}
+	if from >= len(d.Tokens) || d.titleHead(from) && !h.serves || h.body == bodyOptional && !d.Tokens[from].Capital() {
+		return from
+	}
+	if d.Tokens[from].Shape == vi.Lower && !bodyNouns[d.Tokens[from].Key] || d.givenAlone(from) {
+		return from
+	}
 	j, last := from, from
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
+		if to := d.placeAt(j); to > j+1 && tok.Capital() || to == j+1 && tok.Capital() && !d.nameStarts(j, h) {
+			j, last = to, to
+			continue
+		}
 		if to := d.bodyEnd(j); to > j && j > from && !d.nameStarts(j, h) {
 			j, last = to, to
 			continue
@@ -139,6 +149,9 @@ func (d *Document) complementEnd(from int, h *head) int {
 		case d.announced(j):
 			return last
 		}
+		if q, _ := d.headAt(j, isJoiner); q != nil {
+			return last
+		}
 		j++
 		last = j
 	}
@@ -146,6 +159,42 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return from // too long for a body: the words are prose
 	}
 	return last
+}
+
+// bodyNouns are the words in lower case with which the name of a body, or the
+// level that stands for one, can begin behind a rank.
+var bodyNouns = wordSet(`
+	tỉnh thành huyện quận xã phường thị thôn ấp bản khu khối tổ đội phòng ban bộ sở cục vụ viện văn ủy hội hđnd ubnd đảng chi liên tổng công tập doanh ngân quỹ
+	trung trường học đại bệnh trạm nhà báo tạp đài tòa kho cơ hợp hãng xí đoàn câu nông nhóm chương dự lâm chính nước quân sư lữ tiểu đồn hải bưu cảng sân ga
+	chuyên khoa bộ_môn hiệp mặt thường cấp an phân trang điều tiểu_ban giáo tư kiểm chi_nhánh phân_hiệu ngành tòa_án đặc công_đoàn vườn kinh kỹ điện nghiệp y pccc
+`)
+
+// givenAlone says whether the one capital at token i is the given name of a
+// person of the article: "Bí thư Thăng".
+func (d *Document) givenAlone(i int) bool {
+	if !d.Tokens[i].Capital() || i+1 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+1].Space {
+		return false
+	}
+	return d.givenNames()[d.Tokens[i].Key]
+}
+
+// givenNames are the last syllables of everything in the text that looks like
+// a Vietnamese name of three or four syllables.
+func (d *Document) givenNames() map[string]bool {
+	if d.given != nil {
+		return d.given
+	}
+	d.given = map[string]bool{}
+	for i := 0; i < len(d.Tokens); i++ {
+		if d.Tokens[i].Shape != vi.Title {
+			continue
+		}
+		if n := d.nameAt(i); n.kind == surnameName {
+			d.given[d.Tokens[n.to-1].Key] = true
+			i = n.to - 1
+		}
+	}
+	return d.given
 }
 
 // bodyTail goes on after a known body over "của Quốc hội" and the place.
@@ -213,7 +262,7 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
-	if n.kind == noName {
+	if n.kind == noName || n.kind == plainName {
 		return false
 	}
 	if n.kind == foreignName {

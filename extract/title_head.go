@@ -41,6 +41,7 @@ type head struct {
 	means  string // the body that the title means when it stands alone
 	class  string // Title.Class
 	status string // of qualifiers
+	serves bool   // Trợ lý, Thư ký: serves the holder of another office
 }
 
 var headKinds = map[string]head{
@@ -66,6 +67,7 @@ var heads = sync.OnceValue(func() map[*gazetteer.Row]*head {
 		r := &rows[i]
 		h := headKinds[r.Field("kind")]
 		h.body, h.means = bodyUses[r.Field("takes_body")], r.Field("body")
+		h.serves = r.Name == "Trợ lý" || r.Name == "Thư ký"
 		switch {
 		case h.kind == qualifierWord && qualifierStatus[r.Name] == "" && r.Name != "nguyên là":
 			h.kind = joinerWord
