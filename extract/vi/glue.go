@@ -63,6 +63,9 @@ func splitsAtCapital(left, right string) bool {
 	}
 	l, r := ValidSyllable(Fold(left)), ValidSyllable(Fold(right))
 	switch {
+	case ascii(left) && ascii(right):
+		// "KonTum" but not "HoSE", "SoHo", "AmCham"
+		return l && r && len(left) >= 3 && len(right) >= 3 && shapeOf(right) == Title
 	case l && r:
 		return true
 	case l && !ascii(left):
@@ -92,7 +95,7 @@ func untilCapital(w string) int {
 func splitAfterCaps(w string, i int) int {
 	_, n := utf8.DecodeLastRuneInString(w[:i])
 	end := i + untilCapital(w[i:])
-	if tail := w[i-n : end]; i-n >= 2 && !ascii(w[i:end]) && ValidSyllable(Fold(tail)) {
+	if tail := w[i-n : end]; i-n >= 1 && !ascii(w[i:end]) && ValidSyllable(Fold(tail)) {
 		if utf8.RuneCountInString(w[:i-n]) >= 2 {
 			return i - n
 		}

@@ -1,46 +1,240 @@
 package vi
 
+import "unicode/utf8"
+
 // Sentence is a half-open range of token indexes.
 type Sentence struct{ From, To int }
 
-// Sentences cuts tokens into sentences. A block break always ends a sentence; a
-// full stop does unless it stands inside an abbreviation ("T.Ư", "TP.", "PGS.TS.")
-// or between digits.
+// Sentences cuts tokens into sentences. The end of a block always ends one and
+// belongs to none. A full stop, exclamation or question mark, or ellipsis ends
+// one when a new sentence can begin behind it; closing quotation marks and
+// brackets behind the stop belong to the sentence that they close. A stop does
+// not end a sentence
+//
+//   - between digits ("7.800"), in abbreviations ("TP. HCM", "PGS.TS. Trần") and
+//     initials ("V.I.Lênin", "T.Ư"), behind the number of a list item ("1. Về …"),
+//   - before a small letter, a comma or the like.
+//
+// It does end one where the space behind it was lost ("kết luận.Đồng chí"), and
+// as "./." at the end of agency reports.
 func Sentences(tokens []Token) []Sentence {
-	var out []Sentence
+	out := make([]Sentence, 0, len(tokens)/20+4)
 	from := 0
-	end := func(to int) {
-		if to > from {
-			out = append(out, Sentence{from, to})
+	for i := 0; i < len(tokens); i++ {
+		if tokens[i].Shape < Punct {
+			continue
 		}
-		from = to
-	}
-	for i, t := range tokens {
-		switch t.Key {
+		to := 0
+		switch tokens[i].Key {
 		case "\n":
-			end(i)
+			if i > from {
+				out = append(out, Sentence{from, i})
+			}
 			from = i + 1
 		case "!", "?", "…":
-			if i+1 < len(tokens) && tokens[i+1].Space && tokens[i+1].Shape != Lower {
-				end(i + 1)
-			}
+			to = endAt(tokens, from, i, false)
 		case ".":
-			if i+1 < len(tokens) && tokens[i+1].Space && tokens[i+1].Shape != Lower && !abbreviation(tokens, i) {
-				end(i + 1)
-			}
+			to = endAt(tokens, from, i, true)
+		}
+		if to > 0 {
+			out = append(out, Sentence{from, to})
+			from, i = to, to-1
 		}
 	}
-	end(len(tokens))
+	if from < len(tokens) {
+		out = append(out, Sentence{from, len(tokens)})
+	}
 	return out
 }
 
+// endAt gives the end of the sentence that began at from when the mark at i
+// ends it, else 0.
+func endAt(tokens []Token, from, i int, stop bool) int {
+	to := i + 1
+	for to < len(tokens) && !tokens[to].Space && isStop(tokens[to].Key) {
+		to++
+	}
+	if to-i > 1 {
+		stop = false // "...", "?!": no abbreviation
+	}
+	if isKey(tokens, i+1, "/") && isKey(tokens, i+2, ".") && !tokens[i+1].Space && !tokens[i+2].Space {
+		return i + 3
+	}
+	for to < len(tokens) && !tokens[to].Space && closes(tokens, to) {
+		to++
+	}
+	if to >= len(tokens) || tokens[to].Shape == Break {
+		return 0 // the end of the block does it
+	}
+	switch next := tokens[to]; {
+	case !opensSentence(tokens, to):
+		return 0
+	case !next.Space && (to == i+1 || !closedBefore(tokens, to)):
+		if !lostSpace(tokens, i, to, stop) {
+			return 0
+		}
+	case stop && to == i+1 && (numbering(tokens, from, i) || abbreviation(tokens, i)):
+		return 0
+	}
+	return to
+}
+
+func isKey(tokens []Token, i int, key string) bool {
+	return i < len(tokens) && tokens[i].Key == key
+}
+
+func isStop(key string) bool {
+	return key == "." || key == "!" || key == "?" || key == "…"
+}
+
+// closes says whether token i is a closing quotation mark or bracket; a folded
+// mark is closing when no word follows it directly.
+func closes(tokens []Token, i int) bool {
+	switch tokens[i].Key {
+	case ")", "]", "}":
+		return true
+	case "\"", "'":
+		return i+1 == len(tokens) || tokens[i+1].Space || tokens[i+1].Shape >= Punct
+	}
+	return false
+}
+
+func closedBefore(tokens []Token, to int) bool {
+	switch tokens[to-1].Key {
+	case ")", "]", "}", "\"", "'":
+		return true
+	}
+	return false
+}
+
+// opensSentence says whether a sentence can begin at token i: with a capital, a
+// digit, an opening mark, or a dash before one of these.
+func opensSentence(tokens []Token, i int) bool {
+	switch t := tokens[i]; t.Shape {
+	case Lower, Break:
+		return false
+	case Title, Upper, Mixed, Digit:
+		return true
+	}
+	switch tokens[i].Key {
+	case "\"", "'", "(", "[", "{":
+		return true
+	case ",", ";", ":", ")", "]", "}", "%", "/", ".", "!", "?", "…", "&", "=":
+		return false
+	case "-":
+		// "“… .” - ông Nam nói" goes on.
+		return tokens[i].Space && i+1 < len(tokens) && tokens[i+1].Shape != Lower
+	}
+	return true // bullets and other symbols
+}
+
+// numbering says whether the stop at i follows the number of a list item at the
+// head of the sentence or behind a colon: "1.", "2.1.", "IV.", "a.", "- 3.".
+func numbering(tokens []Token, from, i int) bool {
+	k := i - 1
+	if k < from {
+		return false
+	}
+	if t := tokens[k]; t.Shape != Digit && !(t.Word() && (utf8.RuneCountInString(t.Key) == 1 || t.Capital() && IsRoman(t.Key))) {
+		return false
+	}
+	if tokens[k].Shape == Digit && tokens[k].End-tokens[k].Start > 2 {
+		return false
+	}
+	if tokens[k].Word() && k > from && tokens[k-1].Shape == Digit && !tokens[k].Space {
+		return false // "24h.", "200.000đ."
+	}
+	for k > from && (tokens[k-1].Key == "." || tokens[k-1].Shape == Digit) && !tokens[k].Space {
+		k--
+	}
+	if k == from || k == from+1 && tokens[from].Shape == Punct {
+		return true
+	}
+	before := tokens[k-1].Key
+	return before == ":" || before == ";"
+}
+
+// shortened holds what is written with a stop before a name.
+var shortened = set("tp tx tt gs pgs ts ths th bs ks ls nsnd nsưt ngưt ngnd ncs mr mrs ms dr st nxb tr đt kp cty tpo gđ")
+
+// areaLetters are the one-letter abbreviations of places: quận, phường, huyện,
+// xã, đường, thôn.
+var areaLetters = set("q p h x đ t")
+
+// beforeNumeral holds words behind which one capital letter is a numeral:
+// "khóa X. Ảnh".
+var beforeNumeral = set("khóa quý thứ kỷ kì kỳ lần bảng cấp hạng loại")
+
+// openers are words that begin a sentence much more often than a name.
+var openers = set("trong theo tuy sau với những các một khi đây tại đó ngoài trước để từ hiện dịp đối cùng")
+
+// abbreviation says whether the stop at i belongs to the word before it. A
+// space follows the stop.
 func abbreviation(tokens []Token, i int) bool {
 	if i == 0 || tokens[i].Space {
 		return false
 	}
-	switch tokens[i-1].Key {
-	case "tp", "ts", "gs", "pgs", "ths", "ông", "mr":
-		return tokens[i-1].Key != "ông"
+	t := tokens[i-1]
+	if !t.Word() || openers[tokens[i+1].Key] && t.Key != "tp" {
+		return false
 	}
-	return tokens[i-1].Shape == Title && tokens[i-1].End-tokens[i-1].Start == 1
+	if i >= 2 && !t.Space && (tokens[i-2].Shape == Digit || tokens[i-2].Key == "&" || tokens[i-2].Key == "-") {
+		return false // "GSX 250R.", "Bộ GD&ĐT."
+	}
+	if shortened[t.Key] {
+		return t.Shape != Lower || t.Key == "tp" || t.Key == "tr" || t.Key == "nxb"
+	}
+	if i < 2 || !initial(t) {
+		return false
+	}
+	next := tokens[i+1]
+	switch before := tokens[i-2]; {
+	case initial(next) && isKey(tokens, i+2, ".") && !tokens[i+2].Space:
+		return true // "ông N. Q. D."
+	case !t.Space && before.Key == ".":
+		return t.Key != "ư" // "V.I. Lênin", but "Ban Bí thư T.Ư. Đồng chí …"
+	case before.Capital() && t.Space:
+		// "George W. Bush", "Nga V. Putin", but "ông Nguyễn Văn A. Hội nghị …"
+		return !ValidSyllable(before.Key) || !ValidSyllable(next.Key)
+	case before.Word():
+		return areaLetters[t.Key] && !beforeNumeral[before.Key]
+	}
+	return true
+}
+
+// initial says whether a token is one capital letter.
+func initial(t Token) bool {
+	return t.Shape == Title && utf8.RuneCountInString(t.Key) == 1
+}
+
+// lostSpace says whether a sentence begins at token to although no space stands
+// before it. "T.Ư", "TP.HCM", "7.800", "nhandan.vn" are no such places.
+func lostSpace(tokens []Token, i, to int, stop bool) bool {
+	next := tokens[to]
+	if !next.Word() {
+		return false
+	}
+	if i == 0 || next.Shape != Title && next.Shape != Upper || utf8.RuneCountInString(next.Key) == 1 && ascii(next.Key) {
+		return false
+	}
+	if isKey(tokens, to+1, ".") && to+2 < len(tokens) && tokens[to+2].Shape == Lower && !tokens[to+2].Space {
+		return false // an address: "VTV.vn"
+	}
+	if !stop {
+		return next.Shape == Title
+	}
+	switch t := tokens[i-1]; {
+	case t.Shape == Punct:
+		return closes(tokens, i-1) || t.Key == "\"" || t.Key == "%"
+	case t.Shape == Digit:
+		return next.Shape == Title && !ascii(next.Key)
+	case shortened[t.Key] && t.Shape != Lower, utf8.RuneCountInString(t.Key) < 2:
+		return false
+	case t.Shape == Lower:
+		return ValidSyllable(t.Key)
+	case t.Shape == Title || t.Shape == Upper:
+		// "Hà Nội.Đồng chí", "HĐND.Hội nghị", but not "Booking.Com", "GS.TSKH"
+		return next.Shape == Title && ValidSyllable(next.Key) && !ascii(next.Key)
+	}
+	return false
 }
