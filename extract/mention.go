@@ -32,6 +32,7 @@ type orgMention struct {
 	typ    string // type of the body, when head or gazetteer say
 	entity int    // index into Document.bodies; -1 before resolution
 	inside bool   // nested in a longer body name or in a title
+	parts  orgParts
 }
 
 // orgEntity is one body of the article.

@@ -1,7 +1,231 @@
 package extract
 
-// findOrganizations is the stage of this file.
-func (d *Document) findOrganizations() {}
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// orgRules are the ways in which a text names a body. The functions that read
+// them stand in org_head.go (what follows a head), org_place.go and org_list.go.
+var orgRules = []ruleInfo{
+	{
+		Name: "listed body", Doc: "a row of bodies.tsv, and the country or place behind it",
+		Yes: []string{"Bộ Chính trị đã ban hành kết luận.", "lãnh đạo T.Ư Đoàn và Văn phòng Quốc hội"},
+		No:  []string{"Các bộ chính của vở kịch", "chính phủ điện tử"},
+	},
+	{
+		Name: "head and place", Doc: "a committee, council or court with its level or place: Tỉnh ủy P, UBND huyện X, Công an tỉnh",
+		Yes: []string{"UBND huyện Ba Vì vừa họp.", "Bí thư Tỉnh ủy Nguyễn Văn Nam", "Công an TP. HCM"},
+		No:  []string{"UBND các cấp cần vào cuộc", "các tỉnh ủy", "công an viên"},
+	},
+	{
+		Name: "head and body", Doc: "an organ of another body: Ban Thường vụ Tỉnh ủy, Văn phòng Thành ủy, Đảng bộ cơ quan Bộ X",
+		Yes: []string{"Ban Thường vụ Tỉnh ủy Hà Tĩnh", "Đảng ủy Khối các cơ quan tỉnh Hậu Giang", "Ủy ban Kiểm tra Đảng ủy"},
+		No:  []string{"Phó Bí thư Thường trực Tỉnh ủy", "văn phòng của một cấp ủy"},
+	},
+	{
+		Name: "head and function", Doc: "a ministry, department or institute with what it deals with, and its place",
+		Yes: []string{"Cục Quản lý thị trường tỉnh Long An", "sở Y tế Đà Nẵng", "Vụ Tổ chức - Cán bộ cho biết"},
+		No:  []string{"cán bộ Công an", "Sở hữu nhà ở", "Bộ luật Hình sự", "Hội An mùa lễ hội", "Viện trợ của Đài Loan"},
+	},
+	{
+		Name: "head and name", Doc: "a company, paper or school with its proper name",
+		Yes: []string{"Công ty TNHH Sao Mai", "báo Người Lao Động đưa tin", "Công ty cổ phần thép Hòa Bình Minh"},
+		No:  []string{"các công ty nước ngoài", "Báo cáo tại hội nghị"},
+	},
+	{
+		Name: "head and number", Doc: "a unit of the forces or a group with its number: Sư đoàn 312, Ban Chỉ đạo 35",
+		Yes: []string{"Sư đoàn 312 và Quân khu 7", "Ban Chỉ đạo 35 tỉnh Hà Nam"},
+		No:  []string{"3 sư đoàn", "các quân khu"},
+	},
+	{
+		Name: "body with a mandate", Doc: "Ban Chỉ đạo, Ủy ban quốc gia, Tổ công tác with the task that its name spells out",
+		Yes: []string{"Ban Chỉ đạo quốc gia về phòng chống thiên tai đã họp", "Ủy ban quốc gia phòng chống AIDS"},
+		No:  []string{"ban chỉ đạo các cấp"},
+	},
+	{
+		Name: "coordinated names", Doc: "names that share one head: các Bộ: Quốc phòng, Công an; Sở Y tế, Tài chính",
+		Yes: []string{"lãnh đạo các Bộ: Quốc phòng, Công an", "Bộ Tài chính, Xây dựng và Y tế"},
+		No:  []string{"Bộ Y tế, công an xã", "các bộ, ngành"},
+	},
+	{
+		Name: "ministry in a title", Doc: "Bộ trưởng Quốc phòng names the Bộ Quốc phòng",
+		Yes: []string{"Bộ trưởng Quốc phòng dự lễ.", "Thứ trưởng Ngoại giao Lê Văn Bình"},
+		No:  []string{"Bộ trưởng Lê Văn Bình"},
+	},
+	{
+		Name: "own abbreviation", Doc: "an acronym that the article puts in brackets behind the name, there and later",
+		Yes: []string{"Hiệp hội Thép Việt Nam (VSA) cho biết. VSA đề nghị giảm thuế."},
+		No:  []string{"Luật Đầu tư công (sửa đổi)"},
+	},
+}
+
+// findOrganizations proposes every named body of the article.
+func (d *Document) findOrganizations() {
+	for _, b := range d.Blocks {
+		if b.kind == BlockCredit || b.kind == BlockFurniture {
+			continue
+		}
+		for i := b.from; i < b.to; {
+			i = d.findOrganization(i, b.to)
+		}
+	}
+	d.findOwnAbbreviations()
+}
+
+// findOrganization tries token i and gives the token to go on with.
+func (d *Document) findOrganization(i, to int) int {
+	if !d.Tokens[i].Word() {
+		return i + 1
+	}
+	if next, ok := d.coordinated(i); ok {
+		return next
+	}
+	if b, ok := d.bodyAt(i, 0); ok && b.to <= to {
+		m := d.mentionOf(b)
+		d.addOrganization(m)
+		return d.moreOfOneHead(m)
+	}
+	if m, ok := d.ministryAt(i); ok {
+		d.addOrganization(m)
+		return d.moreOfOneHead(m)
+	}
+	return i + 1
+}
+
+func (d *Document) addOrganization(m orgMention) {
+	m.entity = -1
+	d.orgs = append(d.orgs, m)
+	d.note("organizations", m.rule, m.span, m.name)
+}
+
+// orgAt reads the longest name of a body that begins at token i. It may begin
+// inside a rank: in "Trưởng Ban Tuyên giáo Trung ương" the body begins at Ban.
+func (d *Document) orgAt(i int) (orgMention, bool) {
+	b, ok := d.bodyAt(i, 0)
+	if !ok {
+		return orgMention{}, false
+	}
+	if b.bare && !b.absolute {
+		d.refuse("organizations", b.rule, b.span, "the head stands alone")
+		return orgMention{}, false
+	}
+	return d.mentionOf(b), true
+}
+
+func (d *Document) mentionOf(b body) orgMention {
+	return orgMention{span: b.span, rule: b.rule, typ: b.kind, name: d.bodyName(b), entity: -1, parts: d.partsOf(b, "")}
+}
+
+// body is a name of a body while it is being read.
+type body struct {
+	span
+	rule     string
+	kind     string
+	row      *gazetteer.Row // the row of bodies.tsv, nil when the grammar made the name
+	head     *gazetteer.Row // the row of body_heads.tsv
+	place    place
+	bare     bool // the head alone
+	absolute bool // a bare head that is a body by itself: Tỉnh ủy
+}
+
+// maxNesting bounds names inside names: Ủy ban Kiểm tra · Đảng ủy · Bộ Công an.
+const maxNesting = 4
+
+// bodyAt reads the longest body at token i; bare heads included.
+func (d *Document) bodyAt(i, depth int) (body, bool) {
+	if depth > maxNesting || i >= len(d.Tokens) || !d.startsBody(i) {
+		return body{}, false
+	}
+	var best body
+	for _, m := range d.words.At(i) {
+		var b body
+		var ok bool
+		switch m.Entry.Class {
+		case gazetteer.Bodies:
+			b, ok = d.listedBody(m)
+		case gazetteer.BodyHeads:
+			b, ok = d.headBody(m, depth)
+		}
+		if ok && (b.to > best.to || b.to == best.to && b.row != nil) {
+			best = b
+		}
+	}
+	if best.to == 0 || d.placeCovers(i, best.to) {
+		return body{}, false
+	}
+	return best, true
+}
+
+// startsBody says whether a name of a body may begin at token i. A head in
+// lower case ("sở Y tế") must not be the end of another word ("cán bộ Công an").
+func (d *Document) startsBody(i int) bool {
+	t := d.Tokens[i]
+	if t.Capital() {
+		return !(d.key(i) == "tổ" && d.key(i+1) == "chức")
+	}
+	if t.Shape != vi.Lower || i == 0 {
+		return t.Shape == vi.Lower
+	}
+	prev := d.Tokens[i-1]
+	return !prev.Word() || beforeLowerHead[prev.Key]
+}
+
+// beforeLowerHead are words that may stand before a head in lower case.
+var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là các diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần 1 2 3 5 6 7 8 9")
+
+// listedBody takes a row of bodies.tsv and what may follow every body.
+func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
+	if !d.named(m.From, m.To) {
+		return body{}, false
+	}
+	r := m.Entry.Row
+	b := body{span: span{m.From, m.To}, rule: "listed body", kind: r.Field("kind"), row: r}
+	switch b.kind {
+	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy":
+		b.to, b.place = d.bodyPlace(b.to, placeCountry)
+	}
+	return b, true
+}
+
+// named says whether a stretch is written as a name: a capital in it, and for
+// one word alone the first letter.
+func (d *Document) named(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Capital() {
+			return true
+		}
+	}
+	return false
+}
+
+// placeCovers says whether the stretch is the name of a place: Hội An, Đài Loan.
+func (d *Document) placeCovers(i, to int) bool {
+	for _, m := range d.words.At(i) {
+		switch m.Entry.Class {
+		case gazetteer.Provinces, gazetteer.Districts, gazetteer.Countries, gazetteer.Wards:
+			if m.To >= to && m.To > i+1 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // recordOrganizations writes this layer into the record.
-func (d *Document) recordOrganizations(r *Record) {}
+func (d *Document) recordOrganizations(r *Record) {
+	at := make([]int, len(d.bodies)) // place in the record plus one
+	for i := range d.orgs {
+		m := &d.orgs[i]
+		if m.entity < 0 {
+			continue
+		}
+		b := &d.bodies[m.entity]
+		if at[m.entity] == 0 {
+			r.Organizations = append(r.Organizations, Organization{Name: b.name, Aliases: b.aliases, Absolute: b.absolute, Type: b.typ})
+			at[m.entity] = len(r.Organizations)
+		}
+		o := &r.Organizations[at[m.entity]-1]
+		o.Mentions = append(o.Mentions, d.codePoints(m.span))
+	}
+}

@@ -5,6 +5,3 @@ func (d *Document) resolve() {
 	d.resolveOrganizations()
 	d.resolvePeople()
 }
-
-// resolveOrganizations ties the names of one body together.
-func (d *Document) resolveOrganizations() {}

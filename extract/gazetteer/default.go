@@ -21,6 +21,8 @@ const (
 	BodyHeads     Class = "body_heads"
 	Countries     Class = "countries"
 	Districts     Class = "districts"
+	Functions     Class = "functions"
+	NameWords     Class = "name_words"
 	EventNouns    Class = "event_nouns"
 	GivenNames    Class = "given_names"
 	Lunar         Class = "lunar"
@@ -137,7 +139,7 @@ func (b *builder) entry(r *Row, text string) *Entry {
 	}
 	e := &b.pool[0]
 	b.pool = b.pool[1:]
-	*e = Entry{Class: r.Class, Text: text, Row: r, capital: abbreviated(text) || r.Class == Abbreviations && capital(text)}
+	*e = Entry{Class: r.Class, Text: text, Row: r, capital: abbreviated(text)}
 	return e
 }
 
@@ -194,11 +196,6 @@ func abbreviated(text string) bool {
 		}
 	}
 	return n > 1
-}
-
-func capital(text string) bool {
-	c, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsUpper(c)
 }
 
 func numeral(text string) bool {

@@ -33,6 +33,8 @@ var lists = []listRule{
 	{class: Countries, spellings: true},
 	{class: Districts, apart: []string{"kind", "province"}, references: []reference{{"province", Provinces}}},
 	{class: EventNouns, spellings: true},
+	{class: Functions, spellings: true},
+	{class: NameWords, spellings: true},
 	{class: GivenNames, spellings: true},
 	{class: Lunar},
 	{class: PartyTerms},

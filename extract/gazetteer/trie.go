@@ -16,7 +16,7 @@ type Entry struct {
 	Class   Class
 	Text    string // the spelling
 	Row     *Row
-	capital bool // an abbreviation: the first token must be a capital
+	capital bool // an abbreviation: the first token must be all capitals
 }
 
 // Lexicon finds rows in token sequences. It is read-only after building.
@@ -104,13 +104,18 @@ func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int, id func(int) u
 		}
 		for c := l.heads[node]; c != 0; c = l.chain[c-1].next {
 			e := l.chain[c-1].entry
-			if e.capital && !tokens[i].Capital() {
+			if e.capital && !capitals(tokens[i]) {
 				continue
 			}
 			out = append(out, Match{i, j + 1, e})
 		}
 	}
 	return out
+}
+
+// capitals says whether a token may begin an abbreviation: "TƯ" and not "Tư".
+func capitals(t vi.Token) bool {
+	return t.Shape == vi.Upper || t.Shape == vi.Mixed || t.Shape == vi.Title && t.End-t.Start <= 2
 }
 
 // Matches are all rows found in one text.

@@ -1,0 +1,89 @@
+package extract
+
+import (
+	"slices"
+
+	"chutri/extract/vi"
+)
+
+// findOwnAbbreviations reads acronyms that stand in brackets behind a name
+// ("Hiệp hội Thép Việt Nam (VSA)") and finds them in the rest of the article.
+func (d *Document) findOwnAbbreviations() {
+	known := map[string]orgMention{}
+	for _, m := range d.orgs {
+		if s, ok := d.acronymBehind(m.to); ok && !m.parts.bare {
+			if k := d.acronymKey(s); known[k].to == 0 {
+				known[k] = m
+			}
+		}
+	}
+	if len(known) == 0 {
+		return
+	}
+	var more []orgMention
+	next := 0 // first mention that ends behind token i
+	for i := 0; i < len(d.Tokens); i++ {
+		for next < len(d.orgs) && d.orgs[next].to <= i {
+			next++
+		}
+		if next < len(d.orgs) && d.orgs[next].from <= i {
+			i = d.orgs[next].to - 1
+			continue
+		}
+		s, ok := d.acronymAt(i)
+		if !ok {
+			continue
+		}
+		full, ok := known[d.acronymKey(s)]
+		if !ok {
+			continue
+		}
+		m := orgMention{span: s, rule: "own abbreviation", name: d.surface(s), typ: full.typ, entity: -1, parts: full.parts}
+		m.parts.short = true
+		more = append(more, m)
+		d.note("organizations", m.rule, s, full.name)
+		i = s.to - 1
+	}
+	d.orgs = append(d.orgs, more...)
+	slices.SortStableFunc(d.orgs, func(a, b orgMention) int { return a.from - b.from })
+}
+
+// acronymBehind reads "(VSA)" or "(gọi tắt là VSA)" at token i.
+func (d *Document) acronymBehind(i int) (span, bool) {
+	if !d.is(i, "(") {
+		return span{}, false
+	}
+	i++
+	for _, lead := range [][]string{{"gọi", "tắt", "là"}, {"viết", "tắt", "là"}, {"gọi", "tắt"}} {
+		if d.is(i, lead...) {
+			i += len(lead)
+			break
+		}
+	}
+	s, ok := d.acronymAt(i)
+	return s, ok && (d.is(s.to, ")") || d.is(s.to, "-") || d.is(s.to, ","))
+}
+
+// acronymAt reads capitals with a number that may follow: "VSA", "PC67", "C 50".
+func (d *Document) acronymAt(i int) (span, bool) {
+	if i >= len(d.Tokens) {
+		return span{}, false
+	}
+	t := d.Tokens[i]
+	if t.Shape != vi.Upper && !(t.Shape == vi.Title && t.End-t.Start == 1 && d.digit(i+1)) {
+		return span{}, false
+	}
+	to := i + 1
+	if d.digit(to) && d.Tokens[to].End-d.Tokens[to].Start <= 3 {
+		to++
+	}
+	return span{i, to}, true
+}
+
+func (d *Document) acronymKey(s span) string {
+	k := d.key(s.from)
+	if s.to > s.from+1 {
+		k += d.key(s.from + 1)
+	}
+	return k
+}

