@@ -81,7 +81,7 @@ func (d *Document) findOrganization(i, to int) int {
 	if next, ok := d.coordinated(i); ok {
 		return next
 	}
-	if b, ok := d.bodyAt(i, 0); ok && b.to <= to {
+	if b, ok := d.readBody(i, 0); ok && b.to <= to {
 		m := d.mentionOf(b)
 		d.addOrganization(m)
 		return d.moreOfOneHead(m)
@@ -102,7 +102,7 @@ func (d *Document) addOrganization(m orgMention) {
 // orgAt reads the longest name of a body that begins at token i. It may begin
 // inside a rank: in "Trưởng Ban Tuyên giáo Trung ương" the body begins at Ban.
 func (d *Document) orgAt(i int) (orgMention, bool) {
-	b, ok := d.bodyAt(i, 0)
+	b, ok := d.readBody(i, 0)
 	if !ok {
 		return orgMention{}, false
 	}
@@ -132,8 +132,8 @@ type body struct {
 // maxNesting bounds names inside names: Ủy ban Kiểm tra · Đảng ủy · Bộ Công an.
 const maxNesting = 4
 
-// bodyAt reads the longest body at token i; bare heads included.
-func (d *Document) bodyAt(i, depth int) (body, bool) {
+// readBody reads the longest body at token i; bare heads included.
+func (d *Document) readBody(i, depth int) (body, bool) {
 	if depth > maxNesting || i >= len(d.Tokens) || !d.startsBody(i) {
 		return body{}, false
 	}

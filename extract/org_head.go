@@ -11,12 +11,12 @@ import (
 type after uint8
 
 const (
-	afterPlace after = 1 << iota
-	afterBody
-	afterFunction
-	afterName
-	afterNumber
-	afterMass // a mass organization: Trung ương Hội Nông dân
+	followPlace after = 1 << iota
+	followBody
+	followFunction
+	followName
+	followNumber
+	followMass // a mass organization: Trung ương Hội Nông dân
 )
 
 // headTraits are the columns of body_heads.tsv, read once.
@@ -28,8 +28,8 @@ type headTrait struct {
 }
 
 func readHeads() map[*gazetteer.Row]headTrait {
-	words := map[string]after{"place": afterPlace, "body": afterBody, "function": afterFunction,
-		"name": afterName, "number": afterNumber, "mass": afterMass}
+	words := map[string]after{"place": followPlace, "body": followBody, "function": followFunction,
+		"name": followName, "number": followNumber, "mass": followMass}
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon.Rows(gazetteer.BodyHeads)
 	for i := range rows {
@@ -58,29 +58,29 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			b.to, b.rule, b.place, b.bare = to, rule, p, false
 		}
 	}
-	if t.after&afterNumber != 0 || mandated[headKey(head)] {
+	if t.after&followNumber != 0 || mandated[headKey(head)] {
 		if to := d.unitNumber(j); to > j {
 			end, p := d.bodyPlace(to, placeLocal)
 			take("head and number", end, p)
 		}
 	}
-	if t.after&(afterBody|afterMass) != 0 {
-		if in, ok := d.ownerAt(j, depth, t.after&afterMass != 0); ok {
+	if t.after&(followBody|followMass) != 0 {
+		if in, ok := d.ownerAt(j, depth, t.after&followMass != 0); ok {
 			take("head and body", in.to, in.place)
 		}
 	}
-	if t.after&afterPlace != 0 {
-		if to, p, ok := d.placeAt(j, placeLocal|placeCountry|placeCentral); ok {
+	if t.after&followPlace != 0 {
+		if to, p, ok := d.readPlace(j, placeLocal|placeCountry|placeCentral); ok {
 			take("head and place", to, p)
 		}
 	}
-	if t.after&afterFunction != 0 {
+	if t.after&followFunction != 0 {
 		if to := d.functionAt(m.From, j, head); to > j {
 			end, p := d.functionEnd(to)
 			take("head and function", end, p)
 		}
 	}
-	if t.after&afterName != 0 {
+	if t.after&followName != 0 {
 		if to := d.properNameAt(j); to > j {
 			take("head and name", to, place{})
 		}
@@ -130,7 +130,7 @@ func (d *Document) ownerAt(j, depth int, mass bool) (body, bool) {
 	if d.is(k, "cơ", "quan") {
 		k += 2
 	}
-	in, ok := d.bodyAt(k, depth+1)
+	in, ok := d.readBody(k, depth+1)
 	if !ok {
 		if k > j && !mass { // "Đảng ủy cơ quan" is a body whose owner the article knows
 			return body{span: span{j, k}}, true
@@ -180,7 +180,7 @@ func (d *Document) blocAt(j int) (int, bool) {
 			k++
 		}
 	case bloc && d.capital(k) && !d.headWordAt(k):
-		if to := d.nameRun(k, k, false); to > k {
+		if to := d.properRun(k, k, false); to > k {
 			k = to
 		}
 	case bloc:
@@ -188,7 +188,7 @@ func (d *Document) blocAt(j int) (int, bool) {
 	default:
 		return j, false
 	}
-	if to, _, ok := d.placeAt(k, placeLocal|placeCentral); ok {
+	if to, _, ok := d.readPlace(k, placeLocal|placeCentral); ok {
 		k = to
 		if d.is(k, ",", "thành", "phố") { // "tỉnh, thành phố khu vực Nam bộ"
 			k += 3
@@ -226,12 +226,12 @@ func (d *Document) functionEnd(to int) (int, place) {
 	}
 	if d.is(to, "việt", "nam") {
 		to += 2
-		if end, _, ok := d.placeAt(to, placeLocal); ok {
+		if end, _, ok := d.readPlace(to, placeLocal); ok {
 			return end, place{}
 		}
 		return to, place{}
 	}
-	end, p, ok := d.placeAt(to, placeLocal|placeCountry)
+	end, p, ok := d.readPlace(to, placeLocal|placeCountry)
 	if !ok || central && p.level == "" {
 		return to, place{}
 	}
@@ -254,7 +254,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if !d.capital(j) {
 		return listed
 	}
-	return max(listed, d.nameRun(from, j, false))
+	return max(listed, d.properRun(from, j, false))
 }
 
 // shouting says whether token i stands in a stretch of capitals, where case
@@ -276,7 +276,7 @@ func (d *Document) mandateAt(j, upTo int) int {
 	k := max(j, upTo)
 	if to, ok := d.centralAt(j); ok && to > k {
 		k = to
-	} else if end, _, ok := d.placeAt(j, placeLocal); ok && end > k {
+	} else if end, _, ok := d.readPlace(j, placeLocal); ok && end > k {
 		k = end
 	}
 	start := k
@@ -289,7 +289,7 @@ func (d *Document) mandateAt(j, upTo int) int {
 		t := d.Tokens[k]
 		switch {
 		case t.Word():
-			if d.endsName(k) || d.predicate(k) {
+			if d.stopsName(k) || d.predicate(k) {
 				return trimMandate(d, start, k)
 			}
 		case t.Key == ",":
@@ -318,7 +318,7 @@ func (d *Document) taskList(k int) bool {
 		if d.is(n, "và") {
 			return n > k+1 && !d.capital(n+1)
 		}
-		if d.Tokens[n].Shape != vi.Lower || d.endsName(n) || d.predicate(n) {
+		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) {
 			return false
 		}
 	}

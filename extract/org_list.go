@@ -42,7 +42,7 @@ func (d *Document) coordinated(i int) (int, bool) {
 func (d *Document) addCoordinated(head string, s span) {
 	b := body{span: s, rule: "coordinated names", kind: "state"}
 	m := d.mentionOf(b)
-	m.name, m.parts = head+" "+d.writtenOut(s), d.partsOf(b, head)
+	m.name, m.parts = head+" "+d.bodyText(s), d.partsOf(b, head)
 	d.addOrganization(m)
 }
 
@@ -70,7 +70,7 @@ func (d *Document) ministryFunction(i int) (int, bool) {
 	if to == i {
 		return i, false
 	}
-	if b, ok := d.bodyAt(i, 1); ok && !b.bare && b.to > to {
+	if b, ok := d.readBody(i, 1); ok && !b.bare && b.to > to {
 		return i, false
 	}
 	return to, true
@@ -107,10 +107,10 @@ func (d *Document) ministryAt(i int) (orgMention, bool) {
 		return orgMention{}, false
 	}
 	b := body{span: span{i, to}, rule: "ministry in a title", kind: "state"}
-	if end, p, ok := d.placeAt(to, placeCountry); ok {
+	if end, p, ok := d.readPlace(to, placeCountry); ok {
 		b.to, b.place = end, p
 	}
 	m := d.mentionOf(b)
-	m.name, m.parts = "Bộ "+d.writtenOut(b.span), d.partsOf(b, "Bộ")
+	m.name, m.parts = "Bộ "+d.bodyText(b.span), d.partsOf(b, "Bộ")
 	return m, true
 }

@@ -12,9 +12,9 @@ import (
 // alwaysWrittenOut are the abbreviations that names in records never keep.
 var alwaysWrittenOut = map[string]bool{"T.Ư": true, "TP.HCM": true}
 
-// writtenOut gives the words of a stretch with "T.Ư" and "TPHCM" written out
+// bodyText gives the words of a stretch with "T.Ư" and "TPHCM" written out
 // and one blank between words; other spelling is the page's own.
-func (d *Document) writtenOut(s span) string {
+func (d *Document) bodyText(s span) string {
 	var b strings.Builder
 	for i := s.from; i < s.to; {
 		if i > s.from && d.Tokens[i].Space {
@@ -33,7 +33,7 @@ func (d *Document) writtenOut(s span) string {
 
 // bodyName is the name of a body as the article writes it, with a capital first.
 func (d *Document) bodyName(b body) string {
-	return capitalized(d.writtenOut(b.span))
+	return capitalized(d.bodyText(b.span))
 }
 
 func capitalized(s string) string {

@@ -46,8 +46,8 @@ var levels = []struct {
 // afterLevel are syllables that make another word of a level: "xã hội", "tỉnh ủy".
 var afterLevel = wordSet("hội viên ủy đoàn trưởng luận đội")
 
-// placeAt reads level and place at token i: where the place ends, and its parts.
-func (d *Document) placeAt(i int, kind placeKind) (int, place, bool) {
+// readPlace reads level and place at token i: where the place ends, and its parts.
+func (d *Document) readPlace(i int, kind placeKind) (int, place, bool) {
 	to, p, ok := d.anyPlaceAt(i, kind)
 	p.whole = span{i, to}
 	return to, p, ok
@@ -203,7 +203,7 @@ func (d *Document) centralAt(i int) (int, bool) {
 
 // bodyPlace takes the place behind a body, if there is one.
 func (d *Document) bodyPlace(i int, kind placeKind) (int, place) {
-	if to, p, ok := d.placeAt(i, kind); ok {
+	if to, p, ok := d.readPlace(i, kind); ok {
 		return to, p
 	}
 	return i, place{}

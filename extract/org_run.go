@@ -12,8 +12,8 @@ var nameEnds = wordSet(`đã đang sẽ vừa mới có là của tại với ch
  không chưa chỉ rất lại nhằm làm giữ nhận ký họp trao tặng dự thay gửi mở đưa nằm giao giúp xin chuyển thu thêm bằng gồm dành hiện ngày
  sáng chiều tối tháng năm lần khóa khoá nhiệm tiếp chủ cán nguyên kiêm ra cấp mong gặp tuyên đi hai ba những một mỗi mọi nhiều`)
 
-// predicates are verbs of two words that end a name in lower case.
-var predicates = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, phối hợp, yêu cầu, công bố, quyết định, tiếp tục, ban hành, thực hiện, báo cáo, khẳng định, đề xuất,
+// nameVerbs are verbs of two words that end a name in lower case.
+var nameVerbs = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, phối hợp, yêu cầu, công bố, quyết định, tiếp tục, ban hành, thực hiện, báo cáo, khẳng định, đề xuất,
  phân công, làm việc, đánh giá, ghi nhận, kiến nghị, tập trung, hướng dẫn, triển khai, xác định, thông báo, khẩn trương, quy định, thành lập, đồng ý, chuẩn bị,
  nhấn mạnh, điều hành, sửa đổi, tham gia, phê duyệt, điều động, thông qua, thảo luận, tiến hành, nhận định, thu hồi, thẩm định, trả lời, khởi tố, đại diện,
  kêu gọi, rà soát, trân trọng, tính toán, phát biểu, xử phạt, diễn ra, giải quyết, lựa chọn, điều chỉnh, chú trọng, giám sát, bàn giao, tuyên bố, phát hiện,
@@ -34,22 +34,22 @@ func pairSet(list string) map[[2]string]bool {
 	return set
 }
 
-// endsName says whether the lower-case word at k cannot belong to a name.
-func (d *Document) endsName(k int) bool {
+// stopsName says whether the lower-case word at k cannot belong to a name.
+func (d *Document) stopsName(k int) bool {
 	return d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
 }
 
 // predicate says whether a verb of two words begins at k.
 func (d *Document) predicate(k int) bool {
-	return d.Tokens[k].Shape == vi.Lower && predicates[[2]string{d.key(k), d.key(k + 1)}]
+	return d.Tokens[k].Shape == vi.Lower && nameVerbs[[2]string{d.key(k), d.key(k + 1)}]
 }
 
-// nameRun reads a run of words of a name from token j, which has a capital:
+// properRun reads a run of words of a name from token j, which has a capital:
 // words with capitals, the second syllable of a word ("Giao thông"), listed
 // lower-case words (name_words.tsv), and "và", "-", "&", "," where a further
 // word of the name follows. It stops before a person, a place with its level,
 // and before another body.
-func (d *Document) nameRun(from, j int, name bool) int {
+func (d *Document) properRun(from, j int, name bool) int {
 	if !d.capital(j) || d.shouting(j) {
 		return j
 	}
@@ -71,7 +71,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 	case t.Shape == vi.Break:
 		return k
 	case t.Capital():
-		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.titleAt(k)) {
+		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
 		return k + 1
@@ -83,7 +83,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 	case t.Shape == vi.Lower:
 		return d.runLower(j, k)
 	case t.Key == "-" || t.Key == "&":
-		if d.capital(k+1) && !d.personAt(k+1) && !d.titleAt(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) && !d.headWordAt(k+1) {
+		if d.capital(k+1) && !d.personAt(k+1) && !d.rankAt(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) && !d.headWordAt(k+1) {
 			return k + 2
 		}
 	case t.Key == ",":
@@ -100,7 +100,7 @@ func (d *Document) runLower(j, k int) int {
 		return m.To
 	}
 	if d.is(k, "và") {
-		if d.capital(k+1) && !d.headWordAt(k+1) && !d.personAt(k+1) && !d.titleAt(k+1) && !d.listedPlaceAt(k+1) {
+		if d.capital(k+1) && !d.headWordAt(k+1) && !d.personAt(k+1) && !d.rankAt(k+1) && !d.listedPlaceAt(k+1) {
 			return k + 2
 		}
 		if m, ok := d.words.Longest(k+1, gazetteer.NameWords); ok && m.To > k+2 && !d.capital(k+1) && !d.predicate(k+1) {
@@ -111,7 +111,7 @@ func (d *Document) runLower(j, k int) int {
 	if m, ok := d.words.Longest(k, gazetteer.NameWords); ok && !d.predicate(k) {
 		return m.To
 	}
-	if d.endsName(k) || d.predicate(k) {
+	if d.stopsName(k) || d.predicate(k) {
 		return k
 	}
 	if prev := d.Tokens[k-1]; k-1 >= j && prev.Shape == vi.Title && d.Tokens[k].Space {
@@ -121,7 +121,7 @@ func (d *Document) runLower(j, k int) int {
 }
 
 func (d *Document) listedPlaceAt(i int) bool {
-	_, _, ok := d.placeAt(i, placeLocal|placeCountry)
+	_, _, ok := d.readPlace(i, placeLocal|placeCountry)
 	return ok
 }
 
@@ -143,8 +143,8 @@ func (d *Document) listedBodyAt(k int) bool {
 	return ok
 }
 
-// titleAt says whether a rank or title of two words or more begins at k.
-func (d *Document) titleAt(k int) bool {
+// rankAt says whether a rank or title of two words or more begins at k.
+func (d *Document) rankAt(k int) bool {
 	m, ok := d.words.Longest(k, gazetteer.Titles)
 	if !ok {
 		return false
@@ -171,8 +171,8 @@ func (d *Document) properNameAt(j int) int {
 	if k >= len(d.Tokens) || !d.capital(k) {
 		return j
 	}
-	if to := d.nameRun(j, k, true); to > k {
-		if end, _, ok := d.placeAt(to, placeLocal|placeCountry); ok && d.capital(to) {
+	if to := d.properRun(j, k, true); to > k {
+		if end, _, ok := d.readPlace(to, placeLocal|placeCountry); ok && d.capital(to) {
 			return end
 		}
 		return to
