@@ -171,6 +171,8 @@ func (d *Document) central(i int) int {
 		return 2
 	case d.is(i, "t", ".", "ư"), d.is(i, "t", ".", "w"):
 		return 3
+	case d.is(i, "t", "ư") && d.Tokens[i].Capital():
+		return 2
 	case d.is(i, "tw"), d.is(i, "tư") && i < len(d.Tokens) && d.Tokens[i].Shape == vi.Upper:
 		return 1
 	}

@@ -79,7 +79,7 @@ func (d *Document) readNumber(i int) ([]numberMention, int) {
 	if len(best) == 0 {
 		return nil, max(i+1, d.figureEnd(i))
 	}
-	return best, max(best[len(best)-1].figures, i+1)
+	return best, max(best[len(best)-1].to, i+1)
 }
 
 // figureEnd is the token after the figures at i, whatever they are.
@@ -92,6 +92,7 @@ func (d *Document) figureEnd(i int) int {
 
 // recordNumbers writes each quantity once, with all places where it stands.
 func (d *Document) recordNumbers(r *Record) {
+	d.numberOwners()
 	type key struct {
 		value          float64
 		unit, modifier string

@@ -198,7 +198,7 @@ func (d *Document) noQuantity(i int) (why string, to int) {
 	}
 	switch d.key(i - 1) {
 	case "thứ", "tháng", "lớp", "khóa", "quý", "hạng", "mỗi", "từng", "những", "các", "đệ", "nghị", "ngày", "phần", "quyết", "cấp", "bậc", "loại":
-		if d.key(i-1) == "ngày" || d.key(i-1) == "cấp" || d.key(i-1) == "loại" {
+		if k := d.key(i - 1); k == "ngày" || k == "cấp" || k == "loại" || (k == "phần" || k == "mỗi") && d.bigFigure(i) {
 			break
 		}
 		return "an ordinal or a fixed phrase after " + d.key(i-1), i + 1

@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // labels are the words after which a figure is a name and counts nothing:
 // "Quân khu 7", "Điều 4", "lớp 10", "lần thứ 18".
 var labels = map[string]bool{
@@ -25,6 +27,9 @@ var labelPairs = map[[2]string]bool{
 	{"điện", "thoại"}: true, {"khu", "phố"}: true, {"mã", "số"}: true,
 }
 
+// officeLetters are abbreviations of bodies and places, which have no numbers.
+var officeLetters = toSet("ubnd hđnd tp hcm ubkt mttq bch btv đbqh ubmttq btc bqp bca")
+
 // soBefore are the words before "số" after which a number does count: "trong số
 // 20 học viên", "tổng số 3.214 hộ".
 var soBefore = map[string]bool{"trong": true, "tổng": true, "có": true, "với": true, "được": true}
@@ -41,6 +46,9 @@ func (d *Document) labelBefore(i int) string {
 	}
 	if (labels[k] || softLabels[k] && !d.nounAfter(i)) && !d.bigFigure(i) {
 		return k
+	}
+	if i > 0 && d.Tokens[i-1].Shape == vi.Upper && !d.bigFigure(i) && !officeLetters[k] && !d.nounAfter(i) {
+		return k // "AIPA 41"
 	}
 	if labelPairs[[2]string{d.key(i - 2), k}] && !d.bigFigure(i) {
 		return d.key(i-2) + " " + k

@@ -5,7 +5,7 @@ package extract
 var singleUnits = toSet(`người tỉnh huyện xã phường quận nước nhà căn ngôi vụ ca con chiếc cái trường lần lượt nhóm loại cuộc đoàn lớp đội hộ tầng tuyến làn
 	phiếu mẫu cây tàu xe giải suất khu chuyến trạm tên vị ngành phần phòng bản trang bước giường cháu em thùng quyển cuốn bức tấm mũi liều
 	gói tờ trận đợt bài điểm lô cửa cầu đường hồ đảo thôn bản xóm ấp buôn làng phố miền vùng cặp đôi khẩu quả viên lá trụ cột cổng chợ chùa đình
-	tổ ban sở bộ viện câu chữ từ mục điều khoản luật khách dân tiếng bậc cấp khóa vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt`)
+	tổ ban sở bộ viện câu chữ mục điều khoản luật khách dân tiếng bậc cấp vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt`)
 
 // unitNouns are units of several syllables; the longest that fits is taken. They
 // are the phrases that stand after figures most often in the press.

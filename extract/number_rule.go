@@ -81,12 +81,44 @@ func (d *Document) counted(i int, f figure) []numberMention {
 // unitBefore gives the unit of a scaled figure that nothing countable follows:
 // that of the number before it in the sentence ("một triệu dân … có 4,7 triệu").
 func (d *Document) unitBefore(i int, f figure) string {
+	if u := d.subjectUnit(i, f); u != "" {
+		return u
+	}
 	if !f.scaled || len(d.numbers) == 0 {
 		return ""
 	}
 	last := d.numbers[len(d.numbers)-1]
 	if s := d.sentence(i); last.from >= s.from && last.value.Value >= 1e5 && last.value.Unit != "%" {
 		return last.value.Unit
+	}
+	return ""
+}
+
+// subjectUnit gives the unit that the subject of the clause names: "tổng số đảng
+// viên là 5.234", "dân số chỉ một triệu".
+func (d *Document) subjectUnit(i int, f figure) string {
+	if k := d.key(f.to); d.digits(f.to) || d.Tokens[min(f.to, len(d.Tokens)-1)].Word() && !d.Tokens[f.to].Capital() && !unitStop[k] {
+		return ""
+	}
+	start, _ := d.modifierBefore(i)
+	switch d.key(start - 1) {
+	case "là", "đạt", "còn", "lên", "chỉ", ":", "có":
+	default:
+		return ""
+	}
+	s := d.sentence(i)
+	for j := start - 2; j >= s.from && j > start-16; j-- {
+		switch d.key(j) {
+		case "số":
+			if d.key(j-1) == "dân" {
+				return "người"
+			}
+			if n := d.longestUnit(j + 1); n > 0 {
+				return d.surface(span{j + 1, j + 1 + n})
+			}
+		case ";", ".", ",", "(":
+			return ""
+		}
 	}
 	return ""
 }
@@ -101,9 +133,15 @@ func (d *Document) clock(i int) bool {
 func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	u := d.key(f.to)
 	switch {
-	case f.value == 2 && (u == "bên" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" || u == "phía" || u == "tay" || u == "con" && f.words):
+	case f.value == 2 && (u == "bên" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
 		return "a set phrase: the two sides"
-	case f.value == 2 && u == "nước" && (to >= len(d.Tokens) || !d.lower(to) || unitStop[d.key(to)]):
+	case u == "lần" && d.key(f.to+1) == "thứ":
+		return "an ordinal follows"
+	case u == "khóa" && d.roman(f.to+1) > 0:
+		return "a term follows: khóa IX"
+	case u == "phần" && numeralWords[d.key(f.to+1)] > 1 || u == "phần" && d.key(f.to+1) == "tư":
+		return "a share: two thirds"
+	case f.value == 2 && u == "nước" && d.key(to) != "còn" && (to >= len(d.Tokens) || !d.lower(to) || unitStop[d.key(to)]):
 		return "a set phrase: the two countries"
 	case f.value <= 4 && u == "cấp" && d.key(f.to+1) != "ủy":
 		return "a set phrase: levels"
@@ -156,7 +194,7 @@ func (d *Document) spelledCounts(i int, f figure) bool {
 // no year has, and nothing before makes it a year.
 func (d *Document) fiveCounts(i int) bool {
 	switch d.key(i - 1) {
-	case "trong", "những", "các", "nhiều", "mỗi", "hằng", "hàng", "từng", "của", "cả", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười",
+	case "là", "trong", "những", "các", "nhiều", "mỗi", "hằng", "hàng", "từng", "của", "cả", "một", "hai", "ba", "bốn", "sáu", "bảy", "tám", "chín", "mười",
 		"vài", "mấy", "cuối", "giữa", "sang", "tổng", "kết", "từ", "suốt", "qua", "kỳ", "theo", "trước", "sau", "vào", "nửa", "trên", "quanh", "tuổi", "ngày", "tháng":
 		return false
 	}
@@ -243,6 +281,24 @@ func readRange(d *Document, i int) []numberMention {
 	return []numberMention{x, y}
 }
 
+// opensUpward says whether "từ" before money or a percentage means "and more":
+// no other end follows ("từ 5 tỷ đồng lên 7 tỷ").
+func (d *Document) opensUpward(i int) bool {
+	f, ok := d.figureAt(i)
+	if !ok || !f.scaled && !f.percent || !f.percent && d.key(f.to) != "đồng" && d.key(f.to) != "usd" {
+		return false
+	}
+	for j := f.to; j < f.to+8 && j < len(d.Tokens); j++ {
+		switch d.key(j) {
+		case "đến", "tới", "lên", "xuống", "thành", "còn", "của", "ngân", "-":
+			return false
+		case ",", ".", ";", "\n":
+			return true
+		}
+	}
+	return true
+}
+
 // modifiers lead from the words before a number to the relation that they say,
 // longest first.
 var modifiers = []struct {
@@ -254,13 +310,16 @@ var modifiers = []struct {
 	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"dưới", "under"},
 	{"xấp xỉ", "about"}, {"khoảng", "about"}, {"chừng", "about"}, {"ước chừng", "about"}, {"ước khoảng", "about"},
 	{"gần", "almost"}, {"ngót", "almost"}, {"suýt soát", "almost"},
-	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"},
+	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"}, {"vượt", "over"},
 }
 
 // modifierBefore reads the modifier before token i and gives the token where it
 // begins; i and "exact" when there is none.
 func (d *Document) modifierBefore(i int) (int, string) {
 	end := i
+	if d.key(end-1) == "từ" && d.opensUpward(i) {
+		return i - 1, "at_least"
+	}
 	if d.key(end-1) == "là" || d.key(end-1) == "từ" || d.key(end-1) == "đạt" {
 		if d.key(end-2) == "nhất" || d.key(end-2) == "thiểu" || d.key(end-2) == "đa" {
 			end--

@@ -106,11 +106,13 @@ func (d *Document) measureAt(i int) (string, int) {
 		return "", i
 	}
 	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && !durations[d.key(to+1)] {
-		n := to + 2
-		if (d.key(to+1) == "m" || d.key(to+1) == "km") && d.digits(n) && d.glued(n) {
-			n++
+		n, per := to+2, d.surface(span{to + 1, to + 2})
+		if (per == "m" || per == "km") && (d.key(n) == "2" || d.key(n) == "3") {
+			per, n = per+d.key(n), n+1
+		} else if per == "mét" && (d.key(n) == "vuông" || d.key(n) == "khối") {
+			per, n = per+" "+d.key(n), n+1
 		}
-		u, to = u+"/"+strings.TrimSpace(d.surface(span{to + 1, n})), n
+		u, to = u+"/"+per, n
 	}
 	return u, to
 }
