@@ -23,14 +23,6 @@ func (d *Document) numberOwners() {
 	}
 }
 
-// orgName is the name under which a mention is written into the record.
-func (d *Document) orgName(o *orgMention) string {
-	if o.entity >= 0 && o.entity < len(d.bodies) {
-		return d.bodies[o.entity].name
-	}
-	return o.name
-}
-
 // ownerAfter reads the body after a quantity: "291 đảng viên trong Đảng bộ", "72 chi
 // bộ của Đảng ủy Khối".
 func (d *Document) ownerAfter(first int, m *numberMention, s span) string {
@@ -52,7 +44,7 @@ func (d *Document) ownerAfter(first int, m *numberMention, s span) string {
 				return ""
 			}
 		}
-		return d.orgName(o)
+		return d.orgName(n)
 	}
 	return ""
 }
@@ -89,7 +81,7 @@ func (d *Document) ownerBefore(first int, m *numberMention, s span) string {
 	if !having {
 		return ""
 	}
-	return d.orgName(&d.orgs[best])
+	return d.orgName(best)
 }
 
 // subjectPlace says whether token i can begin the subject of a clause: at the
