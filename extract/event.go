@@ -125,6 +125,9 @@ func (s *scene) findPhrases() {
 			p.background = p.background || !s.sessionOf(s.phrases[k], i)
 			p.to = min(p.to, max(p.head.to, s.phrases[k].to))
 		}
+		if p.background && s.ownDay(p) {
+			p.background, p.relative = false, true
+		}
 		for j := p.from; j < p.to; j++ {
 			s.phraseAt[j] = int32(len(s.phrases))
 		}
@@ -241,9 +244,6 @@ func (s *scene) classify(p *eventPhrase) {
 			p.term = s.termAt(i, p.to)
 		}
 	}
-	if p.background && s.ownDay(*p) {
-		p.background, p.relative = false, true
-	}
 	p.points = s.pointsAfter(*p)
 	if p.bare && !p.verb && !p.plural {
 		p.generic = s.isGeneric(*p)
@@ -275,7 +275,7 @@ func (s *scene) ownDay(p eventPhrase) bool {
 // or after it makes it a certain one.
 func (s *scene) isGeneric(p eventPhrase) bool {
 	d := s.d
-	if p.to > p.head.to || d.Tokens[p.head.from].Capital() || p.head.to-p.head.from > 2 {
+	if _, n := pointBack.at(d, p.head.to); n > 0 || d.Tokens[p.head.from].Capital() || p.head.to-p.head.from > 2 {
 		return false
 	}
 	if _, ok := phraseBefore(definiteBefore, d, p.head.from); ok {
@@ -288,10 +288,11 @@ func (s *scene) isGeneric(p eventPhrase) bool {
 func (s *scene) isBare(p eventPhrase) bool {
 	for i := p.head.to; i < p.to; {
 		_, n := pointBack.at(s.d, i)
-		if n == 0 {
+		_, m := emptyWords.at(s.d, i)
+		if n+m == 0 {
 			return false
 		}
-		i += n
+		i += max(n, m)
 	}
 	return true
 }

@@ -58,6 +58,9 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 	if _, n := pointBack.at(d, i); n > 0 {
 		return nameIf(first, n)
 	}
+	if _, n := emptyWords.at(d, i); n > 0 && first {
+		return n
+	}
 	if first && p.class == "lễ" || first && p.verb {
 		// "lễ khai mạc", "lễ ra mắt", "họp xem xét": the verb belongs to the name.
 		switch t.Key {

@@ -28,7 +28,9 @@ func (s *scene) attachRoles() {
 			if t.role != "chair" {
 				continue
 			}
-			k = s.newMeeting(t)
+			if k = s.upcoming(t, next); k < 0 {
+				k = s.newMeeting(t)
+			}
 			direct = true
 		}
 		s.give(k, t, direct)
@@ -125,6 +127,16 @@ func (s *scene) topEnd() int {
 	return end
 }
 
+// upcoming finds the meeting that the text names soon after a chair frame.
+func (s *scene) upcoming(t *trigger, next int) int {
+	for n := next; n < len(s.phrases) && s.phrases[n].from < t.to+120; n++ {
+		if p := s.phrases[n]; p.meeting >= 0 && !p.background && !p.verb {
+			return p.meeting
+		}
+	}
+	return -1
+}
+
 // newMeeting makes a meeting of a chair frame that names none.
 func (s *scene) newMeeting(t *trigger) int {
 	p := eventPhrase{span: t.span, head: t.span, kind: "cuộc họp", class: "họp", verb: true, bare: true, meeting: len(s.meetings)}
@@ -173,6 +185,11 @@ func (s *scene) report() {
 		v := &e.value
 		p := s.phrases[best]
 		v.Kind, v.Name = p.kind, d.surface(p.span)
+		if !m.named {
+			if name := s.titleName(p); name != "" {
+				v.Name = name
+			}
+		}
 		v.Ordinal, v.Place, v.Planned = m.ordinal, m.place, m.planned
 		v.Organizers, v.Chairs, v.Attendees, v.Speakers = m.hosts, []string{}, []string{}, []string{}
 		if v.Organizers == nil {
@@ -230,6 +247,31 @@ func (s *scene) unreported(k int) string {
 		return ""
 	}
 	return "nothing is said of it"
+}
+
+// titleName makes a name of a headline that tells what a meeting was for without
+// its noun: "Đảng bộ tỉnh tổng kết công tác năm 2020" and, below, "Dự hội nghị có …".
+func (s *scene) titleName(p eventPhrase) string {
+	d := s.d
+	for _, b := range d.Blocks[:min(len(d.Blocks), 6)] {
+		if b.kind != BlockTitle && b.kind != BlockHeading && b.kind != BlockParagraph {
+			continue
+		}
+		for i := b.from; i < min(b.to, b.from+30); i++ {
+			if s.phraseAt[i] >= 0 || s.sentenceGoesOn(b, i) {
+				break
+			}
+			if _, n := headlineVerbs.at(d, i); n > 0 && i > b.from && d.Tokens[i].Shape == vi.Lower {
+				return p.kind + " " + d.surface(span{i, s.trimName(i, min(b.to, i+nameLimit))})
+			}
+		}
+	}
+	return ""
+}
+
+// sentenceGoesOn says whether a block is running text and no headline.
+func (s *scene) sentenceGoesOn(b blockRange, i int) bool {
+	return b.to-b.from > 45 || s.d.key(b.to-1) == "."
 }
 
 // onlyVerbs says whether no noun names the meeting.

@@ -186,10 +186,25 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			return p, ""
 		}
 	}
+	if d.key(i-1) != "," {
+		for j := i - 1; j >= max(from, i-5); j-- {
+			if d.key(j) == "hai" {
+				if _, n := pairNouns.at(d, j+1); n > 0 && j+1+n == i {
+					if p := s.pair(j, i); p != nil {
+						return p, ""
+					}
+				}
+			}
+		}
+	}
 	end := i // the apposition, if any, lies between the person and end
 	for i > from {
 		if k := s.person(i - 1); k >= 0 {
-			if why := s.badApposition(d.people[k].to, end); why != "" && !s.jointPredicate(d.people[k].to, end) {
+			if _, ok := phraseBefore(modifying, d, d.people[k].from); ok && d.people[k].from-1 > from && len(d.people[k].titles) == 0 {
+				i = d.people[k].from - 1 // "bà con của Bác Tôn đã tham dự"
+				continue
+			}
+			if why := s.badApposition(d.people[k], end); why != "" && !s.jointPredicate(d.people[k].to, end) {
 				return nil, why
 			}
 			list := s.listLeft(k, from)
@@ -279,8 +294,8 @@ func (s *scene) coordinated(i, from int) []int {
 
 // badApposition says why what stands between a person and the verb is no
 // apposition to the person.
-func (s *scene) badApposition(from, to int) string {
-	d := s.d
+func (s *scene) badApposition(p personMention, to int) string {
+	d, from := s.d, p.to
 	if from >= to {
 		return ""
 	}
@@ -297,6 +312,9 @@ func (s *scene) badApposition(from, to int) string {
 		}
 		return "another subject stands between"
 	}
+	if p.name.to < p.to && p.name.to > p.name.from && s.bodyTail(from, to) {
+		return ""
+	}
 	if to-from <= 3 {
 		for j := from; j < to; j++ {
 			if s.orgAt[j] >= 0 {
@@ -308,13 +326,35 @@ func (s *scene) badApposition(from, to int) string {
 	return "the person belongs to another clause"
 }
 
+// bodyTail says whether a gap is the rest of a title whose body no rule knows:
+// "Vụ trưởng | Vụ Tổ chức - Cán bộ".
+func (s *scene) bodyTail(from, to int) bool {
+	d := s.d
+	if !d.Tokens[from].Capital() || to-from > 14 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower {
+			return false
+		}
+		if d.Tokens[i].Shape != vi.Lower {
+			continue
+		}
+		if _, n := clauseBarrier.at(d, i); n > 0 || s.phraseAt[i] >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // jointPredicate says whether a gap is another predicate of the same subject:
 // "P dẫn đầu đoàn công tác tới thăm và chủ trì …".
 func (s *scene) jointPredicate(from, to int) bool {
 	d := s.d
-	if k := d.key(to - 1); k != "và" && k != "," || to-from > 40 {
+	if to-from > 40 {
 		return false
 	}
+	joined := d.key(to-1) == "và" || d.key(to-1) == ","
 	for from < to {
 		if _, n := adverbs.at(d, from); n > 0 {
 			from += n
@@ -323,7 +363,7 @@ func (s *scene) jointPredicate(from, to int) bool {
 		break
 	}
 	_, n := predicates.at(d, from)
-	return n > 0
+	return n > 0 && (joined || d.is(from, "dẫn", "đầu"))
 }
 
 // governed says why a subject that starts at token i is no subject of its own:
@@ -377,7 +417,28 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 			i += n
 			continue
 		}
+		if i > from && d.Tokens[i].Capital() && s.titleWords(i, to) {
+			return true, and
+		}
 		return false, false
 	}
 	return from < to, and
+}
+
+// titleWords says whether the words up to a person are a title in front of the
+// name that no rule read whole: no verb, no mark.
+func (s *scene) titleWords(from, to int) bool {
+	d := s.d
+	if to-from > 16 || d.titleFrom != nil && d.titleFrom[from] < 0 && s.orgAt[from] < 0 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Shape == vi.Punct && d.key(i) != "-" && d.key(i) != "&" {
+			return false
+		}
+		if _, n := clauseBarrier.at(d, i); n > 0 || s.phraseAt[i] >= 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -10,7 +10,7 @@ var (
 	chairedThings = phraseList("soạn thảo", "xây dựng", "thẩm định", "biên soạn", "nghiên cứu", "đề tài", "đề án", "nhiệm vụ", "thực hiện", "tham mưu", "dự án", "công tác", "việc", "đánh giá", "rà soát", "hướng dẫn", "kiểm tra",
 		"quản lý", "giải quyết", "xử lý", "thẩm tra", "phối hợp", ", phối hợp", "và phối hợp", "cùng phối hợp", "triển khai", "lập", "trình", "chuẩn bị", "tổng hợp", "theo dõi", "đề xuất", "ban hành", "biên tập", "dịch", "khai thác",
 		"tiếp thu", ", cùng", "cùng các bộ", "cùng bộ", "hoàn thiện", "điều tra", "thanh tra", "giám sát việc", "chương trình truyền hình", "kinh tế", "hoạt động", "vụ án", "phiên tòa", "xét xử", "các hoạt động", "sản xuất", "quân")
-	chairNouns = phraseList("cơ quan", "đơn vị", "bộ", "ngành", "vai trò", "người", "quyền", "nước", "chức", "nước chủ nhà", "địa phương", "đầu mối", "tổ chức", "thẩm phán", "ban", "vị trí", "vai", "giám đốc", "ghế", "được", "bị", "tổng giám đốc", "trung tâm", "bộ máy", "hệ thống", "công tác", "năng lực", "quản lý ,", "lãnh đạo ,", "chỉ đạo ,", "phương thức", "thành phần", "hội đồng", "ban chủ nhiệm", "nhóm", "nhà thầu", "cấp ủy", "viên chức")
+	chairNouns = phraseList("cơ quan", "đơn vị", "vai trò", "người", "quyền", "nước", "chức", "nước chủ nhà", "đầu mối", "thẩm phán", "vị trí", "vai", "giám đốc", "ghế", "được", "bị", "tổng giám đốc", "bộ máy", "hệ thống", "công tác", "năng lực", "quản lý ,", "lãnh đạo ,", "chỉ đạo ,", "phương thức", "thành phần", "cấp ủy", "viên chức")
 )
 
 // What a sitting does.
@@ -220,6 +220,9 @@ func (s *scene) listStart(t *trigger) int {
 			}
 			if k := s.person(i); k >= 0 && i > t.to && (d.key(i-1) != "và" || n == 0) && t.phrase >= 0 && s.phrases[t.phrase].bare {
 				return i // "Chủ trì buổi họp báo ông A": the verb is left out
+			} else if k >= 0 && t.role == "attend" {
+				i = d.people[k].to // "Tháp tùng Chủ tịch Quốc hội A có …"
+				continue
 			}
 			if n > 4 {
 				return -1

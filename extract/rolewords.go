@@ -18,7 +18,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	}
 	add(roleVerb{"chair", true, false}, "chủ trì", "chủ tọa")
 	add(roleVerb{"chair", true, true}, "điều hành", "điều khiển")
-	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt")
+	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt", "tháp tùng", "cùng đi", "đi cùng")
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
 		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
@@ -33,7 +33,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 
 // Words that may stand between a subject and its verb.
 var adverbs = phraseList("đã", "đang", "sẽ", "vừa", "cũng", "còn", "đều", "trực tiếp", "tiếp tục", "cùng", "cùng nhau", "đồng", "lại", "mới", "vẫn", "đồng thời",
-	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "dẫn đầu", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra")
+	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra")
 
 // Words that a subject does not reach across: they open another clause or govern it.
 var clauseBarrier = phraseList("rằng", "khi", "để", "vì", "nếu", "mà", "thì", "giao", "theo", "là", "bị", "được", "do", "nhưng", "song", "nhằm", "sau khi", "trước khi", "cho biết", "cho hay", "cho rằng",
@@ -46,6 +46,9 @@ var governors = phraseList("giao", "giao cho", "đề nghị", "yêu cầu", "ph
 var predicates = phraseList("dẫn đầu", "đến", "tới", "thăm", "kiểm tra", "khảo sát", "dự", "tham dự", "về", "cùng", "trao", "tặng", "dâng hương", "chúc tết", "động viên", "thị sát", "chủ trì", "phát biểu", "khai mạc", "tiếp", "đón", "có mặt")
 
 var pairNouns = phraseList("nhà lãnh đạo", "thủ tướng", "tổng thống", "chủ tịch", "bộ trưởng", "đồng chí", "vị", "tổng bí thư", "ngoại trưởng", "chủ tịch quốc hội", "chủ tịch nước")
+
+// Prepositions that make a person part of another phrase.
+var modifying = phraseList("của", "về", "cho", "đối với", "dành cho")
 
 // Words that only turn a list over to the next person.
 var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí")
