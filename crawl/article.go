@@ -122,7 +122,7 @@ func (s *siteRun) identity(ctx context.Context, i *Item, c *Capture) (keys []str
 	if a, err := Canonical(c.URL, nil, s.Site); err == nil && a.Key != i.Key {
 		best = a.Key
 	}
-	if a, err := Canonical(canonicalLink(c.Body), base, s.Site); err == nil && owns(s.Site, a.Host) && s.isArticle(a) {
+	if a, err := Canonical(canonicalLink(c.Body), base, s.Site); err == nil && s.owns(a.Host) && s.isArticle(a) {
 		best = a.Key
 	}
 	if best == i.Key {

@@ -260,7 +260,7 @@ func (s *siteRun) found(ctx context.Context, base string, links []link) (int, er
 	var out []Found
 	for _, l := range links {
 		a, err := Canonical(l.address, b, s.Site)
-		if err != nil || !owns(s.Site, a.Host) || !s.isArticle(a) {
+		if err != nil || !s.owns(a.Host) || !s.isArticle(a) {
 			continue
 		}
 		if l.published.IsZero() {

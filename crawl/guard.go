@@ -85,12 +85,31 @@ func openHosts(s *site.Site) map[string]bool {
 	}
 	for _, a := range addresses {
 		if u, err := url.Parse(a); err == nil && u.Host != "" {
-			port := u.Port()
-			if port == "" {
-				port = map[string]string{"http": "80", "https": "443"}[u.Scheme]
+			host := strings.ToLower(u.Host)
+			if u.Port() == "" && u.Scheme == "https" {
+				host += ":443"
 			}
-			open[strings.ToLower(net.JoinHostPort(u.Hostname(), port))] = true
+			open[withPort(host)] = true
 		}
 	}
 	return open
+}
+
+// withPort adds the usual port of http where a host has none.
+func withPort(host string) string {
+	if _, _, err := net.SplitHostPort(host); err == nil {
+		return host
+	}
+	return host + ":80"
+}
+
+// isPrivateName says whether a host is written as a private address; names are
+// judged after they are resolved.
+func isPrivateName(host string) bool {
+	h := host
+	if name, _, err := net.SplitHostPort(host); err == nil {
+		h = name
+	}
+	a, err := netip.ParseAddr(strings.Trim(h, "[]"))
+	return err == nil && !isPublic(a)
 }

@@ -78,7 +78,7 @@ func (s *siteRun) judgePage(base string, hrefs []string, seen map[string]bool) (
 	dated, tooOld := 0, 0
 	for _, href := range hrefs {
 		a, err := Canonical(href, b, s.Site)
-		if err != nil || seen[a.Key] || !owns(s.Site, a.Host) || !s.isArticle(a) {
+		if err != nil || seen[a.Key] || !s.owns(a.Host) || !s.isArticle(a) {
 			continue
 		}
 		seen[a.Key] = true

@@ -38,8 +38,8 @@ type siteRun struct {
 	base        *colly.Collector
 	afterRobots http.RoundTripper // the chain without the question to robots.txt
 	transport   *http.Transport
-	checkOwner  bool     // redirects must stay with the site
-	direct      []string // addresses asked for by name
+	open        map[string]bool // host:port pairs that a private site may reach
+	direct      []string        // addresses asked for by name
 }
 
 // Run crawls: for every site it reads feeds, sitemaps and lists, and fetches
@@ -170,7 +170,7 @@ func (r *run) parts() ([]*siteRun, error) {
 }
 
 func (r *run) part(st *site.Site) (*siteRun, error) {
-	s := &siteRun{Site: st, run: r, checkOwner: true}
+	s := &siteRun{Site: st, run: r}
 	if st.Article != "" {
 		re, err := regexp.Compile(st.Article)
 		if err != nil {
@@ -186,6 +186,7 @@ func (r *run) part(st *site.Site) (*siteRun, error) {
 // what one private site may reach is never lent to another.
 func (s *siteRun) openTransport(open map[string]bool) {
 	r := s.run
+	s.open = open
 	s.transport = &http.Transport{
 		DialContext:            guardedDial(open),
 		DisableCompression:     true,
@@ -222,10 +223,19 @@ func (s *siteRun) checkRedirect(req *http.Request, via []*http.Request) error {
 	if req.URL.Scheme != "http" && req.URL.Scheme != "https" {
 		return fmt.Errorf("%w: %s", errElsewhere, req.URL)
 	}
-	if !owns(s.Site, req.URL.Host) {
+	if !s.owns(req.URL.Host) {
 		return fmt.Errorf("%w: %s", errElsewhere, req.URL)
 	}
 	return nil
+}
+
+// owns says whether a host belongs to the site; for private sites the port
+// counts too, since several may live on one machine.
+func (s *siteRun) owns(host string) bool {
+	if len(s.open) > 0 && isPrivateName(host) {
+		return s.open[withPort(host)]
+	}
+	return owns(s.Site, host)
 }
 
 // fetch sends one visit through colly and the chain. collect, if given, registers callbacks.

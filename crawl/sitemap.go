@@ -83,7 +83,7 @@ func (w *sitemapWalk) children(ctx context.Context, base string, entries []sitem
 	}
 	for _, e := range entries {
 		u, err := b.Parse(strings.TrimSpace(e.Loc))
-		if err != nil || !owns(w.s.Site, u.Host) {
+		if err != nil || !w.s.owns(u.Host) {
 			continue
 		}
 		c := child{address: u.String()}

@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -46,8 +45,9 @@ CREATE TABLE IF NOT EXISTS value (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 `
 
 type sqliteState struct {
-	db *sql.DB
-	mu sync.Mutex // one writer: SQLite has one, and busy errors help nobody
+	db         *sql.DB
+	statements map[string]*sql.Stmt
+	mu         sync.Mutex // one writer: SQLite has one, and busy errors help nobody
 }
 
 // OpenState opens the SQLite state at path and makes it where it is missing.
@@ -64,10 +64,20 @@ func OpenState(path string) (State, error) {
 		db.Close()
 		return nil, fmt.Errorf("state %s: %w (the archive is untouched: move the file away, and the next run rebuilds it)", path, err)
 	}
-	return &sqliteState{db: db}, nil
+	s := &sqliteState{db: db, statements: map[string]*sql.Stmt{}}
+	for _, q := range prepared {
+		if s.statements[q], err = db.Prepare(q); err != nil {
+			db.Close()
+			return nil, fmt.Errorf("state %s: %w", path, err)
+		}
+	}
+	return s, nil
 }
 
-func (s *sqliteState) Close() error { return s.db.Close() }
+func (s *sqliteState) Close() error { return s.db.Close() } // closes the statements too
+
+// in is a prepared statement inside a transaction.
+func (s *sqliteState) in(tx *sql.Tx, query string) *sql.Stmt { return tx.Stmt(s.statements[query]) }
 
 func ms(t time.Time) int64 {
 	if t.IsZero() {
@@ -101,27 +111,43 @@ func (s *sqliteState) write(ctx context.Context, f func(*sql.Tx) error) error {
 	return nil
 }
 
+const (
+	sqlTarget = `SELECT target FROM alias WHERE key = ?`
+	sqlAdd    = `INSERT INTO item (key, url, site, kind, status, found, published, listed, due)
+		VALUES (?, ?, ?, 'article', 'new', ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`
+	sqlPublished = `UPDATE item SET published = ? WHERE key = ? AND published = 0`
+	sqlRelist    = `UPDATE item SET listed = ?2, due = CASE
+		WHEN status = 'ok' AND fetched < ?2 AND found > ?3 THEN ?4 ELSE due END WHERE key = ?1 AND listed < ?2`
+	sqlAddress = `INSERT INTO address (url, key) VALUES (?, ?)
+		ON CONFLICT (url) DO UPDATE SET key = excluded.key WHERE key <> excluded.key`
+	sqlItem   = `SELECT ` + itemColumns + ` FROM item WHERE key = ?`
+	sqlSave   = `INSERT OR REPLACE INTO item (` + itemColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlCursor = `INSERT OR REPLACE INTO cursor (stage, file, offset) VALUES (?, ?, ?)`
+)
+
+// prepared are the statements that run for every page. Compiling one costs more
+// than running it.
+var prepared = []string{sqlTarget, sqlAdd, sqlPublished, sqlRelist, sqlAddress, sqlItem, sqlSave, sqlCursor}
+
 func (s *sqliteState) Add(ctx context.Context, now time.Time, found []Found) (int, error) {
 	added := 0
 	err := s.write(ctx, func(tx *sql.Tx) error {
 		for _, f := range found {
 			key := f.Key
-			err := tx.QueryRowContext(ctx, `SELECT target FROM alias WHERE key = ?`, key).Scan(&key)
+			err := s.in(tx, sqlTarget).QueryRowContext(ctx, key).Scan(&key)
 			if err != nil && !errors.Is(err, sql.ErrNoRows) {
 				return err
 			}
-			res, err := tx.ExecContext(ctx, `INSERT INTO item (key, url, site, kind, status, found, published, listed, due)
-				VALUES (?, ?, ?, 'article', 'new', ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING`,
-				key, f.URL, f.Site, ms(now), ms(f.Published), ms(f.Listed), ms(now))
+			res, err := s.in(tx, sqlAdd).ExecContext(ctx, key, f.URL, f.Site, ms(now), ms(f.Published), ms(f.Listed), ms(now))
 			if err != nil {
 				return err
 			}
 			if n, _ := res.RowsAffected(); n > 0 {
 				added++
-			} else if err := relist(ctx, tx, now, key, f); err != nil {
+			} else if err := s.relist(ctx, tx, now, key, f); err != nil {
 				return err
 			}
-			if err := addAddress(ctx, tx, f.URL, key); err != nil {
+			if _, err := s.in(tx, sqlAddress).ExecContext(ctx, f.URL, key); err != nil {
 				return err
 			}
 		}
@@ -131,24 +157,16 @@ func (s *sqliteState) Add(ctx context.Context, now time.Time, found []Found) (in
 }
 
 // relist notes what a source says of a key that is already known.
-func relist(ctx context.Context, tx *sql.Tx, now time.Time, key string, f Found) error {
+func (s *sqliteState) relist(ctx context.Context, tx *sql.Tx, now time.Time, key string, f Found) error {
 	if !f.Published.IsZero() {
-		if _, err := tx.ExecContext(ctx, `UPDATE item SET published = ? WHERE key = ? AND published = 0`, ms(f.Published), key); err != nil {
+		if _, err := s.in(tx, sqlPublished).ExecContext(ctx, ms(f.Published), key); err != nil {
 			return err
 		}
 	}
 	if f.Listed.IsZero() || f.Listed.After(now) {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `UPDATE item SET listed = ?2, due = CASE
-		WHEN status = 'ok' AND fetched < ?2 AND found > ?3 THEN ?4 ELSE due END WHERE key = ?1 AND listed < ?2`,
-		key, ms(f.Listed), ms(now.Add(-30*day)), ms(now))
-	return err
-}
-
-func addAddress(ctx context.Context, tx *sql.Tx, address, key string) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO address (url, key) VALUES (?, ?)
-		ON CONFLICT (url) DO UPDATE SET key = excluded.key WHERE key <> excluded.key`, address, key)
+	_, err := s.in(tx, sqlRelist).ExecContext(ctx, key, ms(f.Listed), ms(now.Add(-30*day)), ms(now))
 	return err
 }
 
@@ -186,7 +204,7 @@ func (s *sqliteState) Due(ctx context.Context, site string, now time.Time, limit
 }
 
 func (s *sqliteState) Item(ctx context.Context, key string) (Item, bool, error) {
-	i, err := scanItem(s.db.QueryRowContext(ctx, `SELECT `+itemColumns+` FROM item WHERE key = ?`, key))
+	i, err := scanItem(s.statements[sqlItem].QueryRowContext(ctx, key))
 	if errors.Is(err, sql.ErrNoRows) {
 		return Item{}, false, nil
 	}
@@ -199,8 +217,7 @@ func (s *sqliteState) Item(ctx context.Context, key string) (Item, bool, error) 
 func (s *sqliteState) Save(ctx context.Context, o Outcome) error {
 	i := o.Item
 	return s.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO item (`+itemColumns+`)
-			VALUES (`+strings.Repeat("?, ", 23)+`?)`,
+		_, err := s.in(tx, sqlSave).ExecContext(ctx,
 			i.Key, i.URL, i.Site, i.Kind, i.Status, ms(i.Found), ms(i.Published), ms(i.Due), ms(i.Fetched), ms(i.Changed),
 			i.Code, i.Tries, i.Reason, i.ETag, i.Modified, i.Content, i.Record.Digest, i.Record.File, i.Record.Offset,
 			i.Record.Length, ms(i.Captured), i.Final, ms(i.Listed), i.Edits)
@@ -208,7 +225,7 @@ func (s *sqliteState) Save(ctx context.Context, o Outcome) error {
 			return err
 		}
 		for _, a := range o.Addresses {
-			if err := addAddress(ctx, tx, a, i.Key); err != nil {
+			if _, err := s.in(tx, sqlAddress).ExecContext(ctx, a, i.Key); err != nil {
 				return err
 			}
 		}
@@ -223,7 +240,8 @@ func (s *sqliteState) Save(ctx context.Context, o Outcome) error {
 			}
 		}
 		if o.Archive != "" {
-			return setCursor(ctx, tx, CursorState, o.Archive, o.End)
+			_, err := s.in(tx, sqlCursor).ExecContext(ctx, CursorState, o.Archive, o.End)
+			return err
 		}
 		return nil
 	})
@@ -256,11 +274,6 @@ func addVersion(ctx context.Context, tx *sql.Tx, i Item) error {
 	return err
 }
 
-func setCursor(ctx context.Context, tx *sql.Tx, stage, file string, offset int64) error {
-	_, err := tx.ExecContext(ctx, `INSERT OR REPLACE INTO cursor (stage, file, offset) VALUES (?, ?, ?)`, stage, file, offset)
-	return err
-}
-
 func (s *sqliteState) Addresses(ctx context.Context, key string) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT url FROM address WHERE key = ? ORDER BY url`, key)
 	if err != nil {
@@ -289,7 +302,7 @@ func (s *sqliteState) KeyOf(ctx context.Context, address string) (string, error)
 
 func (s *sqliteState) Resolve(ctx context.Context, key string) (string, error) {
 	target := key
-	err := s.db.QueryRowContext(ctx, `SELECT target FROM alias WHERE key = ?`, key).Scan(&target)
+	err := s.statements[sqlTarget].QueryRowContext(ctx, key).Scan(&target)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("state: alias %s: %w", key, err)
 	}

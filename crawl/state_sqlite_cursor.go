@@ -42,7 +42,10 @@ func (s *sqliteState) Cursor(ctx context.Context, stage, file string) (int64, er
 }
 
 func (s *sqliteState) SetCursor(ctx context.Context, stage, file string, offset int64) error {
-	return s.write(ctx, func(tx *sql.Tx) error { return setCursor(ctx, tx, stage, file, offset) })
+	return s.write(ctx, func(tx *sql.Tx) error {
+		_, err := s.in(tx, sqlCursor).ExecContext(ctx, stage, file, offset)
+		return err
+	})
 }
 
 func (s *sqliteState) ResetCursor(ctx context.Context, stage string) error {
