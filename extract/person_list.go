@@ -9,13 +9,18 @@ type reference struct {
 
 // readLists cuts the items of a sentence into lists and reads each.
 func (d *Document) readLists(items []item, list *int) {
-	from := 0
+	from, first := 0, len(d.people)
 	for i := 0; i <= len(items); i++ {
 		if i < len(items) && items[i].kind != itemWord && !d.endsList(items, i) {
 			continue
 		}
 		if i > from {
-			d.readList(items[from:i], list)
+			begin := d.readPredicate(items[:i], from, first)
+			before := len(d.people)
+			d.readList(items[begin:i], list)
+			if begin == from {
+				d.nameOffice(items[:i], from, before)
+			}
 		}
 		from = i + 1
 		if i < len(items) && items[i].kind != itemWord {
@@ -336,7 +341,13 @@ func (d *Document) readOffices(items []item) {
 			}
 			d.people = append(d.people, m)
 		case itemTitle:
-			if !d.isOffice(it.title) || !d.officeReference(it) {
+			if !d.isOffice(it.title) {
+				continue
+			}
+			if !d.officeReference(it) {
+				for i+2 < len(items) && items[i+1].kind == itemComma && items[i+2].kind == itemTitle {
+					i += 2
+				}
 				continue
 			}
 			m := personMention{span: it.span, rule: "office", name: span{it.to, it.to}, form: office, list: -1, entity: -1}

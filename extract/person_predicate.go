@@ -1,0 +1,154 @@
+package extract
+
+// Titles that a sentence says of somebody: "được bầu giữ chức T", "làm T", "A là T",
+// "trên cương vị T", "có học vị tiến sĩ"; and the other way round, "T là đồng chí A".
+
+// maxPredicate is how many tokens may stand between a person and a title that
+// the sentence says of the person.
+const maxPredicate = 45
+
+// officeCues stand directly before a title that is said of somebody.
+var officeCues = wordSet("chức vụ danh làm giữ vị nhiệm nhận trò")
+
+// formerCues, before the cue, say that the title is lost or past.
+var formerCues = wordSet("thôi từng nguyên cách bãi miễn")
+
+// readPredicate reads the titles from item from on as said of a person who was
+// mentioned before in the sentence; it gives the item behind them, from when
+// the titles are not said of anybody.
+func (d *Document) readPredicate(items []item, from, first int) int {
+	if from >= len(items) || len(d.people) == first {
+		return from
+	}
+	start := from
+	if items[start].kind == itemMany || items[start].kind == itemPlural {
+		return from
+	}
+	if items[start].kind != itemTitle {
+		return from
+	}
+	rule, former := d.predicateCue(items[start].from, &d.people[len(d.people)-1], d.isOffice(items[start].title))
+	if rule == "" {
+		return from
+	}
+	end := from
+	var titles []int
+	for k := start; k < len(items); {
+		if items[k].kind != itemTitle || k+1 < len(items) && d.personFollows(items[k+1]) {
+			break
+		}
+		titles = append(titles, items[k].title)
+		end = k + 1
+		k++
+		for k < len(items) && (items[k].kind == itemComma || items[k].kind == itemJoin || items[k].kind == itemAnd || items[k].kind == itemBody) {
+			k++
+		}
+	}
+	if len(titles) == 0 {
+		return from
+	}
+	if former {
+		for _, t := range titles {
+			d.titles[t].value.Status = "former"
+		}
+	}
+	d.sayOf(first, titles, rule)
+	return end
+}
+
+func (d *Document) personFollows(it item) bool {
+	return it.kind == itemName || it.kind == itemGiven || it.kind == itemHonor || it.kind == itemTitle
+}
+
+// predicateCue says which construction stands before the title at token i, and
+// whether it makes the title a former one; "" when none does.
+func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule string, former bool) {
+	if i-m.span.to > maxPredicate {
+		return "", false
+	}
+	one, two := d.key(i-1), d.key(i-2)
+	switch {
+	case !isOffice:
+		if one == "vị" && two == "học" || one == "hàm" && (two == "học" || two == "quân" || two == "cấp") {
+			return "predicate rank", false
+		}
+		return "", false
+	case one == "là" && i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1):
+		return "predicate là", d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
+	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
+		return "predicate cương vị", false
+	case !officeCues[one]:
+		return "", false
+	case one == "làm" || one == "giữ":
+		return "predicate làm", formerCues[two]
+	case one == "nhiệm" && (two == "đảm" || two == "bổ"), one == "nhận" && two == "đảm":
+		return "predicate làm", false
+	case one == "chức" || one == "vụ" || one == "danh":
+		for k := 2; k <= 6; k++ {
+			switch d.key(i - k) {
+			case "giữ", "làm", "thôi", "nhận", "đảm", "bầu", "cách", "miễn", "bãi", "nhiệm":
+				return "predicate chức", formerCues[d.key(i-k)] || formerCues[d.key(i-k-1)]
+			case ",", ".", ";":
+				return "", false
+			}
+		}
+	}
+	return "", false
+}
+
+// onlyAdverbs says whether nothing but small words stands between a person and "là".
+func (d *Document) onlyAdverbs(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch d.key(i) {
+		case "hiện", "nay", "đang", "từng", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// sayOf gives titles to the last person mentioned, and to those before who stand
+// with this one in a list without titles of their own.
+func (d *Document) sayOf(first int, titles []int, rule string) {
+	k := len(d.people) - 1
+	last := &d.people[k]
+	alone := len(d.offices(last.titles)) > 0 || last.list < 0
+	last.titles = append(last.titles, titles...)
+	last.weak = false
+	d.note("titles", rule, d.titles[titles[0]].span, d.surface(last.span))
+	for k--; !alone && k >= first; k-- {
+		m, after := &d.people[k], &d.people[k+1]
+		if m.list != last.list || after.from-m.to > 2 || len(d.offices(m.titles)) > 0 {
+			return
+		}
+		m.titles = append(m.titles, titles...)
+		m.weak = false
+	}
+}
+
+// nameOffice gives the title of "Chủ tịch Ủy ban là Phó Thủ tướng A", "Ba Phó Chủ
+// tịch gồm A, B và C" to the people behind the verb; from is the first item
+// behind it, first the index of the first mention that the items gave.
+func (d *Document) nameOffice(items []item, from, first int) {
+	if from < 2 || first >= len(d.people) || items[from-1].kind != itemWord || items[from-2].kind != itemTitle {
+		return
+	}
+	verb := d.key(items[from-1].from)
+	if verb != "là" && verb != "gồm" || !d.isOffice(items[from-2].title) {
+		return
+	}
+	title := items[from-2].title
+	many := verb == "gồm" || items[from].kind == itemPlural || items[from].kind == itemMany
+	for k := first; k < len(d.people); k++ {
+		m := &d.people[k]
+		if m.form != fullName {
+			return
+		}
+		m.titles = append(m.titles, title)
+		d.note("titles", "office là person", d.titles[title].span, d.surface(m.name))
+		if !many {
+			return
+		}
+	}
+}
