@@ -23,20 +23,14 @@ func FromPage(p *site.Page, s *site.Site) (*Article, error) {
 	if address == "" {
 		address = p.URL
 	}
-	faults, err := readable(p)
-	if err != nil {
+	var faults []error
+	if err := readable(p); err != nil {
 		return nil, fmt.Errorf("%s: %w", address, err)
 	}
-	body := p.Body
-	if len(body) > MaxPageBytes {
-		body = body[:MaxPageBytes]
-		faults = append(faults, ErrTooLarge)
+	r := newPageReader(p, s)
+	if r.fault != nil {
+		faults = append(faults, r.fault)
 	}
-	root, err := parseHTML(decodePage(body, p.Header.Get("Content-Type")))
-	if err != nil {
-		faults = append(faults, err)
-	}
-	r := &pageReader{page: p, site: s, address: address, index: newPageIndex(root, compiled(s))}
 	a, missing := r.article()
 	if a == nil {
 		return nil, fmt.Errorf("%s: %w", address, ErrEmpty)
@@ -54,17 +48,17 @@ func (e oneLine) Error() string { return strings.ReplaceAll(e.error.Error(), "\n
 func (e oneLine) Unwrap() error { return e.error }
 
 // readable says whether a response can be an article at all.
-func readable(p *site.Page) (faults []error, err error) {
+func readable(p *site.Page) error {
 	if p.Status != 0 && p.Status != http.StatusOK {
-		return nil, fmt.Errorf("status %d: %w", p.Status, ErrStatus)
+		return fmt.Errorf("status %d: %w", p.Status, ErrStatus)
 	}
 	kind, _, _ := strings.Cut(strings.ToLower(p.Header.Get("Content-Type")), ";")
 	switch kind = strings.TrimSpace(kind); kind {
 	case "", "text/html", "application/xhtml+xml", "text/plain", "application/octet-stream":
 	default:
-		return nil, fmt.Errorf("content type %s: %w", kind, ErrNotHTML)
+		return fmt.Errorf("content type %s: %w", kind, ErrNotHTML)
 	}
-	return nil, nil
+	return nil
 }
 
 // pageReader reads one page.
@@ -73,7 +67,35 @@ type pageReader struct {
 	site    *site.Site
 	address string
 	index   *pageIndex
-	linked  *linkedData // what the page says of itself, read when first asked for
+	said    *linkedData // JSON-LD, read when first asked for
+	fault   error       // the page could not be read wholly
+}
+
+// newPageReader decodes and parses a page and walks over it once.
+func newPageReader(p *site.Page, s *site.Site) *pageReader {
+	r := &pageReader{page: p, site: s, address: p.Final}
+	if r.address == "" {
+		r.address = p.URL
+	}
+	body := p.Body
+	if len(body) > MaxPageBytes {
+		body = body[:MaxPageBytes]
+		r.fault = ErrTooLarge
+	}
+	root, err := parseHTML(decodePage(body, p.Header.Get("Content-Type")))
+	if err != nil {
+		r.fault = err
+	}
+	r.index = newPageIndex(root, compiled(s))
+	return r
+}
+
+// linked is what the page says of itself in JSON-LD.
+func (r *pageReader) linked() *linkedData {
+	if r.said == nil {
+		r.said = readLinked(r.index)
+	}
+	return r.said
 }
 
 // parts is what one way of reading found on a page.

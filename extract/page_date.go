@@ -18,32 +18,50 @@ import (
 // at the headline is the header's and never taken.
 func (r *pageReader) published(own stamp) stamp {
 	var day stamp
-	for _, source := range []func() stamp{
-		r.linkedDate, r.metaDate, r.timeDate,
-		func() stamp { return own },
-		func() stamp { return addressDate(r.address) },
-	} {
-		s := source()
-		if s.clock {
-			return s
+	for _, source := range r.dateSources(own) {
+		if source.loose && !day.zero() && r.site != nil {
+			break
 		}
-		if day.zero() {
+		s := source.read()
+		switch {
+		case source.loose && !day.zero() && !sameDay(day, s):
+		case s.clock:
+			return s
+		case day.zero():
 			day = s
 		}
 	}
-	if day.zero() || r.site == nil {
-		shown := r.shownDate()
-		if day.zero() || shown.clock && sameDay(day, shown) {
-			day = shown
-		}
-	}
-	if day.zero() {
-		day = pathDate(r.address)
-	}
-	if day.zero() && !r.page.FeedDate.IsZero() {
-		day = stamp{r.page.FeedDate.In(hanoi).Truncate(time.Second), true}
-	}
 	return day
+}
+
+// dateSource is one place where a page may say when it was published.
+type dateSource struct {
+	name  string
+	read  func() stamp
+	loose bool // asked only where the others say nothing; it may add a clock to their day
+}
+
+// dateSources lists the sources in order of trust. own is what the layout's
+// selector found.
+func (r *pageReader) dateSources(own stamp) []dateSource {
+	return []dateSource{
+		{"JSON-LD", r.linkedDate, false},
+		{"meta", r.metaDate, false},
+		{"time element", r.timeDate, false},
+		{"selector of the layout", func() stamp { return own }, false},
+		{"number in the address", func() stamp { return addressDate(r.address) }, false},
+		{"stamp on the page", r.shownDate, true},
+		{"folders of the address", func() stamp { return pathDate(r.address) }, true},
+		{"feed", r.feedDate, true},
+	}
+}
+
+// feedDate is the time that a feed or sitemap gave for the page.
+func (r *pageReader) feedDate() stamp {
+	if r.page.FeedDate.IsZero() {
+		return stamp{}
+	}
+	return stamp{r.page.FeedDate.In(hanoi).Truncate(time.Second), true}
 }
 
 func sameDay(a, b stamp) bool {
@@ -51,10 +69,7 @@ func sameDay(a, b stamp) bool {
 }
 
 func (r *pageReader) linkedDate() stamp {
-	if r.linked == nil {
-		r.linked = readLinked(r.index)
-	}
-	s, _, _ := readStamp(r.linked.published)
+	s, _, _ := readStamp(r.linked().published)
 	return s
 }
 

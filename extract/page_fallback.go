@@ -16,9 +16,6 @@ import (
 // body by readability.
 func (r *pageReader) fallBack(found *parts) {
 	known := r.site != nil && len(found.body) > 0 && found.title != ""
-	if r.linked == nil {
-		r.linked = readLinked(r.index)
-	}
 	if found.title == "" {
 		found.title = r.saidTitle()
 	}
@@ -26,7 +23,7 @@ func (r *pageReader) fallBack(found *parts) {
 		found.body = r.readability()
 	}
 	if found.author == "" {
-		if found.author = r.linked.author; found.author == "" {
+		if found.author = r.linked().author; found.author == "" {
 			found.author = cleanAuthor(r.index.meta("author", "article:author", "dable:author"))
 		}
 	}
@@ -52,7 +49,7 @@ func (r *pageReader) saidTitle() string {
 			break
 		}
 	}
-	said := []string{r.linked.title, x.meta("og:title", "twitter:title"), window}
+	said := []string{r.linked().title, x.meta("og:title", "twitter:title"), window}
 	for _, h := range heads {
 		for _, s := range said {
 			if key := lineKey(h); key != "" && strings.Contains(lineKey(s), key) {
@@ -108,7 +105,7 @@ func outletWord(s string) bool {
 // saidLead is the page's own description, unless it only repeats, or cuts, the
 // beginning of the body.
 func (r *pageReader) saidLead(body []Block) string {
-	lead := r.linked.description
+	lead := r.linked().description
 	if lead == "" {
 		lead = r.index.meta("og:description", "description", "twitter:description")
 	}
@@ -149,7 +146,7 @@ func (r *pageReader) readability() []Block {
 // paragraph of more than a few words that is no link.
 func (r *pageReader) plainParagraphs() []Block {
 	var blocks []Block
-	if body := r.linked.body; len(body) > 200 {
+	if body := r.linked().body; len(body) > 200 {
 		for _, line := range strings.Split(body, "\n") {
 			if line = clean(line); line != "" {
 				blocks = append(blocks, Block{BlockParagraph, line})

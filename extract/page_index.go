@@ -22,17 +22,7 @@ type pageIndex struct {
 	heads   map[atom.Atom][]*html.Node    // title, h1
 	links   map[string]*html.Node         // first link element by rel: canonical, amphtml
 	texts   map[*html.Node]string         // cleaned text of elements asked for
-	chrome  map[*html.Node]bool           // header, nav, footer, aside elements
-	place   map[*html.Node]int            // number of the element in page order, for h1 and stamps
-	stamps  []shownStamp                  // short texts that are nothing but a date
 	match   map[*compiledSel][]*html.Node // matches already made
-}
-
-// shownStamp is a short text on the page that is nothing but a date.
-type shownStamp struct {
-	stamp
-	place  int  // number of the element that holds it
-	chrome bool // it stands in a header, nav, footer or aside of the page
 }
 
 // newPageIndex walks the page once.

@@ -14,13 +14,16 @@ type layouts struct {
 }
 
 type layout struct {
-	until                                          string
+	name, until                                    string
 	title, lead, body, caption, author, date, drop []*compiledSel
 	formats                                        []string
 }
 
 // compiledSel is one selector; its address is its identity in the index.
-type compiledSel struct{ site.Selector }
+type compiledSel struct {
+	site.Selector
+	entry string // as it stands in the site file
+}
 
 // compiledSites keeps the compiled layouts of each *site.Site. Sites are loaded
 // once and not changed after that.
@@ -38,7 +41,7 @@ func compiled(s *site.Site) *layouts {
 	c := &layouts{hints: map[site.Hint]bool{}}
 	for _, l := range s.Layouts {
 		c.all = append(c.all, &layout{
-			until: l.Until, title: c.compile(l.Title), lead: c.compile(l.Lead), body: c.compile(l.Body), caption: c.compile(l.Caption),
+			name: l.Name, until: l.Until, title: c.compile(l.Title), lead: c.compile(l.Lead), body: c.compile(l.Body), caption: c.compile(l.Caption),
 			author: c.compile(l.Author), date: c.compile(l.Date), drop: c.compile(l.Drop), formats: l.Formats,
 		})
 	}
@@ -57,7 +60,7 @@ func (c *layouts) compile(entries []string) []*compiledSel {
 			c.needAll = true
 		}
 		c.hints[sel.Hint] = true
-		sels = append(sels, &compiledSel{sel})
+		sels = append(sels, &compiledSel{sel, e})
 	}
 	return sels
 }

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"golang.org/x/net/html"
 
 	"chutri/crawl/site"
 )
@@ -61,19 +60,13 @@ func TestSitePages(t *testing.T) {
 					t.Error(err)
 				}
 				alone := compiled(s).all[i]
-				r := &pageReader{page: p, site: s, address: p.URL, index: newPageIndex(parsed(p), compiled(s))}
-				if got := r.byLayout(alone); !alone.open() && (got.title == "" || len(got.body) == 0) {
+				if got := newPageReader(p, s).byLayout(alone); !alone.open() && (got.title == "" || len(got.body) == 0) {
 					t.Errorf("the layout finds title %q and %d blocks in its own page", got.title, len(got.body))
 				}
 				compareGolden(t, strings.TrimSuffix(file, ".html")+".json", a, err)
 			})
 		}
 	}
-}
-
-func parsed(p *site.Page) *html.Node {
-	root, _ := parseHTML(decodePage(p.Body, p.Header.Get("Content-Type")))
-	return root
 }
 
 // storedPage reads a stored page and the address and day in its last line.

@@ -141,3 +141,20 @@ func TestHints(t *testing.T) {
 		}
 	}
 }
+
+func TestExplain(t *testing.T) {
+	set, err := Load("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := set.Get("tuoitre.vn").Explain()
+	for _, want := range []string{"confidence  high", "per day     50 to 900 articles", "layout      detail (in use now)", "(last seen on 2020-12-31)",
+		"[data-role=sapo]  else  h2.detail-sapo", "2 pages a night"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+	if text := set.Get("quochoi.vn").Explain(); !strings.Contains(text, "read by JSON-LD, OpenGraph and readability") {
+		t.Error(text)
+	}
+}

@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"chutri/crawl/site"
+)
+
+// bigPage is a stored page filled up to about the size of real ones, 135 kB,
+// with menus, teasers and scripts.
+func bigPage(tb testing.TB) (*site.Page, *site.Site) {
+	set, err := site.Load("")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	raw, err := os.ReadFile(pagesFolder + "/tuoitre.vn/detail.html")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var filler strings.Builder
+	for i := 0; filler.Len() < 125_000; i++ {
+		filler.WriteString(`<div class="box-category-item" data-id="1"><a class="box-category-link-title" href="/mot-bai-khac-20250818.htm" title="Một bài khác">` +
+			`Tin khác trong ngày của chuyên mục</a><span class="box-time">12:30</span><p class="sapo-small">Tóm tắt ngắn của bài khác &amp; hết.</p></div>` + "\n")
+		if i%8 == 0 {
+			filler.WriteString(`<script>var a = {"id": 1, "x": "` + strings.Repeat("abcdef ", 60) + `"};</script>`)
+		}
+	}
+	body := strings.Replace(string(raw), "</body>", filler.String()+"</body>", 1)
+	s := set.Get("tuoitre.vn")
+	return &site.Page{URL: "https://tuoitre.vn/a-20250818132533149.htm", Status: 200, Body: []byte(body)}, s
+}
+
+func BenchmarkPlainParse(b *testing.B) {
+	p, _ := bigPage(b)
+	b.SetBytes(int64(len(p.Body)))
+	for b.Loop() {
+		if _, err := html.Parse(strings.NewReader(string(p.Body))); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFromPage(b *testing.B) {
+	p, s := bigPage(b)
+	b.SetBytes(int64(len(p.Body)))
+	for b.Loop() {
+		if _, err := FromPage(p, s); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFromPageUnknown(b *testing.B) {
+	p, _ := bigPage(b)
+	b.SetBytes(int64(len(p.Body)))
+	for b.Loop() {
+		if _, err := FromPage(p, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
