@@ -14,6 +14,7 @@ type scene struct {
 	triggers []trigger
 	meetings []*meeting
 	capital  map[string]bool // keys of the words of event names that start with a capital
+	press    bool            // a press conference is named: what is said to reporters is said there
 	block    int             // the block of the token last asked for
 }
 
@@ -80,15 +81,15 @@ func newScene(d *Document) *scene {
 	return s
 }
 
-// readable says whether token i stands in the article's own text. Tokens must be
-// asked for in order.
+// readable says whether token i stands in the article's own text. Asking for the
+// tokens in order is fast.
 func (s *scene) readable(i int) bool {
 	d := s.d
+	if i < d.Blocks[s.block].from {
+		s.block = 0
+	}
 	for s.block < len(d.Blocks)-1 && i >= d.Blocks[s.block].to {
 		s.block++
-	}
-	for s.block > 0 && i < d.Blocks[s.block].from {
-		s.block = 0
 	}
 	k := d.Blocks[s.block].kind
 	return k != BlockFurniture && k != BlockCredit
@@ -132,6 +133,7 @@ func (s *scene) findPhrases() {
 			s.phraseAt[j] = int32(len(s.phrases))
 		}
 		s.phrases = append(s.phrases, p)
+		s.press = s.press || p.class == "họp báo"
 		d.note("events", "event phrase", p.span, p.kind)
 		i = p.head.to - 1
 	}
@@ -157,7 +159,7 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
 		return "part of another name"
 	}
-	if _, n := notEventAfter.at(d, p.head.to); n > 0 {
+	if _, n := notEventAfter.at(d, p.head.to); n > 0 && (n > 1 || p.class == "lễ") {
 		return "part of another word"
 	}
 	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {

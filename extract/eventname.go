@@ -43,7 +43,7 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
 			return 0
 		}
-		return d.people[k].to - i
+		return max(d.people[k].name.to, i+1) - i
 	}
 	if k := s.orgAt[i]; k >= 0 && d.orgs[k].from == i {
 		if s.orgIsSubject(d.orgs[k].to) && !first && !prepositionBefore(d, i) {
@@ -93,7 +93,7 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		}
 		return 1
 	}
-	if _, n := nameStop.at(d, i); n > 0 && !t.Capital() {
+	if _, n := nameStop.at(d, i); n > 0 && !t.Capital() && !(t.Key == "bị" && (d.key(i-1) == "chuẩn" || d.key(i-1) == "thiết" || d.key(i-1) == "trang")) {
 		return 0
 	}
 	if _, n := roleVerbs.at(d, i); first && n > 1 && t.Shape == vi.Title && d.Tokens[p.head.from].Shape == vi.Lower {
@@ -169,6 +169,9 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 // endsInOrdinal says whether an ordinal ends right before token i.
 func (s *scene) endsInOrdinal(i int) bool {
 	for j := i - 1; j >= max(0, i-4); j-- {
+		if s.orgAt[j] >= 0 {
+			return false
+		}
 		if ordinalAt(s.d, j) > 0 {
 			return true
 		}

@@ -21,7 +21,7 @@ func (s *scene) attachRoles() {
 			continue
 		}
 		k, direct := s.meetingOf(t, current)
-		if k >= 0 && !direct && !s.isLive(k) {
+		if k >= 0 && !direct && (!s.isLive(k) || lead >= 0 && s.meetings[k].strong == 0 && s.meetings[lead].strong > 0) {
 			k = lead
 		}
 		if k < 0 {
@@ -130,7 +130,7 @@ func (s *scene) topEnd() int {
 // upcoming finds the meeting that the text names soon after a chair frame.
 func (s *scene) upcoming(t *trigger, next int) int {
 	for n := next; n < len(s.phrases) && s.phrases[n].from < t.to+120; n++ {
-		if p := s.phrases[n]; p.meeting >= 0 && !p.background && !p.verb {
+		if p := s.phrases[n]; p.meeting >= 0 && !p.background && (!p.verb || p.from < t.clause.to) {
 			return p.meeting
 		}
 	}

@@ -225,7 +225,9 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			return nil, "no person before the verb"
 		}
 		if n, ok := phraseBefore(clauseBarrier, d, i); ok && n >= from && !d.Tokens[n].Capital() {
-			return nil, "another clause between"
+			if !s.inTitleTail(n, from) {
+				return nil, "another clause between"
+			}
 		}
 		i--
 	}
@@ -312,6 +314,14 @@ func (s *scene) badApposition(p personMention, to int) string {
 		}
 		return "another subject stands between"
 	}
+	if s.inTitleTail(from, 0) && to-from <= 10 {
+		for i := from; i < to; i++ {
+			if s.phraseAt[i] >= 0 {
+				return "the person belongs to another clause"
+			}
+		}
+		return ""
+	}
 	if p.name.to < p.to && p.name.to > p.name.from && s.bodyTail(from, to) {
 		return ""
 	}
@@ -324,6 +334,19 @@ func (s *scene) badApposition(p personMention, to int) string {
 		return ""
 	}
 	return "the person belongs to another clause"
+}
+
+// inTitleTail says whether a preposition right behind a person's title goes on
+// with it: "Phó Trưởng ban Chỉ đạo | về phòng chống thiên tai".
+func (s *scene) inTitleTail(i, from int) bool {
+	d := s.d
+	switch d.key(i) {
+	case "về", "tại", "với":
+	default:
+		return false
+	}
+	k := s.person(i - 1)
+	return k >= 0 && i-1 >= from && d.people[k].name.to < i && len(d.people[k].titles) > 0
 }
 
 // bodyTail says whether a gap is the rest of a title whose body no rule knows:
@@ -356,6 +379,9 @@ func (s *scene) jointPredicate(from, to int) bool {
 	}
 	joined := d.key(to-1) == "và" || d.key(to-1) == ","
 	for from < to {
+		if _, n := predicates.at(d, from); n > 1 {
+			break
+		}
 		if _, n := adverbs.at(d, from); n > 0 {
 			from += n
 			continue
@@ -363,7 +389,7 @@ func (s *scene) jointPredicate(from, to int) bool {
 		break
 	}
 	_, n := predicates.at(d, from)
-	return n > 0 && (joined || d.is(from, "dẫn", "đầu"))
+	return n > 0 && (joined || d.is(from, "dẫn", "đầu") || d.is(from, "thay", "mặt") || d.is(from, "đại", "diện"))
 }
 
 // governed says why a subject that starts at token i is no subject of its own:

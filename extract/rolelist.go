@@ -52,8 +52,12 @@ func (s *scene) listGap(from, to int, strict bool) bool {
 	if from >= to || to-from > 60 {
 		return from >= to
 	}
+
 	if ok, _ := s.glue(from, to); ok {
 		return true
+	}
+	if strict {
+		return s.tailThenGlue(from, to)
 	}
 	sep := false
 	for i := from; i < to; i++ {
@@ -68,15 +72,22 @@ func (s *scene) listGap(from, to int, strict bool) bool {
 		if s.stopsList(i) {
 			return false
 		}
-		if strict && (d.is(i, "cùng", "các") || d.is(i, "tham") || d.is(i, "với", "sự")) {
-			return false
-		}
-	}
-	if strict {
-		// The next person must be introduced by a separator, so that "A làm việc với B" is no list.
-		return sep && (d.key(from) == "," || d.key(from) == "-" || d.key(from) == "(" || d.key(from) == ";" || d.key(from) == "và")
 	}
 	return sep
+}
+
+// tailThenGlue says whether a gap is the rest of a title and a separator.
+func (s *scene) tailThenGlue(from, to int) bool {
+	d := s.d
+	for i := from; i < min(to, from+14); i++ {
+		switch d.key(i) {
+		case ",", ";", "và", "cùng":
+			if ok, _ := s.glue(i, to); ok {
+				return i == from || s.bodyTail(from, i)
+			}
+		}
+	}
+	return false
 }
 
 // stopsList says whether a verb at token i ends a list of persons.

@@ -10,7 +10,7 @@ var speakRules = []roleRule{
 		Yes: []string{"Trao đổi với phóng viên bên lề hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."},
 		No:  []string{"Phát biểu tại hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			return nil, s.inInterview(t)
+			return nil, !s.press && s.inInterview(t)
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: active",
 		Doc: "P phát biểu tại E; P nhấn mạnh; báo cáo do P trình bày",

@@ -43,7 +43,7 @@ var clauseBarrier = phraseList("rằng", "khi", "để", "vì", "nếu", "mà", 
 var governors = phraseList("giao", "giao cho", "đề nghị", "yêu cầu", "phân công", "mời", "cử", "chỉ đạo", "kiến nghị", "theo", "đề xuất", "ủy quyền cho", "ủy quyền", "thay", "thay mặt", "tại sao", "để")
 
 // Verbs that open a predicate which "và" joins to another.
-var predicates = phraseList("dẫn đầu", "đến", "tới", "thăm", "kiểm tra", "khảo sát", "dự", "tham dự", "về", "cùng", "trao", "tặng", "dâng hương", "chúc tết", "động viên", "thị sát", "chủ trì", "phát biểu", "khai mạc", "tiếp", "đón", "có mặt")
+var predicates = phraseList("dẫn đầu", "thay mặt", "đại diện", "thừa ủy quyền", "đến", "tới", "thăm", "kiểm tra", "khảo sát", "dự", "tham dự", "về", "cùng", "trao", "tặng", "dâng hương", "chúc tết", "động viên", "thị sát", "chủ trì", "phát biểu", "khai mạc", "tiếp", "đón", "có mặt")
 
 var pairNouns = phraseList("nhà lãnh đạo", "thủ tướng", "tổng thống", "chủ tịch", "bộ trưởng", "đồng chí", "vị", "tổng bí thư", "ngoại trưởng", "chủ tịch quốc hội", "chủ tịch nước")
 
