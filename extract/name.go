@@ -87,7 +87,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			if to > i && d.endsName(to) {
 				return to, foreign, minority
 			}
-		case to > i && foreign > 0 && nameParticles[t.Key] && to+1 < s.to && d.Tokens[to+1].Capital():
+		case to > i && foreign > 0 && len(d.key(to-1)) > 1 && nameParticles[t.Key] && to+1 < s.to && d.Tokens[to+1].Capital():
 			continue
 		case to > i && t.Key == "-" && d.hyphened(to):
 			continue
@@ -163,7 +163,7 @@ func hasApostrophe(key string) bool {
 }
 
 // nameParticles stand in lower case inside foreign names.
-var nameParticles = wordSet("von der van de da do dos del bin ibn al el la le di")
+var nameParticles = wordSet("von der van de da dos del bin ibn al el le di")
 
 // minorityWords are syllables of names of the Central Highlands that no
 // Vietnamese rule of spelling allows.

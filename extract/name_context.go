@@ -28,7 +28,7 @@ func (d *Document) afterNamesakeHead(i int) bool {
 		return false
 	}
 	if namesakeHeads[one] {
-		return true
+		return one != "xóm" || d.key(k-1) != "hàng"
 	}
 	return k > 0 && namesakePairs[[2]string{d.Tokens[k-1].Key, one}]
 }

@@ -237,6 +237,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	follows := d.titleFollows(n.to, s)
 	switch n.kind {
 	case surnameName, minorityName:
+		if d.placeAt(i) >= n.to && !follows {
+			return it, false // a ward that bears the name, in a list of wards
+		}
 		it.weak = !(listed && d.listOfPeople(before)) && !follows
 		return it, !whole || n.to-i <= 4
 	case shortName:

@@ -149,6 +149,9 @@ func (d *Document) readPart(part []item, number int, shared []int, titleFirst bo
 		split := i // items from split on belong to this name, those before to the one before
 		if n == 0 {
 			split = d.leadStart(part, i)
+			if d.obliqueBefore(part, split) {
+				split = d.gluedStart(part, i)
+			}
 		} else {
 			split = d.splitBetween(part, at[n-1], i, titleFirst)
 			d.takeBehind(part, at[n-1], split, &refs[n-1])
@@ -177,6 +180,35 @@ func (d *Document) leadStart(part []item, i int) int {
 		break
 	}
 	return k
+}
+
+// gluedStart is where the ranks and the one office right before a name begin.
+func (d *Document) gluedStart(part []item, i int) int {
+	k := i
+	for k > 0 {
+		prev := part[k-1].kind
+		if prev != itemHonor && prev != itemTitle {
+			break
+		}
+		k--
+		if prev == itemTitle && d.isOffice(part[k].title) {
+			break
+		}
+	}
+	return k
+}
+
+// obliqueBefore says whether the words before item k make the title there
+// somebody else's: "Trước chỉ đạo của Bí thư Thành ủy, Trung tướng A cho biết".
+func (d *Document) obliqueBefore(part []item, k int) bool {
+	if part[k].kind != itemTitle {
+		return false
+	}
+	switch d.key(part[k].from - 1) {
+	case "của", "theo", "với", "trước", "từ", "cho":
+		return true
+	}
+	return false
 }
 
 // splitBetween says where, between the names at items a and b, the words of b begin.
@@ -322,6 +354,7 @@ func (d *Document) addPerson(part []item, r *reference, number int) {
 // readOffices makes mentions of offices without a name ("Thủ tướng", "đồng chí Bí
 // thư Tỉnh ủy") and of honorifics alone ("Đồng chí", "Ông").
 func (d *Document) readOffices(items []item) {
+	var said []int // titles of a post before the word for its holder: "Trên cương vị T, ông …"
 	for i := 0; i < len(items); i++ {
 		it := items[i]
 		if i > 0 && (items[i-1].kind == itemMany || items[i-1].kind == itemPlural) || it.kind == itemPlural {
@@ -338,6 +371,8 @@ func (d *Document) readOffices(items []item) {
 				i = d.officeTitles(items, i+1, &m)
 			} else if !d.standsAlone(it) {
 				continue
+			} else {
+				m.titles = said
 			}
 			d.people = append(d.people, m)
 		case itemTitle:
@@ -345,8 +380,13 @@ func (d *Document) readOffices(items []item) {
 				continue
 			}
 			if !d.officeReference(it) {
+				said = append(said, it.title)
 				for i+2 < len(items) && items[i+1].kind == itemComma && items[i+2].kind == itemTitle {
 					i += 2
+					said = append(said, items[i].title)
+				}
+				if d.key(it.from-1) != "vị" && d.key(it.from-1) != "vụ" && d.key(it.from-1) != "là" {
+					said = nil
 				}
 				continue
 			}

@@ -73,7 +73,7 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 			return "predicate rank", false
 		}
 		return "", false
-	case one == "là" && i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1):
+	case one == "là" && (i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1) || two == "," && i-m.span.to <= 12):
 		return "predicate là", d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
 	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
 		return "predicate cương vị", false

@@ -76,6 +76,11 @@ func (d *Document) personOf(t *personTable, s span) int {
 			}
 		}
 	}
+	if foreign {
+		if e, ok := d.shorterForeign(t, s, key); ok {
+			return e
+		}
+	}
 	if e, ok := d.unfinishedName(t, s, key); ok {
 		t.byKey[key] = e
 		return e
@@ -99,6 +104,30 @@ func (d *Document) personOf(t *personTable, s span) int {
 		t.byWord[two] = append(t.byWord[two], e)
 	}
 	return e
+}
+
+// shorterForeign finds the person whom the article named before by fewer words of
+// this foreign name, and gives the person the longer one.
+func (d *Document) shorterForeign(t *personTable, s span, key string) (int, bool) {
+	for i := s.from; i < s.to; i++ {
+		for _, e := range t.byWord[d.key(i)] {
+			p := &d.persons[e]
+			if !t.foreign[e] || !within(strings.Fields(vi.Fold(p.name)), strings.Fields(key)) {
+				continue
+			}
+			short := p.name
+			p.name = d.writtenName(s)
+			p.aliases = append(p.aliases, short)
+			t.byKey[key] = e
+			for j := s.from; j < s.to; j++ {
+				if d.Tokens[j].Word() && !containsInt(t.byWord[d.key(j)], e) {
+					t.byWord[d.key(j)] = append(t.byWord[d.key(j)], e)
+				}
+			}
+			return e, true
+		}
+	}
+	return 0, false
 }
 
 // unfinishedName finds the person whose name the text breaks off, because the

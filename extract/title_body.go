@@ -106,6 +106,9 @@ func (d *Document) termNumber(i int) bool {
 // body, else the words up to a verb, a mark or the name of a person.
 func (d *Document) complementEnd(from int, h *head) int {
 	if to := d.bodyEnd(from); to > from {
+		if cut := d.nameAcross(from, to); cut < to {
+			return cut
+		}
 		return d.bodyTail(to)
 	}
 	if from >= len(d.Tokens) || d.titleHead(from) && !h.serves || h.body == bodyOptional && !d.Tokens[from].Capital() {
@@ -117,6 +120,9 @@ func (d *Document) complementEnd(from int, h *head) int {
 	j, last := from, from
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
+		if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." {
+			return last // Chủ tịch Hồ Chí Minh
+		}
 		if to := d.placeAt(j); to > j+1 && tok.Capital() || to == j+1 && tok.Capital() && !d.nameStarts(j, h) {
 			j, last = to, to
 			continue
@@ -195,6 +201,23 @@ func (d *Document) givenNames() map[string]bool {
 		}
 	}
 	return d.given
+}
+
+// nameAcross says where in a body [from, to) the name of a person begins that
+// goes on behind its end: "Đảng ủy Khối Lê | Mạnh Hùng"; to when none does.
+func (d *Document) nameAcross(from, to int) int {
+	if to >= len(d.Tokens) || !d.Tokens[to].Capital() || !d.Tokens[to].Space {
+		return to
+	}
+	for j := max(to-2, from+1); j < to; j++ {
+		if !d.Tokens[j].Capital() {
+			continue
+		}
+		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && n.to > to {
+			return j
+		}
+	}
+	return to
 }
 
 // bodyTail goes on after a known body over "của Quốc hội" and the place.
