@@ -170,6 +170,9 @@ func pageOf(w, meta *WARCRecord) (*site.Page, error) {
 	case w.Type == "resource":
 		p.Status, p.Body = http.StatusOK, w.Block
 		p.Header = http.Header{"Content-Type": {w.Get("Content-Type")}}
+		if !strings.HasPrefix(p.Record.Digest, "sha256:") {
+			p.Record.Digest = Digest(p.Body)
+		}
 	case w.Type == "response" && strings.HasPrefix(w.Get("Content-Type"), "application/http"):
 		if w.Block == nil {
 			return nil, fmt.Errorf("%s: %w", p.URL, ErrTooLarge)
@@ -221,7 +224,7 @@ func parseResponse(p *site.Page, block []byte) error {
 			body, payload = joined, joined
 		}
 	}
-	if p.Record.Digest == "" || !strings.HasPrefix(p.Record.Digest, "sha256:") {
+	if !strings.HasPrefix(p.Record.Digest, "sha256:") {
 		p.Record.Digest = Digest(payload)
 	}
 	p.Body, err = decodeBody(body, p.Header.Get("Content-Encoding"), maxDecoded)

@@ -119,7 +119,9 @@ func (r *WARCReader) Next() (*WARCRecord, error) {
 		}
 		first := !r.damage
 		r.damage = true
-		r.resync(bad.Offset)
+		if r.resync(bad.Offset) {
+			bad.Torn = false // more follows: it was not the end of the file that cut it
+		}
 		if first {
 			return nil, bad
 		}
@@ -159,6 +161,11 @@ func (r *WARCReader) next() (*WARCRecord, error) {
 		more := skipBlank(r.body)
 		if more != nil && more != io.EOF {
 			return nil, r.corrupt(start, more)
+		}
+		if more == nil {
+			if p, err := r.body.Peek(5); string(p) != "WARC/" {
+				return nil, r.corrupt(start, fmt.Errorf("%q behind the record (%v)", p, err))
+			}
 		}
 		if more == io.EOF {
 			r.open = false
@@ -210,8 +217,8 @@ func (r *WARCReader) corrupt(at int64, err error) error {
 
 // resync moves to the next place behind at where a record may begin. A damaged
 // member may swallow the ones after it, so the search starts right behind its
-// first byte where the input can seek.
-func (r *WARCReader) resync(at int64) {
+// first byte where the input can seek. It is false when there is none.
+func (r *WARCReader) resync(at int64) bool {
 	plain := r.gz == nil
 	if s, ok := r.src.(io.Seeker); ok {
 		if _, err := s.Seek(at+1, io.SeekStart); err == nil {
@@ -224,14 +231,14 @@ func (r *WARCReader) resync(at int64) {
 		p, _ := r.in.r.Peek(10)
 		if len(p) < 10 {
 			r.in.discard(len(p))
-			return
+			return false
 		}
 		if plain && bytes.HasPrefix(p, []byte("WARC/1.")) {
-			return
+			return true
 		}
 		// Magic, deflate, no reserved flags.
 		if p[0] == 0x1f && p[1] == 0x8b && p[2] == 8 && p[3]&0xe0 == 0 {
-			return
+			return true
 		}
 		r.in.discard(1)
 	}
