@@ -1,6 +1,9 @@
 package extract
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // dateRule reads one kind of calendar expression. Rules are tried at every
 // token that can start one; the longest reading wins, the earlier rule on ties.
@@ -55,6 +58,7 @@ func (d *Document) findDates() {
 		d.dates = append(d.dates, found...)
 		i = found[len(found)-1].to
 	}
+	d.markDocumentDates()
 	d.resolveYears()
 	d.dates = d.finishDates(d.dates)
 	d.dateDocuments()
@@ -144,7 +148,7 @@ func (d *Document) recordDates(r *Record) {
 // else that of the caller's reference time.
 func (d *Document) reference() (time.Time, bool) {
 	if p := d.Article.Published; len(p) >= 10 {
-		if t, err := time.Parse(time.DateOnly, p[:10]); err == nil {
+		if t, err := time.Parse(time.DateOnly, strings.ReplaceAll(p[:10], "/", "-")); err == nil {
 			return t, true
 		}
 	}

@@ -213,6 +213,9 @@ func usableDays(d *Document, items []dayItem, p dayPrefix, cue bool) []dayItem {
 		return items[:1]
 	}
 	if cue || last.sep == "tháng" {
+		if last.p.year == 0 && !last.rel && last.sep != "tháng" && !p.cue && d.knownUnit(last.to) {
+			return nil // "từ 3-5 người"
+		}
 		return items
 	}
 	if last.p.year == 0 || last.rel || last.sep == " - " {

@@ -1,5 +1,24 @@
 package extract
 
+// markDocumentDates finds the days and years that belong to documents, before
+// years are resolved: they say nothing of the article's own time.
+func (d *Document) markDocumentDates() {
+	n := 0
+	for r := range d.refs {
+		ref := &d.refs[r]
+		for n < len(d.dates) && d.dates[n].from < ref.to {
+			n++
+		}
+		if n == len(d.dates) {
+			return
+		}
+		m := &d.dates[n]
+		if (m.cal.grain == "day" || m.cal.grain == "year") && m.from-ref.to <= 4 && d.documentDateBetween(ref.to, m.from) {
+			m.use = "document"
+		}
+	}
+}
+
 // dateDocuments ties the day after a document's name to it: "Chỉ thị số 05-CT/TW
 // ngày 15-5-2016". Such a day is never taken for an event's.
 func (d *Document) dateDocuments() {
@@ -13,10 +32,9 @@ func (d *Document) dateDocuments() {
 			return
 		}
 		m := &d.dates[n]
-		if m.cal.grain != "day" || m.from-ref.to > 4 || !d.documentDateBetween(ref.to, m.from) {
+		if m.use != "document" || m.from-ref.to > 4 || !d.documentDateBetween(ref.to, m.from) {
 			continue
 		}
-		m.use, m.value.Use = "document", "document"
 		ref.value.Date = m.value.EDTF
 		d.note("documents", ref.rule, span{ref.from, m.to}, m.value.EDTF)
 	}

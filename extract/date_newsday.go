@@ -31,9 +31,11 @@ func (d *Document) newsDay() (time.Time, bool) {
 // that dated months, halves or quarters of the text share.
 func (d *Document) yearOnly() (time.Time, bool) {
 	if e, ok := d.latestEvidence(); ok {
+		d.yearKnown = true
 		return time.Date(e.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
 	}
 	if y := d.votedYear(); y > 0 {
+		d.yearKnown = true
 		return time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC), true
 	}
 	return time.Time{}, false
@@ -46,10 +48,14 @@ func (d *Document) impliedYear(n int) int {
 	if y, _ := d.nearYear(n); y > 0 {
 		return y
 	}
-	if y := d.sentenceYear(n); y > 0 {
-		return y
-	}
 	p := d.dates[n].cal.from
+	for k, o := range d.dates {
+		if k >= n && o.cal.from == p && o.use == "" {
+			if y := d.sentenceYear(k); y > 0 {
+				return y
+			}
+		}
+	}
 	if e, ok := d.latestEvidence(); ok {
 		return nearestYear(p, e)
 	}
@@ -136,7 +142,7 @@ func (d *Document) latestEvidence() (time.Time, bool) {
 	floor := d.termFloor()
 	for _, o := range d.dates {
 		c := o.cal
-		if c.source != "explicit" || o.use == stampUse || c.to.month == 0 || c.to.year < floor {
+		if c.source != "explicit" || o.use == stampUse || o.use == "document" || d.sinceThen(o) || c.to.month == 0 || c.to.year < floor {
 			continue
 		}
 		if d.biography(o.from) || c.from.day == 0 && d.looksAhead(o.span) && c.grain == "month" && !best.IsZero() {
@@ -151,6 +157,11 @@ func (d *Document) latestEvidence() (time.Time, bool) {
 		}
 	}
 	return best, !best.IsZero()
+}
+
+// sinceThen says whether a date only begins something that lasts: "từ tháng 3/2016".
+func (d *Document) sinceThen(m dateMention) bool {
+	return d.key(m.from-1) == "từ" && m.cal.from == m.cal.to
 }
 
 // termFloor is the year before the earliest term of office in the text: an older

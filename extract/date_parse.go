@@ -142,8 +142,8 @@ func (d *Document) dayOf(i int, alone bool) (dayItem, bool) {
 		if s == "-" && d.key(j+2) == "." && d.glued(j+2) && d.small(j+3, 2) > 0 {
 			break // "9-10.7"
 		}
-		if d.key(j+2) == "%" {
-			break
+		if d.key(j+2) == "%" || d.key(j+2) == "," && d.gluedDigits(j+2, 0) && d.glued(j+2) {
+			break // "5-10%", "2-2,5 mét"
 		}
 		it.p, it.sep, it.to = point{0, month, day}, s, j+2
 		if spaced && s == "-" {

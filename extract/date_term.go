@@ -203,5 +203,12 @@ func readSameDay(d *Document, i int) []dateMention {
 	}
 	m := dateMention{span: span{i, i + 2}}
 	m.cal = calendar{grain: "day", relative: relativeLast}
+	if d.key(i+2) == "(" { // "cùng ngày (8/5)"
+		if it, ok := d.dayOf(i+3, false); ok && d.key(it.to) == ")" {
+			m.to = it.to + 1
+			m.cal = single(it.p, "day")
+			m.cal.fromYear(it.p.year, it.rel)
+		}
+	}
 	return []dateMention{m}
 }

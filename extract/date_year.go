@@ -91,11 +91,10 @@ func (d *Document) nearYear(n int) (int, string) {
 		if o.grain == "year" && d.dates[k].from > s.from+2 {
 			continue // "Năm 2017, … tháng 4": only a year that opens the sentence
 		}
-		y := o.from.year
-		if o.grain == "day" && o.from.month > m.cal.from.month+6 {
-			y++
+		if o.grain == "year" {
+			return o.from.year, "sentence"
 		}
-		return y, "sentence"
+		return nearestYear(m.cal.from, o.to.time()), "sentence"
 	}
 	return 0, ""
 }
@@ -127,7 +126,16 @@ func (d *Document) yearFrom(ref time.Time, n int) int {
 		return p.time()
 	}
 	y := ref.Year()
-	if c.from.day == 0 && c.from.month == int(ref.Month()) {
+	if d.yearKnown || c.from.day == 0 && c.from.month == int(ref.Month()) {
+		return y
+	}
+	if c.from.day == 0 && c.grain != "month" { // halves, quarters, "9 tháng"
+		switch {
+		case at(y).After(ref.AddDate(0, 0, 150)) && !d.looksAhead(d.dates[n].span):
+			return y - 1
+		case int(ref.Month()) > c.to.month+6 && d.looksAhead(d.dates[n].span):
+			return y + 1
+		}
 		return y
 	}
 	for at(y).After(ref.AddDate(0, 0, 1)) {

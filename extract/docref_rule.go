@@ -289,7 +289,7 @@ func (d *Document) lawTopic(i int) int {
 }
 
 var lawComma = map[string]bool{"phòng": true, "khám": true, "cán": true, "quản": true, "thi": true, "khen": true}
-var lawAnd = map[string]bool{"gia": true, "phát": true, "chữa": true, "bảo": true, "kiểm": true, "điều": true, "chống": true, "xử": true, "hội": true, "cứu": true, "hợp": true, "trật": true}
+var lawAnd = map[string]bool{"gia": true, "phát": true, "chữa": true, "quy": true, "bảo": true, "kiểm": true, "điều": true, "chống": true, "xử": true, "hội": true, "cứu": true, "hợp": true, "trật": true}
 
 // lawStop are the words that end the topic of a law.
 var lawStop = map[string]bool{"của": true, "là": true, "được": true, "có": true, "đã": true, "sẽ": true, "này": true, "năm": true, "sửa": true,

@@ -42,6 +42,7 @@ type Document struct {
 	runes      []Span    // code point offsets of each token
 	sentenceOf []int32   // sentence index of each token; -1 for breaks
 	now        time.Time // Options.Now
+	yearKnown  bool      // dates: the year is known from the text, its day is not
 	trace      *Trace    // nil unless somebody asked for an explanation
 }
 

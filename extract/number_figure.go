@@ -188,6 +188,9 @@ func (d *Document) noQuantity(i int) (why string, to int) {
 		if len(t.Key) >= 9 || len(t.Key) >= 4 && t.Key[0] == '0' {
 			return "a telephone or account number", i + 1
 		}
+		if n := i + 1; d.glued(n) && d.Tokens[n].Shape == vi.Title && len(d.Tokens[n].Key) == 1 {
+			return "part of a name: 3G", i + 1
+		}
 		if label := d.labelBefore(i); label != "" {
 			return "a number given as a name after " + label, d.figureEnd(i)
 		}

@@ -16,7 +16,7 @@ var labels = map[string]bool{
 // softLabels are labels only where nothing countable follows the figure: "đội 3",
 // but "đoàn 20 đại biểu".
 var softLabels = map[string]bool{"loại": true, "nhóm": true, "cấp": true, "phòng": true, "điểm": true, "phần": true, "bước": true, "đợt": true,
-	"mức": true, "tổ": true, "đội": true, "đoàn": true, "bản": true, "bài": true, "khu": true, "toa": true, "lô": true}
+	"mức": true, "tổ": true, "đội": true, "đoàn": true, "bản": true, "bài": true, "khu": true, "toa": true, "lô": true, "vùng": true}
 
 // labelPairs are labels of two words whose second alone is none.
 var labelPairs = map[[2]string]bool{
@@ -47,7 +47,7 @@ func (d *Document) labelBefore(i int) string {
 	if (labels[k] || softLabels[k] && !d.nounAfter(i)) && !d.bigFigure(i) {
 		return k
 	}
-	if i > 0 && d.Tokens[i-1].Shape == vi.Upper && !d.bigFigure(i) && !officeLetters[k] && !d.nounAfter(i) {
+	if i > 0 && d.Tokens[i-1].Shape == vi.Upper && !d.bigFigure(i) && !officeLetters[k] && !d.nounAfter(i) && d.sentence(i).from < i-1 {
 		return k // "AIPA 41"
 	}
 	if labelPairs[[2]string{d.key(i - 2), k}] && !d.bigFigure(i) {
@@ -69,6 +69,5 @@ func (d *Document) nounAfter(i int) bool {
 	if !ok {
 		return false
 	}
-	_, to := d.unitAt(f.to)
-	return to > f.to
+	return d.knownUnit(f.to)
 }

@@ -65,6 +65,13 @@ func readWords(d *Document, i int) []numberMention {
 // counted gives the quantity of a figure when something countable follows it.
 func (d *Document) counted(i int, f figure) []numberMention {
 	unit, to := d.unitAt(f.to)
+	if f.scaled && unit != "" && !d.knownUnit(f.to) && d.unitBefore(i, f) == "đồng" {
+		unit = "" // "600 tỷ dự kiến phải bồi thường"
+	}
+	if d.yearLike(i, f, unit) {
+		d.refuse("numbers", "số lượng", span{i, f.to}, "a year")
+		return nil
+	}
 	if unit == "" {
 		if u := d.unitBefore(i, f); u != "" {
 			return []numberMention{d.quantity(i, f, u, f.to)}
@@ -78,13 +85,34 @@ func (d *Document) counted(i int, f figure) []numberMention {
 	return []numberMention{d.quantity(i, f, unit, to)}
 }
 
+// yearLike says whether bare figures between 1900 and 2100 are a year after a
+// name: "Diễn đàn Thanh niên 2025 lần đầu tiên". Counts of that size have a dot.
+func (d *Document) yearLike(i int, f figure, unit string) bool {
+	if f.to != i+1 || len(d.key(i)) != 4 || f.value < 1900 || f.value > 2100 {
+		return false
+	}
+	return !d.knownUnit(f.to) || unit == "lần" || i > 0 && d.Tokens[i-1].Capital()
+}
+
+// knownUnit says whether a measure or a unit of the lists stands at token i.
+func (d *Document) knownUnit(i int) bool {
+	_, to := d.measureAt(i)
+	return to > i || d.longestUnit(i) > 0
+}
+
 // unitBefore gives the unit of a scaled figure that nothing countable follows:
 // that of the number before it in the sentence ("một triệu dân … có 4,7 triệu").
 func (d *Document) unitBefore(i int, f figure) string {
 	if u := d.subjectUnit(i, f); u != "" {
 		return u
 	}
-	if !f.scaled || len(d.numbers) == 0 {
+	if !f.scaled {
+		return ""
+	}
+	if f.value >= 1e8 && d.moneyAfter(f.to) {
+		return "đồng"
+	}
+	if len(d.numbers) == 0 {
 		return ""
 	}
 	last := d.numbers[len(d.numbers)-1]
@@ -92,6 +120,17 @@ func (d *Document) unitBefore(i int, f figure) string {
 		return last.value.Unit
 	}
 	return ""
+}
+
+// moneyAfter says whether another sum of the sentence names the money that the
+// one before token i leaves out: "vốn 1.000 tỉ, vay 8.000 tỉ đồng".
+func (d *Document) moneyAfter(i int) bool {
+	for s := d.sentence(max(i-1, 0)); i < s.to; i++ {
+		if d.key(i) == "đồng" && magnitudes[d.key(i-1)] >= 1e6 {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectUnit gives the unit that the subject of the clause names: "tổng số đảng
@@ -133,7 +172,9 @@ func (d *Document) clock(i int) bool {
 func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	u := d.key(f.to)
 	switch {
-	case f.value == 2 && (u == "bên" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
+	case u == "sao":
+		return "a grade: five stars"
+	case f.value <= 4 && u == "bên", f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
 		return "a set phrase: the two sides"
 	case u == "lần" && d.key(f.to+1) == "thứ":
 		return "an ordinal follows"
@@ -206,6 +247,9 @@ func (d *Document) fiveCounts(i int) bool {
 		return false
 	}
 	n := d.longestUnit(i + 1)
+	if d.digits(i + 1 + n) {
+		return false // "năm lớp 11"
+	}
 	return n >= 2 || n == 1 && d.key(i+1) != "từ" && d.key(i+1) != "dân"
 }
 
@@ -225,7 +269,7 @@ func readFraction(d *Document, i int) []numberMention {
 		return nil
 	}
 	b, ok := d.digitsAt(a.to + 1)
-	if !ok || b.value < a.value || d.key(b.to) == "/" || d.key(b.to) == "%" {
+	if !ok || b.value < a.value || a.value == 1 || d.key(b.to) == "/" || d.key(b.to) == "%" {
 		return nil
 	}
 	unit, to := d.unitAt(b.to)
@@ -253,7 +297,11 @@ func readRange(d *Document, i int) []numberMention {
 	j := a.to
 	switch {
 	case d.key(j) == "-":
-	case d.key(j) == "đến" && d.key(i-1) == "từ":
+	case d.key(j) == "đến" && d.digits(j+1):
+	case d.key(i-1) == "từ" && (d.key(j) == "lên" || d.key(j) == "xuống"):
+		if d.key(j+1) == "đến" || d.key(j+1) == "tới" || d.key(j+1) == "còn" {
+			j++
+		}
 	default:
 		return nil
 	}
@@ -306,8 +354,8 @@ var modifiers = []struct {
 	modifier string
 }{
 	{"không ít hơn", "at_least"}, {"không thấp hơn", "at_least"}, {"không dưới", "at_least"}, {"ít nhất", "at_least"}, {"tối thiểu", "at_least"}, {"thấp nhất", "at_least"},
-	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"}, {"nhiều nhất", "at_most"},
-	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"dưới", "under"},
+	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"},
+	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"trên dưới", "about"}, {"dưới", "under"},
 	{"xấp xỉ", "about"}, {"khoảng", "about"}, {"chừng", "about"}, {"ước chừng", "about"}, {"ước khoảng", "about"},
 	{"gần", "almost"}, {"ngót", "almost"}, {"suýt soát", "almost"},
 	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"}, {"vượt", "over"},

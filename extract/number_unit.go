@@ -22,7 +22,7 @@ var unitStop = toSet(`và của đến là đã trong tại sẽ với có về 
 	gây kể ra đi diễn gồm nữa lại vào hơn dưới rồi thực tiếp liên trở hiện đó ấy nào đây bằng chiếm nhờ tuy song bởi nếu dù chứ mỗi từng
 	phát khiến đưa nêu ban thông nói làm hoàn nhận kết bắt chủ_trì mang gần khoảng thêm bao tham xuất rất quá hết đúng luôn vượt nằm đóng mở lập
 	nghìn ngàn triệu tỷ tỉ trăm vạn chục mươi rưỡi lẻ linh phẩy hai ba bốn năm sáu bảy tám chín mười một mấy vài thứ nhất nhì sáng trưa tối ngay
-	dành vừa lúc nay mai hàng hằng quy_định thế đối ông bà cả gấp thấp cao nhiều ít lớn nhỏ tốt xấu đẹp dài rộng sâu sửa thay ý_nghĩa chính_thức
+	dành vừa lúc nay mai hàng hằng quy_định thế đối ông bà cả gấp thấp cao nhiều ít lớn nhỏ thành rạng tốt xấu đẹp dài rộng sâu sửa thay ý_nghĩa chính_thức
 	gặp yêu_cầu đề_nghị khẳng cam tổ_chức_tại ngoài trừ cơ_bản tương xấp ước lấy tính giao trình gửi ký phê kèm khai thi_hành hiệu hôm_nay chống`)
 
 // toSet makes a set of the words of a list; words of several syllables are
@@ -121,6 +121,9 @@ func (d *Document) measureAt(i int) (string, int) {
 // Khối", "12 UBND xã". A capital after a figure is mostly a name that begins there,
 // so only words that head titles and bodies are taken.
 func (d *Document) capitalUnit(i int) (string, int) {
+	if t := d.Tokens[i]; t.Shape == vi.Upper && len([]rune(t.Key)) <= 6 && t.Key != "tp" {
+		return d.surface(span{i, i + 1}), i + 1 // "17.391 ĐVTN", "30 DN"
+	}
 	if !capitalUnits[d.key(i)] {
 		return "", i
 	}
@@ -132,7 +135,7 @@ func (d *Document) capitalUnit(i int) (string, int) {
 }
 
 var capitalUnits = toSet(`phó đảng huân huy bằng cờ nghị luật ủy thứ bộ sở ban đại hội tổ chi thành đoàn ubnd hđnd ubmttq hs sv cb cbcs ubkt dn htx thpt thcs bệnh
-	giấy danh giải bí chủ giáo nhà khu trường quận huyện tỉnh xã phường tiến thạc gs pgs ts anh bà mẹ uv đbqh đv trung học viện lữ sư đồn ctv gv nạn dự công`)
+	giấy danh giải bí chủ giáo trường quận huyện tiến thạc anh mẹ học dự`)
 
 // longestUnit gives the number of tokens of the longest known unit at i.
 func (d *Document) longestUnit(i int) int {
