@@ -81,12 +81,12 @@ func (d *Document) findOrganization(i, to int) int {
 	if next, ok := d.coordinated(i); ok {
 		return next
 	}
-	if b, ok := d.readBody(i, 0); ok && b.to <= to {
-		m := d.mentionOf(b)
+	if m, ok := d.ministryAt(i); ok {
 		d.addOrganization(m)
 		return d.moreOfOneHead(m)
 	}
-	if m, ok := d.ministryAt(i); ok {
+	if b, ok := d.readBody(i, 0); ok && b.to <= to {
+		m := d.mentionOf(b)
 		d.addOrganization(m)
 		return d.moreOfOneHead(m)
 	}
@@ -172,7 +172,7 @@ func (d *Document) startsBody(i int) bool {
 }
 
 // beforeLowerHead are words that may stand before a head in lower case.
-var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là các diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần 1 2 3 5 6 7 8 9")
+var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng 1 2 3 5 6 7 8 9")
 
 // listedBody takes a row of bodies.tsv and what may follow every body.
 func (d *Document) listedBody(m gazetteer.Match) (body, bool) {

@@ -105,6 +105,8 @@ func (d *Document) notHead(m gazetteer.Match) bool {
 	switch d.key(m.To - 1) {
 	case "bộ":
 		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu")
+	case "vụ", "phòng", "cục", "viện":
+		return d.is(m.To, "phó") || d.is(m.To, "trưởng")
 	case "trực": // "Phó Bí thư Thường trực Tỉnh ủy", "Thường trực Ban Bí thư"
 		return d.afterRank(m.From) || d.is(m.To, "ban", "bí")
 	}
@@ -137,13 +139,25 @@ func (d *Document) ownerAt(j, depth int, mass bool) (body, bool) {
 		}
 		return body{}, false
 	}
-	if mass && in.kind != "mass_org" && in.kind != "front" || in.kind == "media" {
+	if mass && in.kind != "mass_org" && in.kind != "front" {
 		return body{}, false
 	}
 	if in.bare && !in.absolute && in.kind != "party_committee" && in.kind != "assembly" && in.kind != "state" {
 		return body{}, false
 	}
 	return in, true
+}
+
+// mayOwn says whether a head goes with an owner: "Thường trực" is of committees,
+// councils and the Government.
+func (d *Document) mayOwn(head *gazetteer.Row, in body) bool {
+	switch head.Name {
+	case "Thường trực":
+		return in.kind == "party_committee" || in.kind == "assembly" || in.kind == "front" || in.kind == "" || in.row != nil && in.row.Name == "Chính phủ"
+	case "Ban Chấp hành Trung ương":
+		return in.kind == "foreign_party" || in.kind == "mass_org" || in.row != nil && in.row.Name == "Đảng Cộng sản Việt Nam"
+	}
+	return true
 }
 
 // blocAt reads the blocs of party organizations: "Khối các cơ quan Trung ương",
@@ -178,10 +192,6 @@ func (d *Document) blocAt(j int) (int, bool) {
 	case bloc && d.is(k, "dân"):
 		for d.is(k, "-") || d.is(k, "dân") || d.is(k, "chính") || d.is(k, "đảng") {
 			k++
-		}
-	case bloc && d.capital(k) && !d.headWordAt(k):
-		if to := d.properRun(k, k, false); to > k {
-			k = to
 		}
 	case bloc:
 		return k, true
@@ -251,7 +261,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if listed > j && (head.Name == "Bộ" || head.Name == "Sở") {
 		return listed
 	}
-	if !d.capital(j) {
+	if !d.capital(j) || d.personAt(j) || d.rankAt(j) {
 		return listed
 	}
 	return max(listed, d.properRun(from, j, false))

@@ -44,13 +44,14 @@ func capitalized(s string) string {
 // orgParts is the name of a body taken apart, for comparing: two mentions with
 // equal base and place mean the same body.
 type orgParts struct {
-	base  string         // folded, abbreviations written out, without "và", dashes, commas and the place
-	level string         // "tỉnh", "huyện" …, from the words of the name
-	place string         // folded name of the place
-	row   *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
-	head  *gazetteer.Row // row of body_heads.tsv
-	bare  bool           // a head alone, which only the article can make a body
-	short bool           // an acronym that the article has introduced
+	base    string         // folded, abbreviations written out, without "và", dashes, commas and the place
+	level   string         // "tỉnh", "huyện" …, from the words of the name
+	place   string         // folded name of the place
+	row     *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
+	head    *gazetteer.Row // row of body_heads.tsv
+	bare    bool           // a head alone, which only the article can make a body
+	central bool           // of the whole country: a foreign namesake is another body
+	short   bool           // an acronym that the article has introduced
 }
 
 // partsOf takes a name apart. lead is a head that stands elsewhere ("các Bộ: …").
@@ -71,12 +72,40 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 			end, p.place = b.to, ""
 		}
 	}
+	if f := d.ministryRow(b.from, end, lead); f != nil {
+		// "Bộ GTVT", "Bộ Giao thông và Vận tải": one ministry.
+		p.base, p.row = lead+" "+f.Name, nil
+		if lead == "" {
+			p.base = d.key(b.from) + " " + f.Name
+		}
+		p.base = strings.ToLower(p.base)
+		p.central = strings.HasPrefix(p.base, "bộ ")
+		return p
+	}
+	p.central = p.row != nil
 	p.base = strings.Join(d.keyWords(words, span{b.from, end}), " ")
 	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
 	if len(p.base) > 0 && p.base[len(p.base)-1] == ' ' {
 		p.base += "trung ương"
 	}
 	return p
+}
+
+// ministryRow gives the row of functions.tsv when the name is "Bộ" or "Sở" with
+// the function of a ministry.
+func (d *Document) ministryRow(from, end int, lead string) *gazetteer.Row {
+	if lead == "" {
+		if sharedHeads[d.key(from)] == "" {
+			return nil
+		}
+		from++
+	}
+	for _, m := range d.words.At(from) {
+		if m.Entry.Class == gazetteer.Functions && m.To == end && m.Entry.Row.Field("ministry") != "" {
+			return m.Entry.Row
+		}
+	}
+	return nil
 }
 
 // keyWords appends the folded words of a stretch, abbreviations written out.

@@ -64,8 +64,13 @@ func (d *Document) anyPlaceAt(i int, kind placeKind) (int, place, bool) {
 		if d.is(j, "nước") {
 			j++
 		}
-		if m, ok := d.words.Longest(j, gazetteer.Countries); ok && d.Tokens[j].Capital() {
-			return m.To, place{name: span{j, m.To}}, true
+		if to := d.countryAt(j); to > j {
+			if d.is(to, "-") { // Ủy ban liên Chính phủ Việt Nam - Lào
+				if end := d.countryAt(to + 1); end > to+1 {
+					to = end
+				}
+			}
+			return to, place{name: span{j, to}}, true
 		}
 	}
 	if kind&placeCentral != 0 {
@@ -75,6 +80,23 @@ func (d *Document) anyPlaceAt(i int, kind placeKind) (int, place, bool) {
 	}
 	return i, place{}, false
 }
+
+// countryAt gives the end of a country's name at token j; the short ones only
+// where a dash joins two of them ("Hội hữu nghị Thái - Việt").
+func (d *Document) countryAt(j int) int {
+	if !d.capital(j) {
+		return j
+	}
+	if m, ok := d.words.Longest(j, gazetteer.Countries); ok {
+		return m.To
+	}
+	if shortCountries[d.key(j)] && (d.is(j+1, "-") || d.is(j-1, "-")) {
+		return j + 1
+	}
+	return j
+}
+
+var shortCountries = wordSet("việt thái trung hàn nhật ấn hung séc")
 
 // localAt reads "tỉnh Hậu Giang", "TP. HCM", "quận 1", "huyện" or "Hà Nội".
 func (d *Document) localAt(i int) (int, place, bool) {

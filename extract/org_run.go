@@ -34,6 +34,42 @@ func pairSet(list string) map[[2]string]bool {
 	return set
 }
 
+// wordPairs are neighbouring syllables of one word, from the lists of functions,
+// bodies and words of names: a lower-case syllable behind a capital belongs to
+// it when they are such a pair.
+var wordPairs = readPairs()
+
+func readPairs() map[[2]string]bool {
+	set := map[[2]string]bool{}
+	for _, class := range []gazetteer.Class{gazetteer.Functions, gazetteer.Bodies, gazetteer.NameWords} {
+		rows := lexicon.Rows(class)
+		for i := range rows {
+			last := ""
+			for _, t := range vi.Tokenize(rows[i].Name) {
+				if t.Word() && last != "" && t.Key != "và" {
+					set[[2]string{last, t.Key}] = true
+				}
+				last = ""
+				if t.Word() && t.Key != "và" {
+					last = t.Key
+				}
+			}
+		}
+	}
+	return set
+}
+
+// lowWord gives the end of a word at k that may stand in lower case inside a name.
+func (d *Document) lowWord(k int) int {
+	to := k
+	for _, m := range d.words.At(k) {
+		if m.Entry.Class == gazetteer.NameWords && m.Entry.Row.Field("low") != "" {
+			to = m.To
+		}
+	}
+	return to
+}
+
 // stopsName says whether the lower-case word at k cannot belong to a name.
 func (d *Document) stopsName(k int) bool {
 	return d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
@@ -83,41 +119,66 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 	case t.Shape == vi.Lower:
 		return d.runLower(j, k)
 	case t.Key == "-" || t.Key == "&":
-		if d.capital(k+1) && !d.personAt(k+1) && !d.rankAt(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) && !d.headWordAt(k+1) {
+		if d.runGoesOn(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) {
 			return k + 2
 		}
+		if to := d.lowWord(k + 1); to > k+1 && d.Tokens[k].Space == d.Tokens[k+1].Space {
+			return to
+		}
 	case t.Key == ",":
-		if m, ok := d.words.Longest(k-1, gazetteer.NameWords); ok && m.To > k {
-			return m.To
+		if to := d.lowWord(k - 1); to > k {
+			return to
 		}
 	}
 	return k
 }
 
+// runGoesOn says whether a further word of a name begins at k, behind "và" or a dash.
+func (d *Document) runGoesOn(k int) bool {
+	return d.capital(k) && !d.personAt(k) && !d.rankAt(k) && !(d.headWordAt(k) && !d.innerHead(k)) && !d.listedPlaceAt(k)
+}
+
 // runLower goes on over lower-case words.
 func (d *Document) runLower(j, k int) int {
-	if m, ok := d.words.Longest(k, gazetteer.NameWords); ok && m.To > k+1 && !(d.predicate(k) && !d.capital(m.To)) {
-		return m.To
-	}
 	if d.is(k, "và") {
-		if d.capital(k+1) && !d.headWordAt(k+1) && !d.personAt(k+1) && !d.rankAt(k+1) && !d.listedPlaceAt(k+1) {
+		if d.runGoesOn(k + 1) {
 			return k + 2
 		}
-		if m, ok := d.words.Longest(k+1, gazetteer.NameWords); ok && m.To > k+2 && !d.capital(k+1) && !d.predicate(k+1) {
-			return m.To
+		if to := d.lowWord(k + 1); to > k+2 && !d.predicate(k+1) {
+			return to
 		}
 		return k
 	}
-	if m, ok := d.words.Longest(k, gazetteer.NameWords); ok && !d.predicate(k) {
-		return m.To
+	if to := d.lowWord(k); to > k && !d.predicate(k) {
+		return to
 	}
-	if d.stopsName(k) || d.predicate(k) {
+	if d.stopsName(k) || k-1 < j || d.Tokens[k-1].Shape != vi.Title || !d.Tokens[k].Space {
 		return k
 	}
-	if prev := d.Tokens[k-1]; k-1 >= j && prev.Shape == vi.Title && d.Tokens[k].Space {
-		return k + 1 // the second syllable of a word: "Giao thông"
+	// The second syllable of a word: "Giao thông". Where the pair is not known,
+	// the name must end there or go on with a capital.
+	if wordPairs[[2]string{d.key(k - 1), d.key(k)}] {
+		return k + 1
+	}
+	if next := k + 1; !d.predicate(k) && (next >= len(d.Tokens) || d.Tokens[next].Shape != vi.Lower) && !d.listedPlaceEnds(k) {
+		return k + 1
 	}
 	return k
+}
+
+// listedPlaceEnds says whether the capitals before k are a place or country.
+func (d *Document) listedPlaceEnds(k int) bool {
+	for i := max(0, k-4); i < k; i++ {
+		for _, m := range d.words.At(i) {
+			switch m.Entry.Class {
+			case gazetteer.Countries, gazetteer.Provinces, gazetteer.Districts:
+				if m.To == k && k > i+1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (d *Document) listedPlaceAt(i int) bool {

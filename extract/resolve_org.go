@@ -124,26 +124,27 @@ func closer(at, best, i int) bool {
 
 // shortFor says whether a name may be a short form of a full one.
 func shortFor(short, full orgParts) bool {
-	if full.bare || short.place != "" && short.place != full.place {
+	if full.bare || short.short || short.place != "" && full.place != "" && short.place != full.place {
 		return false
 	}
 	if short.base == full.base && short.row == full.row {
-		if short.place != "" || full.place == "" {
-			return full.level != "" && short.level == "" && short.place == full.place && full.place == ""
-		}
-		if short.row != nil {
+		switch {
+		case full.place == "":
+			return short.place == "" && short.level == "" && full.level != ""
+		case short.place != "":
+			return false // equal names
+		case short.central:
 			return full.place == "việt nam"
 		}
 		return short.level == "" || full.level == "" || short.level == full.level
 	}
-	if short.row != nil && short.place == "" {
+	if short.row != nil || short.place != "" && strings.Count(short.base, " ") < 2 {
 		return false
 	}
-	rest, ok := strings.CutPrefix(full.base, short.base+" ")
-	if !ok || short.level != "" && full.level != "" && short.level != full.level {
+	if short.level != "" && full.level != "" && short.level != full.level {
 		return false
 	}
-	return rest != ""
+	return strings.HasPrefix(full.base, short.base) && full.base[len(short.base)] == ' '
 }
 
 // makeBodies writes the entities; roots keep the order of their first mention.

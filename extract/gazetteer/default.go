@@ -115,6 +115,11 @@ func (b *builder) spelling(r *Row, text string) {
 	}
 	e := b.entry(r, text)
 	b.insert(text, e)
+	if r.Class != Abbreviations && strings.Contains(text, "Trung ương") {
+		for _, short := range centralForms {
+			b.insert(strings.Replace(text, "Trung ương", short, 1), e)
+		}
+	}
 	if !e.capital {
 		return
 	}
@@ -132,6 +137,10 @@ func (b *builder) spelling(r *Row, text string) {
 	}
 	b.insert(strings.Join(parts[:len(parts)-1], ".")+"."+parts[len(parts)-1], e)
 }
+
+// centralForms are the ways in which the press shortens "Trung ương"; a list need
+// not repeat its rows for them.
+var centralForms = []string{"TƯ", "T.Ư", "TW", "T.W", "T.U"}
 
 func (b *builder) entry(r *Row, text string) *Entry {
 	if len(b.pool) == 0 {
