@@ -13,8 +13,8 @@ import (
 // before the title, such as the day of the crawl, are furniture; a publication
 // stamp among the first lines, or at the end, gives Published.
 func FromText(id, title, text string) *Article {
-	text = vi.Normalize(text)
-	a := &Article{ID: id, Title: clean(title)}
+	text = vi.Text(text)
+	a := &Article{ID: id, Title: clean(vi.Text(title))}
 	lines := strings.Split(text, "\n")
 	h := readHead(a.Title, lines)
 	switch {

@@ -251,3 +251,10 @@ func Unescape(s string) string {
 	}
 	return s
 }
+
+// Text is what plain text from outside goes through before anything reads it:
+// entities written out, older encodings decoded, normalized.
+func Text(s string) string {
+	s, _ = DecodeString(Unescape(s))
+	return Normalize(s)
+}

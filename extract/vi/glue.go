@@ -13,26 +13,24 @@ var glueWords = set("cho của các được trong những với tại để đ�
 // unglue cuts a run of letters into the words that were printed without space:
 // "nghịĐồng", "dụngGoogle", "HCMNhiều", "UBNDtỉnh", "Khốicho". It gives nil for
 // one word. Brand names stay whole ("VnExpress", "MobiFone").
-func unglue(w string) []cut {
+func unglue(w string) []word {
 	if len(w) > 4*maxCached {
 		return nil
 	}
-	var cuts []cut
+	var words []word
 	for {
 		n := firstWord(w)
 		if n == 0 {
 			break
 		}
-		cuts = append(cuts, newCut(w[:n]))
+		words = append(words, newWord(w[:n]))
 		w = w[n:]
 	}
-	if cuts == nil {
+	if words == nil {
 		return nil
 	}
-	return append(cuts, newCut(w))
+	return append(words, newWord(w))
 }
-
-func newCut(w string) cut { return cut{len(w), shapeOf(w), Fold(w)} }
 
 // firstWord gives the length of the first of several words, 0 for one word.
 func firstWord(w string) int {

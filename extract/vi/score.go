@@ -89,16 +89,51 @@ func correct(w string) bool {
 	return (upper == 0 || upper == n || upper == 1 && first) && ValidSyllable(strings.ToLower(w))
 }
 
-// suspicious is the cheap test by which ordinary text leaves DecodeString: it
-// is false when every stretch has letters of today's Vietnamese and no trace of
-// a doubled or foreign letter.
+// suspicious is the cheap test by which ordinary text leaves DecodeString. It
+// looks for the lead of a doubled letter, and for stretches with letters of
+// Latin-1 but none that only today's Vietnamese has; those it scores.
 func suspicious(s string) bool {
-	for seg := range segments(s) {
-		if legacySuspect(seg) || doubleSuspect(seg) {
-			return true
+	latin, modern := false, false
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '\n' || c == '<' || c == '>':
+			if latin && !modern && legacySuspect(s[from:i]) {
+				return true
+			}
+			latin, modern, from = false, false, i+1
+			i++
+		case c < utf8.RuneSelf:
+			i++
+		case c == 0xc2 || c == 0xc3:
+			latin = true
+			if i+2 < len(s) && s[i+2] >= utf8.RuneSelf && leadsDouble(s[i:]) {
+				return true
+			}
+			i += 2
+		case c == 0xe1:
+			modern = true
+			i += 3
+		default:
+			modern = modern || c <= 0xc6
+			if c == 0xc4 && leadsDouble(s[i:]) {
+				return true
+			}
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
 		}
 	}
-	return false
+	return latin && !modern && from < len(s) && legacySuspect(s[from:])
+}
+
+// leadsDouble says whether a doubled letter stands at the start of s.
+func leadsDouble(s string) bool {
+	if _, _, ok := doubled(s, byteOf); ok {
+		return true
+	}
+	_, _, ok := doubled(s, byteOf1258)
+	return ok
 }
 
 // legacySuspect is true for a stretch with letters of Latin-1, none of those
@@ -127,10 +162,7 @@ func doubleSuspect(s string) bool {
 			i++
 			continue
 		}
-		if _, _, ok := doubled(s[i:], byteOf); ok {
-			return true
-		}
-		if _, _, ok := doubled(s[i:], byteOf1258); ok {
+		if leadsDouble(s[i:]) {
 			return true
 		}
 		_, n := utf8.DecodeRuneInString(s[i:])

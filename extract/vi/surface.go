@@ -5,20 +5,29 @@ import (
 	"sync/atomic"
 )
 
-// surface is what is known of one spelling of a word. Surfaces are shared by
-// all texts: folding is done once per spelling, and equal keys are one string.
+// surface is what is known of one run of letters. Surfaces are shared by all
+// texts: folding is done once per spelling, and equal keys are one string.
 type surface struct {
 	text  string
-	key   string
-	shape Shape
-	cuts  []cut // the words glued into it; nil for a single word
+	words []word // mostly one; more where the space between words was lost
+	one   [1]word
 }
 
-// cut is one of several words in a surface.
-type cut struct {
-	size  int // bytes
-	shape Shape
-	key   string
+// word is what a token tells of a word.
+type word struct {
+	size     int // bytes
+	shape    Shape
+	syllable bool
+	marked   bool
+	key      string
+}
+
+func newWord(w string) word {
+	key := Fold(w)
+	if key == w {
+		key = w // one string to hold
+	}
+	return word{len(w), shapeOf(w), ValidSyllable(key), !ascii(key), key}
 }
 
 // The cache of surfaces is a fixed table: it holds the words of the language
@@ -56,17 +65,11 @@ func lookup(w string, h uint64) *surface {
 	return fresh
 }
 
-func newSurface(w string) *surface {
-	w = strings.Clone(w)
-	e := &surface{text: w, key: intern(w, Fold(w)), shape: shapeOf(w)}
-	e.cuts = unglue(w)
-	return e
-}
-
-// intern gives w itself when its key is the same, to hold one string only.
-func intern(w, key string) string {
-	if key == w {
-		return w
+func newSurface(text string) *surface {
+	e := &surface{text: strings.Clone(text)}
+	if e.words = unglue(e.text); e.words == nil {
+		e.one[0] = newWord(e.text)
+		e.words = e.one[:]
 	}
-	return key
+	return e
 }

@@ -27,6 +27,8 @@ type Token struct {
 	Start, End int32 // byte offsets into the text, half-open
 	Shape      Shape
 	Space      bool   // white space stands before it
+	Syllable   bool   // a word that is spelled as a Vietnamese syllable (see ValidSyllable)
+	Marked     bool   // a word with a letter beyond ASCII
 	Key        string // Fold of the token's text
 }
 
@@ -55,7 +57,7 @@ func AppendTokens(tokens []Token, text string) []Token {
 				space = true
 				continue
 			case classBreak:
-				tokens = append(tokens, Token{int32(start), int32(i), Break, space, "\n"})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Break, Space: space, Key: "\n"})
 			case classDigit:
 				for i < len(text) && text[i]-'0' < 10 {
 					i++
@@ -63,11 +65,11 @@ func AppendTokens(tokens []Token, text string) []Token {
 				if i < len(text) && text[i] >= utf8.RuneSelf {
 					i = endOfDigits(text, i)
 				}
-				tokens = append(tokens, Token{int32(start), int32(i), Digit, space, text[start:i]})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, Key: text[start:i]})
 			case classLetter:
 				tokens, i = appendWord(tokens, text, start, space)
 			default:
-				tokens = append(tokens, Token{int32(start), int32(i), Punct, space, asciiKeys[c]})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: asciiKeys[c]})
 			}
 			space = false
 			continue
@@ -82,9 +84,9 @@ func AppendTokens(tokens []Token, text string) []Token {
 			continue
 		case unicode.IsDigit(r):
 			i = endOfDigits(text, i)
-			tokens = append(tokens, Token{int32(start), int32(i), Digit, space, text[start:i]})
+			tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, Key: text[start:i]})
 		default:
-			tokens = append(tokens, Token{int32(start), int32(i), Punct, space, markKey(r, text[start:i])})
+			tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: markKey(r, text[start:i])})
 		}
 		space = false
 	}
@@ -177,11 +179,9 @@ func appendWord(tokens []Token, text string, start int, space bool) ([]Token, in
 		i += n
 	}
 	e := lookup(text[start:i], h)
-	if e.cuts == nil {
-		return append(tokens, Token{int32(start), int32(i), e.shape, space, e.key}), i
-	}
-	for _, p := range e.cuts {
-		tokens = append(tokens, Token{int32(start), int32(start + p.size), p.shape, space, p.key})
+	for _, p := range e.words {
+		end := int32(start + p.size)
+		tokens = append(tokens, Token{int32(start), end, p.shape, space, p.syllable, p.marked, p.key})
 		start += p.size
 		space = false
 	}

@@ -52,13 +52,13 @@ func TestTokenize(t *testing.T) {
 
 func TestTokenFields(t *testing.T) {
 	want := []Token{
-		{0, 4, Title, false, "ủy"},
-		{5, 9, Upper, true, "ubnd"},
-		{10, 11, Title, true, "y"},
-		{12, 21, Mixed, true, "vnexpress"},
-		{21, 22, Break, false, "\n"},
-		{22, 25, Punct, false, "-"},
-		{26, 28, Digit, true, "12"},
+		{0, 4, Title, false, true, true, "ủy"},
+		{5, 9, Upper, true, false, false, "ubnd"},
+		{10, 11, Title, true, true, false, "y"},
+		{12, 21, Mixed, true, false, false, "vnexpress"},
+		{21, 22, Break, false, false, false, "\n"},
+		{22, 25, Punct, false, false, false, "-"},
+		{26, 28, Digit, true, false, false, "12"},
 	}
 	if diff := cmp.Diff(want, Tokenize("Uỷ UBND Y VnExpress\n– 12")); diff != "" {
 		t.Error(diff)
