@@ -88,6 +88,9 @@ func (d *Document) itemAt(i int, s span, before []item) item {
 	case "các", "những", "hai", "ba", "bốn", "năm", "sáu", "02", "03", "2", "3":
 		return item{span: span{i, i + 1}, kind: itemMany}
 	}
+	if t.Key == "rồi" && i+1 < s.to && d.titleFrom[i+1] >= 0 {
+		return item{span: span{i, i + 1}, kind: itemJoin}
+	}
 	if j, to := d.headAt(i, isJoiner); j != nil {
 		return item{span: span{i, to}, kind: itemJoin}
 	}

@@ -9,6 +9,7 @@ type titleParse struct {
 	rank   span // the words of the rank: "nguyên Phó Chủ tịch Thường trực"
 	body   span // the words of the body; empty when none
 	term   span // "khóa XII"
+	text   int  // end of the words of the title; a term of years behind them is left out
 	status string
 }
 
@@ -53,12 +54,13 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 			j++ // Q. Chủ tịch
 		}
 	}
-	if d.key(j) == "phó" {
-		j++
-	}
 	h, to := d.headAt(j, isTitleHead)
-	if h == nil {
-		return t, false
+	if h == nil && d.key(j) == "phó" {
+		j++
+		h, to = d.headAt(j, isTitleHead)
+	}
+	if h == nil || d.is(to, "ngành") {
+		return t, false // "tư lệnh ngành" is a way to speak of a minister
 	}
 	if h.kind == rankHead || h.kind == degreeHead || h.kind == honourHead {
 		if j != i && h.kind != degreeHead {
@@ -95,7 +97,7 @@ func (d *Document) rankEnd(j int) int {
 func (d *Document) titleMention(t titleParse) titleMention {
 	m := titleMention{span: t.span, rule: "title", org: -1}
 	m.value = Title{
-		Text:   d.titleText(t.span),
+		Text:   d.titleText(span{t.from, t.text}),
 		Rank:   d.titleText(t.rank),
 		Status: t.status,
 		Class:  t.head.class,

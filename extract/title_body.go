@@ -16,6 +16,7 @@ func (d *Document) titleBody(t *titleParse) {
 	from := t.to
 	switch t.head.kind {
 	case rankHead, degreeHead, honourHead:
+		t.text = t.to
 		return
 	case gradeHead:
 		if t.head.body == bodyNone {
@@ -24,11 +25,14 @@ func (d *Document) titleBody(t *titleParse) {
 		}
 	}
 	if t.head.body == bodyNone {
+		d.titleTerm(t)
 		return
 	}
 	if t.head.body == bodyShared {
-		if to := d.bodyEnd(t.to - 1); to > t.to {
-			t.body = span{t.to - 1, to}
+		for k := 1; k <= 2 && t.body.to == 0; k++ {
+			if to := d.bodyEnd(t.to - k); to > t.to && t.to-k >= t.rank.from {
+				t.body = span{t.to - k, d.complementFrom(t.to-k, d.nameCut(t.to-k, to), true, t.head)}
+			}
 		}
 	}
 	if t.body.to == 0 {
@@ -50,36 +54,57 @@ func (d *Document) bodyEnd(i int) int {
 	return int(d.bodyFrom[i])
 }
 
-// titleTerm reads "khóa XII", "khóa XI, XIII", "các khóa X, XI và XII".
+// titleTerm reads "khóa XII", "khóa XI, XIII", "các khóa X, XI và XII", which are
+// part of the title, and "nhiệm kỳ 2015 - 2020", "giai đoạn 2009-2011", which are not.
 func (d *Document) titleTerm(t *titleParse) {
-	j := t.to
+	t.text = t.to
+	from := t.to
+	j := from
+	open := d.key(j) == "("
+	if open {
+		j++
+	}
 	if d.key(j) == "các" {
 		j++
 	}
-	if d.key(j) == "(" {
-		j++
-	}
-	if d.key(j) != "khóa" {
-		return
-	}
-	from := t.to
-	if !d.termNumber(j + 1) {
-		return
-	}
-	j += 2
-	for (d.key(j) == "," || d.key(j) == "và") && d.termNumber(j+1) {
+	switch {
+	case d.key(j) == "khóa" && d.termNumber(j+1):
 		j += 2
+		for (d.key(j) == "," || d.key(j) == "và") && d.termNumber(j+1) {
+			j += 2
+		}
+	case d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn"):
+		if j = d.yearsEnd(j + 2); j == 0 {
+			return
+		}
+	default:
+		return
 	}
-	if d.key(from) == "(" {
+	if open {
 		if d.key(j) != ")" {
 			return
 		}
-		t.term = span{from + 1, j}
-		t.to = j + 1
+		t.term, t.to = span{from + 1, j}, j+1
 		return
 	}
-	t.term = span{from, j}
-	t.to = j
+	t.term, t.to = span{from, j}, j
+	if d.key(from) == "khóa" || d.key(from) == "các" {
+		t.text = j
+	}
+}
+
+// yearsEnd is the end of "2015", "2015 - 2020" at token j; 0 when no year stands there.
+func (d *Document) yearsEnd(j int) int {
+	year := func(i int) bool {
+		return i < len(d.Tokens) && d.Tokens[i].Shape == vi.Digit && len(d.Tokens[i].Key) == 4
+	}
+	if !year(j) {
+		return 0
+	}
+	if d.key(j+1) == "-" && year(j+2) {
+		return j + 3
+	}
+	return j + 1
 }
 
 // termNumber says whether token i is the number of a term: XII, 13.
@@ -105,66 +130,134 @@ func (d *Document) termNumber(i int) bool {
 // complementEnd is the end of what follows a rank and says of what: a known
 // body, else the words up to a verb, a mark or the name of a person.
 func (d *Document) complementEnd(from int, h *head) int {
+	if from >= len(d.Tokens) {
+		return from
+	}
 	if to := d.bodyEnd(from); to > from {
-		if cut := d.nameAcross(from, to); cut < to {
+		if cut := d.nameCut(from, to); cut < to {
 			return cut
 		}
-		return d.bodyTail(to)
+		return d.complementFrom(from, to, true, h)
 	}
-	if from >= len(d.Tokens) || d.titleHead(from) && !h.serves || h.body == bodyOptional && !d.Tokens[from].Capital() {
+	t := &d.Tokens[from]
+	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] || d.givenAlone(from) {
 		return from
 	}
-	if d.Tokens[from].Shape == vi.Lower && !bodyNouns[d.Tokens[from].Key] || d.givenAlone(from) {
-		return from
-	}
-	j, last := from, from
+	return d.complementFrom(from, from, false, h)
+}
+
+// complementFrom reads on from token j. Behind a known body only capitals, figures
+// and bodies go on; before one words in lower case do too.
+func (d *Document) complementFrom(from, j int, known bool, h *head) int {
+	last := j
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
-		if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." {
-			return last // Chủ tịch Hồ Chí Minh
-		}
-		if to := d.placeAt(j); to > j+1 && tok.Capital() || to == j+1 && tok.Capital() && !d.nameStarts(j, h) {
-			j, last = to, to
-			continue
-		}
-		if to := d.bodyEnd(j); to > j && j > from && !d.nameStarts(j, h) {
-			j, last = to, to
-			continue
-		}
-		switch {
-		case tok.Shape == vi.Break:
-			return last
-		case tok.Shape == vi.Punct:
+		if tok.Shape == vi.Punct {
 			if !d.joins(j) {
 				return last
 			}
 			j++
 			continue
-		case j > from && d.titleHead(j):
+		}
+		if tok.Shape == vi.Break || d.endsComplement(j, from, h) || known && d.givenAlone(j) {
 			return last
-		case d.nameStarts(j, h):
-			return last
-		case d.stopsComplement(j):
-			return last
-		case tok.Key == "và" || tok.Key == "của" || tok.Key == "tại" || tok.Key == "về" || tok.Key == "ở":
-			if j == from || j+1 >= len(d.Tokens) || tok.Key != "của" && tok.Key != "về" && !d.Tokens[j+1].Capital() || d.titleHead(j+1) || d.nameStarts(j+1, h) || d.announced(j+1) {
+		}
+		if to := d.placeOrBody(j, from, h); to > j {
+			j, last = to, to
+			continue
+		}
+		if complementJoints[tok.Key] && tok.Shape == vi.Lower {
+			if j == from || !d.goesOnBehind(j, known, h) {
 				return last
 			}
 			j++
 			continue
-		case d.announced(j):
-			return last
 		}
-		if q, _ := d.headAt(j, isJoiner); q != nil {
+		if known && !tok.Capital() && tok.Shape != vi.Digit {
 			return last
 		}
 		j++
 		last = j
 	}
-	if j-from >= maxComplement {
+	if j-from >= maxComplement && !known {
 		return from // too long for a body: the words are prose
 	}
 	return last
+}
+
+// complementJoints are small words inside names of bodies.
+var complementJoints = wordSet("và của thuộc tại về ở")
+
+// goesOnBehind says whether the name of a body goes on behind the small word j.
+func (d *Document) goesOnBehind(j int, known bool, h *head) bool {
+	if j+1 >= len(d.Tokens) || d.titleHead(j+1) || d.nameStarts(j+1, h) || d.announced(j+1) {
+		return false
+	}
+	next := &d.Tokens[j+1]
+	switch d.Tokens[j].Key {
+	case "của", "thuộc":
+		return d.bodyEnd(j+1) > j+1 || !known && (next.Capital() || next.Shape == vi.Lower && bodyNouns[next.Key])
+	case "và":
+		return !known && (next.Capital() && d.bodyEnd(j+1) <= j+1 || h.body == bodyPortfolio && !d.stopsComplement(j+1))
+	case "về":
+		return !known
+	}
+	return next.Capital() && (!known || d.diplomatic(h))
+}
+
+// diplomatic says of a head that its body can go on with "tại" and a country:
+// Đại sứ Việt Nam tại Cuba.
+func (d *Document) diplomatic(h *head) bool { return h.abroad }
+
+// endsComplement says whether something that is no part of a body starts at j.
+func (d *Document) endsComplement(j, from int, h *head) bool {
+	if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." && d.key(j-1) != "sản" {
+		return true // Chủ tịch Hồ Chí Minh
+	}
+	if j > from && d.titleHead(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
+		return true
+	}
+	q, _ := d.headAt(j, isJoiner)
+	return q != nil
+}
+
+// placeOrBody is the end of a place or a body at token j inside a complement.
+func (d *Document) placeOrBody(j, from int, h *head) int {
+	if !d.Tokens[j].Capital() && j == from {
+		return j
+	}
+	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() {
+		return to
+	}
+	if to := d.bodyEnd(j); to > j {
+		return d.nameCut(j, to)
+	}
+	return j
+}
+
+// nameCut takes the name of a person off the end of a body [from, to): one that
+// goes on behind it ("Đảng ủy Khối Lê | Mạnh Hùng"), or one that lies in it whole
+// ("Công an Tô Lâm") where the body is none that bears names.
+func (d *Document) nameCut(from, to int) int {
+	if cut := d.nameAcross(from, to); cut < to {
+		return cut
+	}
+	for j := max(to-5, from+1); j < to; j++ {
+		if !d.Tokens[j].Capital() || d.placeAt(j) > j {
+			continue
+		}
+		n := d.nameAt(j)
+		if n.to != to || n.kind != surnameName && n.kind != shortName {
+			continue
+		}
+		for k := from; k < j; k++ {
+			if namesakeHeads[d.Tokens[k].Key] || k > from && namesakePairs[[2]string{d.Tokens[k-1].Key, d.Tokens[k].Key}] {
+				return to
+			}
+		}
+		return j
+	}
+	return to
 }
 
 // bodyNouns are the words in lower case with which the name of a body, or the
@@ -181,7 +274,13 @@ func (d *Document) givenAlone(i int) bool {
 	if !d.Tokens[i].Capital() || i+1 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+1].Space {
 		return false
 	}
-	return d.givenNames()[d.Tokens[i].Key]
+	if !d.givenNames()[d.Tokens[i].Key] {
+		return false
+	}
+	if i+1 >= len(d.Tokens) || !d.Tokens[i+1].Word() {
+		return true
+	}
+	return d.stopsComplement(i+1) || complementJoints[d.Tokens[i+1].Key]
 }
 
 // givenNames are the last syllables of everything in the text that looks like
@@ -216,14 +315,6 @@ func (d *Document) nameAcross(from, to int) int {
 		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && n.to > to {
 			return j
 		}
-	}
-	return to
-}
-
-// bodyTail goes on after a known body over "của Quốc hội" and the place.
-func (d *Document) bodyTail(to int) int {
-	if (d.key(to) == "của" || d.key(to) == "thuộc") && d.bodyEnd(to+1) > to+1 {
-		return d.bodyEnd(to + 1)
 	}
 	return to
 }

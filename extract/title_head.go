@@ -41,6 +41,7 @@ type head struct {
 	means  string // the body that the title means when it stands alone
 	class  string // Title.Class
 	status string // of qualifiers
+	abroad bool   // Đại sứ, Tổng Lãnh sự: the body goes on with "tại" and a country
 	serves bool   // Trợ lý, Thư ký: serves the holder of another office
 }
 
@@ -67,6 +68,7 @@ var heads = sync.OnceValue(func() map[*gazetteer.Row]*head {
 		r := &rows[i]
 		h := headKinds[r.Field("kind")]
 		h.body, h.means = bodyUses[r.Field("takes_body")], r.Field("body")
+		h.abroad = abroadHeads[r.Name]
 		h.serves = r.Name == "Trợ lý" || r.Name == "Thư ký"
 		switch {
 		case h.kind == qualifierWord && qualifierStatus[r.Name] == "" && r.Name != "nguyên là":
@@ -88,6 +90,8 @@ var pluralHonorifics = map[string]bool{
 	"các đồng chí": true, "hai đồng chí": true, "các ông": true, "các bà": true, "các ông, bà": true,
 	"hai ông": true, "hai bà": true, "các anh": true, "các chị": true, "hai ông bà": true,
 }
+
+var abroadHeads = map[string]bool{"Đại sứ": true, "Tổng Lãnh sự": true, "Lãnh sự": true, "Tham tán": true, "Tham tán Công sứ": true, "Đại biện": true, "Đại biện lâm thời": true, "Trưởng Đại diện": true, "Cố vấn": true}
 
 // headAt gives the longest row of the list of titles at token i of which keep
 // says yes, and its end.

@@ -81,11 +81,25 @@ func (d *Document) titleOrganization(t *titleParse) (string, int) {
 			return d.orgs[k].name, k
 		}
 	}
+	if t.head.body == bodyShared && t.body.from == t.rank.to {
+		return d.sharedBody(t), -1
+	}
 	text := d.titleText(t.body)
 	if t.head.body == bodyPortfolio && d.key(t.body.from) != "bộ" {
 		return "Bộ " + text, -1
 	}
 	return text, -1
+}
+
+// sharedBody writes the body of "Phó Trưởng ban Kinh tế Trung ương" with the word
+// that it has in common with the rank: Ban Kinh tế Trung ương.
+func (d *Document) sharedBody(t *titleParse) string {
+	word := d.titleText(span{t.rank.to - 1, t.rank.to})
+	if d.is(t.rank.to-2, "văn", "phòng") {
+		word = d.titleText(span{t.rank.to - 2, t.rank.to})
+	}
+	r := []rune(word)
+	return strings.ToUpper(string(r[0])) + string(r[1:]) + " " + d.titleText(t.body)
 }
 
 // bodyMention is the index of the longest body that starts at token i, -1 when none does.
