@@ -1,9 +1,6 @@
 package extract
 
-import (
-	"strings"
-	"time"
-)
+import "time"
 
 // dateRule reads one kind of calendar expression. Rules are tried at every
 // token that can start one; the longest reading wins, the earlier rule on ties.
@@ -147,16 +144,24 @@ func (d *Document) recordDates(r *Record) {
 // reference gives the day to which relative words are tied: that of publication,
 // else that of the caller's reference time.
 func (d *Document) reference() (time.Time, bool) {
-	if p := d.Article.Published; len(p) >= 10 {
-		if t, err := time.Parse(time.DateOnly, strings.ReplaceAll(p[:10], "/", "-")); err == nil {
+	if p := d.Article.Published; p != "" {
+		if t, err := time.Parse(time.DateOnly, p[:min(len(p), 10)]); err == nil {
 			return t, true
+		}
+		if st, _, ok := readStamp(p); ok { // "Thứ sáu, 26/1/2024, 15:16 (GMT+7)" from a feed or a table
+			return utcDay(st.time), true
 		}
 	}
 	if !d.now.IsZero() {
-		y, m, day := d.now.In(time.FixedZone("+07", 7*3600)).Date()
-		return time.Date(y, m, day, 0, 0, 0, 0, time.UTC), true
+		return utcDay(d.now), true
 	}
 	return time.Time{}, false
+}
+
+// utcDay is the calendar day of t in Hà Nội, at midnight UTC.
+func utcDay(t time.Time) time.Time {
+	y, m, day := t.In(hanoi).Date()
+	return time.Date(y, m, day, 0, 0, 0, 0, time.UTC)
 }
 
 // furniture says whether token i stands in a block that is no part of the article.

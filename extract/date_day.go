@@ -1,6 +1,10 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"time"
+
+	"chutri/extract/vi"
+)
 
 // partOfDay are the words that name a part of a day; they make "26/10" a date.
 var partOfDay = map[string]bool{"sáng": true, "trưa": true, "chiều": true, "tối": true, "đêm": true, "khuya": true}
@@ -113,6 +117,9 @@ func readDay(d *Document, i int) []dateMention {
 func (d *Document) cueBefore(i int) bool {
 	if i == 0 {
 		return false
+	}
+	if d.key(i-1) == "h" && d.glued(i) {
+		return false // the minutes of "18h30"
 	}
 	if dayCue[d.key(i-1)] || d.digits(i-1) && (d.key(i-2) == "h" || d.key(i-2) == "giờ") {
 		return true
@@ -308,7 +315,15 @@ func joined(a, b dayItem) bool {
 }
 
 func follows(a, b point) bool {
-	return a.month == b.month && a.year == b.year && b.day == a.day+1
+	year := max(a.year, b.year)
+	if a.year != b.year && a.year != 0 && b.year != 0 && year == 0 {
+		return false
+	}
+	if year == 0 {
+		year = 2001
+	}
+	next := time.Date(year, time.Month(a.month), a.day+1, 0, 0, 0, 0, time.UTC)
+	return next.Day() == b.day && int(next.Month()) == b.month
 }
 
 func sameMonthDay(a, b point) bool { return a.month == b.month && a.day == b.day }

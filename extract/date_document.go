@@ -13,7 +13,7 @@ func (d *Document) markDocumentDates() {
 			return
 		}
 		m := &d.dates[n]
-		if (m.cal.grain == "day" || m.cal.grain == "year") && m.from-ref.to <= 4 && d.documentDateBetween(ref.to, m.from) {
+		if (m.cal.grain == "day" || m.cal.grain == "year") && m.from-ref.to <= 4 && d.documentDateBetween(ref.to, m.from) && d.documentDateFits(ref, m) {
 			m.use = "document"
 		}
 	}
@@ -38,6 +38,15 @@ func (d *Document) dateDocuments() {
 		ref.value.Date = m.value.EDTF
 		d.note("documents", ref.rule, span{ref.from, m.to}, m.value.EDTF)
 	}
+}
+
+// documentDateFits refuses "Theo Chỉ thị 05, ngày 15/5, Ủy ban họp": after a comma
+// the day must lead back to the document.
+func (d *Document) documentDateFits(ref *documentMention, m *dateMention) bool {
+	if d.key(ref.to) != "," {
+		return true
+	}
+	return ref.value.Number != "" && d.key(m.to) != ","
 }
 
 // documentDateBetween says whether only signing words stand between a document

@@ -32,7 +32,7 @@ func (d *Document) newsDay() (time.Time, bool) {
 func (d *Document) yearOnly() (time.Time, bool) {
 	if e, ok := d.latestEvidence(); ok {
 		d.yearKnown = true
-		return time.Date(e.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
+		return time.Date(e.at.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
 	}
 	if y := d.votedYear(); y > 0 {
 		d.yearKnown = true
@@ -57,7 +57,7 @@ func (d *Document) impliedYear(n int) int {
 		}
 	}
 	if e, ok := d.latestEvidence(); ok {
-		return nearestYear(p, e)
+		return newsYear(p, e)
 	}
 	if y := d.weekdayYear(); y > 0 {
 		return y
@@ -89,7 +89,9 @@ func (d *Document) sentenceYear(n int) int {
 		}
 		switch o.cal.grain {
 		case "half", "quarter", "month":
-			return o.cal.to.year
+			if k := d.key(o.from - 1); k != "đến" && k != "tới" && k != "hết" && k != "cuối" {
+				return o.cal.to.year
+			}
 		case "year":
 			if k := d.key(o.from - 1); k != "từ" && k != "đến" && k != "nhìn" && k != "với" && k != "hết" && k != "kỳ" && k != "vào" {
 				years = append(years, o.cal.from.year)
@@ -137,31 +139,80 @@ func (d *Document) reviewOf(s span) bool {
 
 // latestEvidence is the latest day, month or quarter that the text gives with a
 // year, lives of people and plans left out.
-func (d *Document) latestEvidence() (time.Time, bool) {
-	var best time.Time
+func (d *Document) latestEvidence() (evidence, bool) {
+	var best evidence
 	floor := d.termFloor()
 	for _, o := range d.dates {
 		c := o.cal
 		if c.source != "explicit" || o.use == stampUse || o.use == "document" || d.sinceThen(o) || c.to.month == 0 || c.to.year < floor {
 			continue
 		}
-		if d.biography(o.from) || c.from.day == 0 && d.looksAhead(o.span) && c.grain == "month" && !best.IsZero() {
+		if d.biography(o.from) || c.from.day == 0 && d.looksAhead(o.span) && c.grain == "month" && !best.at.IsZero() {
 			continue
 		}
 		t := c.to.time()
 		if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year {
 			t = c.from.time()
 		}
-		if t.After(best) {
-			best = t
+		if t.After(best.at) {
+			best = evidence{t, d.looksBack(o.span)}
 		}
 	}
-	return best, !best.IsZero()
+	return best, !best.at.IsZero()
+}
+
+// evidence is a dated day or month of the text that the news day is near to.
+type evidence struct {
+	at   time.Time
+	past bool // the text tells of it as over: the news day is not before it
+}
+
+// newsYear puts day and month p into the year that brings it nearest to the
+// evidence; before evidence that is over counts eight times as far.
+func newsYear(p point, e evidence) int {
+	best, cost := 0, time.Duration(1<<62)
+	for _, y := range []int{e.at.Year(), e.at.Year() - 1, e.at.Year() + 1} {
+		p.year = y
+		g := p.time().Sub(e.at)
+		if g < 0 {
+			g = -g
+			if e.past {
+				g *= 8
+			}
+		}
+		if g < cost {
+			best, cost = y, g
+		}
+	}
+	return best
+}
+
+// looksBack says whether the words around a date tell of something that is over.
+func (d *Document) looksBack(s span) bool {
+	if d.looksAhead(s) {
+		return false
+	}
+	sent := d.sentence(s.from)
+	for i := max(sent.from, s.from-8); i < min(sent.to, s.to+10); i++ {
+		switch d.key(i) {
+		case "đã", "bị", "vừa", "từng":
+			return true
+		}
+	}
+	return false
 }
 
 // sinceThen says whether a date only begins something that lasts: "từ tháng 3/2016".
 func (d *Document) sinceThen(m dateMention) bool {
-	return d.key(m.from-1) == "từ" && m.cal.from == m.cal.to
+	if m.cal.from != m.cal.to {
+		return false
+	}
+	for i := m.from - 1; i > m.from-7 && i >= 0; i-- {
+		if d.key(i) == "từ" && (i == m.from-1 || d.key(i-1) == "kể") {
+			return true
+		}
+	}
+	return false
 }
 
 // termFloor is the year before the earliest term of office in the text: an older

@@ -3,7 +3,7 @@ package extract
 import "time"
 
 // futureCue are the words of a sentence that put its dates ahead.
-var futureCue = map[string]bool{"sẽ": true, "sắp": true, "tới": true}
+var futureCue = map[string]bool{"sẽ": true, "sắp": true}
 
 // resolveYears fills the years that expressions leave unsaid: from the
 // publication day where there is one, else from the other dates of the text.
@@ -161,6 +161,9 @@ func (d *Document) yearFrom(ref time.Time, n int) int {
 
 // looksAhead says whether the sentence of s puts its dates into the future.
 func (d *Document) looksAhead(s span) bool {
+	if d.key(s.to) == "tới" && d.key(s.to+1) != "nay" {
+		return true
+	}
 	sent := d.sentence(s.from)
 	for i := max(sent.from, s.from-14); i < min(sent.to, s.to+3); i++ {
 		if futureCue[d.key(i)] || d.is(i, "dự", "kiến") {

@@ -11,6 +11,7 @@ type documentKind struct {
 	name  string // lower case, as in the record
 	bare  bool   // "Chỉ thị 05": a number may follow without "số"
 	title bool   // "Luật Đất đai 2013": named by what it is about
+	as    string // the kind that an abbreviation stands for
 	party bool   // "Nghị quyết Trung ương 4", "Nghị quyết Đại hội XII": named by the meeting
 }
 
@@ -20,6 +21,7 @@ var documentKinds = []documentKind{
 	{name: "chỉ thị", bare: true}, {name: "nghị quyết", bare: true, party: true}, {name: "kết luận", bare: true, party: true},
 	{name: "quyết định", bare: true}, {name: "quy định", bare: true}, {name: "hướng dẫn", bare: true}, {name: "kế hoạch", bare: true},
 	{name: "thông báo", bare: true}, {name: "nghị định", bare: true}, {name: "thông tư", bare: true}, {name: "thông tri", bare: true},
+	{name: "blhs", as: "bộ luật"}, {name: "bltths", as: "bộ luật"}, {name: "blds", as: "bộ luật"}, {name: "bllđ", as: "bộ luật"},
 	{name: "bộ luật", title: true}, {name: "luật", title: true}, {name: "hiến pháp", title: true}, {name: "pháp lệnh", title: true},
 	{name: "sắc lệnh", bare: true}, {name: "công văn", bare: true}, {name: "công điện", bare: true}, {name: "đề án", bare: true},
 	{name: "tờ trình", bare: true}, {name: "quy chế"}, {name: "báo cáo"}, {name: "chương trình"}, {name: "lệnh"}, {name: "điều lệ"},
@@ -62,6 +64,9 @@ func (d *Document) referenceAt(i int) (documentMention, bool) {
 			if r.fits(k) {
 				if m, ok := r.read(d, k, i, i+n); ok {
 					m.rule, m.value.Kind = r.Name, k.name
+					if k.as != "" {
+						m.value.Kind = k.as
+					}
 					return m, true
 				}
 			}

@@ -16,7 +16,7 @@ type documentRule struct {
 
 func anyKind(*documentKind) bool     { return true }
 func bareKind(k *documentKind) bool  { return k.bare }
-func titleKind(k *documentKind) bool { return k.title }
+func titleKind(k *documentKind) bool { return k.title || k.as != "" }
 func partyKind(k *documentKind) bool { return k.party }
 
 // documentRules is the family of rules for named documents.
@@ -245,11 +245,16 @@ func readLaw(d *Document, k *documentKind, from, i int) (documentMention, bool) 
 		return documentMention{}, false
 	}
 	j := i
-	if k.name != "hiến pháp" {
-		if j >= len(d.Tokens) || d.Tokens[j].Shape != vi.Title {
+	if k.name != "hiến pháp" && k.as == "" {
+		if j >= len(d.Tokens) || d.Tokens[j].Shape != vi.Title && (k.name != "bộ luật" || d.Tokens[j].Shape != vi.Lower || lawStop[d.key(j)]) {
 			return documentMention{}, false
 		}
 		j += d.lawTopic(j)
+		if d.key(j) == "số" {
+			if number, suffix, to := d.numberTail(j + 1); suffix != "" {
+				return numbered(span{from, to}, number)
+			}
+		}
 	}
 	year := j
 	if d.is(year, "sửa", "đổi") {

@@ -182,6 +182,9 @@ func (d *Document) noQuantity(i int) (why string, to int) {
 				return "part of a name: Covid-19", i + 1
 			}
 		}
+		if d.key(i-1) == "-" && labels[d.key(i-2)] {
+			return "part of a name: Covid - 19", i + 1
+		}
 		if d.decimalBefore(i) {
 			return "tail of a longer number", i + 1
 		}

@@ -72,6 +72,17 @@ func (d *Document) counted(i int, f figure) []numberMention {
 		d.refuse("numbers", "số lượng", span{i, f.to}, "a year")
 		return nil
 	}
+	if unit == "" && d.key(f.to) == "trong" { // "40 trong số 70 người"
+		j := f.to + 1
+		for d.key(j) == "tổng" || d.key(j) == "số" {
+			j++
+		}
+		if whole, ok := d.figureAt(j); ok && whole.value >= f.value && !whole.percent {
+			if u, _ := d.unitAt(whole.to); u != "" {
+				return []numberMention{d.quantity(i, f, u, f.to)}
+			}
+		}
+	}
 	if unit == "" {
 		if u := d.unitBefore(i, f); u != "" {
 			return []numberMention{d.quantity(i, f, u, f.to)}
@@ -174,7 +185,7 @@ func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	switch {
 	case u == "sao":
 		return "a grade: five stars"
-	case f.value <= 4 && u == "bên", f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "miền" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
+	case f.value <= 4 && (u == "bên" || u == "miền"), f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
 		return "a set phrase: the two sides"
 	case u == "lần" && d.key(f.to+1) == "thứ":
 		return "an ordinal follows"

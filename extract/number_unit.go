@@ -81,6 +81,8 @@ func (d *Document) measureAt(i int) (string, int) {
 			to++
 		}
 		u = d.surface(span{i, to})
+	case k == "đô" && d.key(i+1) != "thị" && d.key(i+1) != "đốc":
+		u = "đô"
 	case d.is(i, "nhân", "dân", "tệ"):
 		u, to = "nhân dân tệ", i+3
 	case k == "bảng" && d.key(i+1) == "anh":
@@ -128,7 +130,7 @@ func (d *Document) capitalUnit(i int) (string, int) {
 		return "", i
 	}
 	n := 1
-	for n < 4 && i+n < len(d.Tokens) && d.Tokens[i+n].Word() && (d.Tokens[i+n].Capital() || n == 1) && !unitStop[d.key(i+n)] {
+	for n < 4 && i+n < len(d.Tokens) && d.Tokens[i+n].Capital() && !unitStop[d.key(i+n)] {
 		n++
 	}
 	return d.surface(span{i, i + n}), i + n
