@@ -1,44 +1,213 @@
 package index
 
-// bodies concludes one body per name.
-func (c *concluder) bodies() error {
-	_, err := c.tx.Exec(`DELETE FROM body; DELETE FROM body_name; DELETE FROM word WHERE kind = 'body'`)
-	if err != nil {
-		return err
+import (
+	"sort"
+
+	"chutri/extract"
+)
+
+// bodyBook says which names are names of one body: those of the word lists and
+// those that a researcher merged. Every other name is a body of its own.
+type bodyBook struct {
+	known map[string]*extract.KnownBody // by body ID
+	of    map[string]string             // name key → body ID
+	keys  map[string][]string           // body ID → name keys
+}
+
+// newBodyBook reads the word lists and decisions.
+func newBodyBook(merged map[string]string) *bodyBook {
+	b := &bodyBook{map[string]*extract.KnownBody{}, map[string]string{}, map[string][]string{}}
+	list := extract.KnownBodies()
+	for i := range list {
+		k := &list[i]
+		id := bodyID(bodyKey(k.Name))
+		b.known[id] = k
+		b.enter(bodyKey(k.Name), id)
 	}
-	rows, err := c.tx.Query(`SELECT key, min(name), max(type), min(nullif(day,'')), max(day), count(DISTINCT n) FROM named GROUP BY key`)
+	for i := range list { // aliases after all names: a name wins over another body's alias
+		for _, a := range list[i].Aliases {
+			b.enter(bodyKey(a), bodyID(bodyKey(list[i].Name)))
+		}
+	}
+	for _, from := range sorted(merged) {
+		to := merged[from]
+		for _, k := range b.keys[from] {
+			b.of[k] = to
+			b.keys[to] = append(b.keys[to], k)
+		}
+		delete(b.keys, from)
+	}
+	return b
+}
+
+func (b *bodyBook) enter(key, id string) {
+	if _, ok := b.of[key]; !ok && key != "" {
+		b.of[key] = id
+		b.keys[id] = append(b.keys[id], key)
+	}
+}
+
+// id gives the body of a name key.
+func (b *bodyBook) id(key string, merged map[string]string) string {
+	if id, ok := b.of[key]; ok {
+		return id
+	}
+	id := bodyID(key)
+	if to, ok := merged[id]; ok {
+		return to
+	}
+	return id
+}
+
+// bodies concludes every body whose names changed.
+func (c *concluder) bodies() error {
+	book := newBodyBook(c.merged)
+	if c.fresh {
+		return c.allBodies(book)
+	}
+	done := map[string]bool{}
+	for _, key := range sorted(c.touched.bodies) {
+		id := book.id(key, c.merged)
+		if done[id] {
+			continue
+		}
+		done[id] = true
+		keys := append([]string{key}, book.keys[id]...)
+		if old, err := c.strings(`SELECT key FROM body_name WHERE body = ?`, id); err != nil {
+			return err
+		} else {
+			keys = distinct(append(keys, old...))
+		}
+		for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`, `DELETE FROM word WHERE kind = 'body' AND id = ?`} {
+			if _, err := c.tx.Exec(q, id); err != nil {
+				return err
+			}
+		}
+		g := &bodyGroup{names: map[string]int{}}
+		for _, k := range keys {
+			if err := c.readNames(namesQuery+` WHERE key = ? GROUP BY name ORDER BY name`, []any{k}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
+				return err
+			}
+		}
+		if len(g.names) > 0 {
+			if err := c.oneBody(id, g, book); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// bodyNames is what is known of one spelling of a body's name.
+type bodyNames struct {
+	key, name, typ, first, last string
+	articles                    int
+}
+
+const namesQuery = `SELECT key, name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(DISTINCT n) FROM named`
+
+func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) error {
+	rows, err := c.tx.Query(q, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var key, name string
-		var typ, first, last *string
-		var n int
-		if err := rows.Scan(&key, &name, &typ, &first, &last, &n); err != nil {
+		var n bodyNames
+		if err := rows.Scan(&n.key, &n.name, &n.typ, &n.first, &n.last, &n.articles); err != nil {
 			return err
 		}
-		if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,NULL,?,?,?,NULL)`, bodyID(key), name, key, typ, first, last, n); err != nil {
-			return err
-		}
-		if _, err := c.tx.Exec(`INSERT INTO body_name VALUES (?,?,?,?)`, bodyID(key), name, key, plainFor("body", name)); err != nil {
-			return err
-		}
-		if err := c.bodyWords(bodyID(key), name, map[string]bool{}); err != nil {
+		if err := f(n); err != nil {
 			return err
 		}
 	}
 	return rows.Err()
 }
 
-// bodyWords writes the words by which parts of a body's name are found.
-func (c *concluder) bodyWords(id, name string, done map[string]bool) error {
-	for _, w := range analyze(name) {
-		if k := id + "\t" + plainOf(w.key); !done[k] {
-			done[k] = true
-			if _, err := c.word.Exec(plainOf(w.key), "body", id); err != nil {
-				return err
-			}
+// allBodies concludes the bodies of a fresh build in one pass.
+func (c *concluder) allBodies(book *bodyBook) error {
+	groups := map[string]*bodyGroup{}
+	err := c.readNames(namesQuery+` GROUP BY key, name ORDER BY key, name`, nil, func(n bodyNames) error {
+		id := book.id(n.key, c.merged)
+		if groups[id] == nil {
+			groups[id] = &bodyGroup{names: map[string]int{}}
+		}
+		groups[id].add(n)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, id := range sorted(groups) {
+		if err := c.oneBody(id, groups[id], book); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bodyGroup collects the names of one body.
+type bodyGroup struct {
+	names            map[string]int
+	typ, first, last string
+	articles         int
+}
+
+func (g *bodyGroup) add(n bodyNames) {
+	g.names[n.name] += n.articles
+	g.articles += n.articles
+	if g.typ == "" {
+		g.typ = n.typ
+	}
+	if n.first != "" && (g.first == "" || n.first < g.first) {
+		g.first = n.first
+	}
+	g.last = max(g.last, n.last)
+}
+
+// oneBody writes a body, its names and the words of its names.
+func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
+	if c.rejected[id] {
+		return nil
+	}
+	name, parent, successor, since, until := most(g.names), "", "", "", ""
+	if k := book.known[id]; k != nil {
+		name, since, until = k.Name, k.From, k.To
+		if g.typ == "" {
+			g.typ = k.Kind
+		}
+		if k.Parent != "" {
+			parent = book.id(bodyKey(k.Parent), c.merged)
+		}
+		if k.Successor != "" {
+			successor = book.id(bodyKey(k.Successor), c.merged)
+		}
+	}
+	if r, ok := c.renamed[id]; ok {
+		name = r
+	}
+	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`, id, name, bodyKey(name), g.typ, parent, successor,
+		since, until, g.first, g.last, g.articles); err != nil {
+		return err
+	}
+	g.names[name]++
+	names := sorted(g.names)
+	if k := book.known[id]; k != nil {
+		names = distinct(append(append(names, k.Name), k.Aliases...))
+		sort.Strings(names)
+	}
+	words := map[string]bool{}
+	for _, n := range names {
+		if _, err := c.tx.Exec(`INSERT INTO body_name VALUES (?,?,?,?)`, id, n, bodyKey(n), plainFor("body", n)); err != nil {
+			return err
+		}
+		for _, w := range analyze(n) {
+			words[plainOf(w.key)] = true
+		}
+	}
+	for _, w := range sorted(words) {
+		if _, err := c.word.Exec(w, "body", id); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -142,12 +142,22 @@ func (c *concluder) oneMeeting(block string, g []reportOf) error {
 				continue
 			}
 			done[p.Role+person] = true
-			if _, err := c.tx.Exec(`INSERT INTO part VALUES (?,?,?,?)`, id, person, p.Role, m.Start); err != nil {
+			if _, err := c.tx.Exec(`INSERT INTO part VALUES (?,?,?,?,?)`, id, person, p.Role, m.Start, place(r.fact.Attendees, p)); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// place gives the place of an attendee in the report's list, from 1; 0 for other roles.
+func place(list []string, p roleProof) int {
+	for i, name := range list {
+		if p.Role == "attend" && name == p.Person {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // personOf gives the person whom an article means by a name.

@@ -27,19 +27,19 @@ CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, v
   body TEXT, body_key TEXT, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER);
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER);
-CREATE TABLE named (n INTEGER, key TEXT, name TEXT, type TEXT, day TEXT, absolute TEXT, s0 INTEGER, s1 INTEGER);
+CREATE TABLE named (n INTEGER, key TEXT, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER);
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key TEXT, first TEXT, last TEXT, articles INTEGER, chaired INTEGER,
   attended INTEGER, addressed INTEGER, office TEXT, body TEXT);
 CREATE TABLE person_name (person TEXT, name TEXT, key TEXT, plain TEXT);
 CREATE TABLE word (plain TEXT, kind TEXT, id TEXT);
 CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key TEXT, rank TEXT, body TEXT,
   body_key TEXT, term TEXT, class TEXT, status TEXT, first TEXT, last TEXT, former TEXT, articles INTEGER, data TEXT);
-CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key TEXT, type TEXT, parent TEXT, first TEXT, last TEXT, articles INTEGER,
-  data TEXT);
+CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key TEXT, type TEXT, parent TEXT, successor TEXT, since TEXT, until TEXT,
+  first TEXT, last TEXT, articles INTEGER);
 CREATE TABLE body_name (body TEXT, name TEXT, key TEXT, plain TEXT);
 CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
   host TEXT, host_key TEXT, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER, data TEXT);
-CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT);
+CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER);
 CREATE TABLE host (meeting TEXT, key TEXT);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
 `
@@ -69,6 +69,8 @@ CREATE INDEX IF NOT EXISTS who_key ON who(key);
 CREATE INDEX IF NOT EXISTS tenure_person ON tenure(person);
 CREATE INDEX IF NOT EXISTS tenure_body ON tenure(body_key, first);
 CREATE INDEX IF NOT EXISTS tenure_position ON tenure(position_key);
+CREATE INDEX IF NOT EXISTS body_parent ON body(parent);
+CREATE INDEX IF NOT EXISTS body_successor ON body(successor);
 CREATE INDEX IF NOT EXISTS body_name_key ON body_name(key);
 CREATE INDEX IF NOT EXISTS body_name_plain ON body_name(plain);
 CREATE INDEX IF NOT EXISTS body_name_body ON body_name(body);
@@ -140,7 +142,7 @@ func newFactWriter(tx *sql.Tx) (*factWriter, error) {
 	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
 	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
-	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?,?)`)
+	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?)`)
 	return w, err
 }
 
@@ -210,7 +212,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		}
 	}
 	for _, o := range p.bodies {
-		if _, err := w.named.Exec(n, o.key, o.name, o.typ, p.day, o.absolute, o.span[0], o.span[1]); err != nil {
+		if _, err := w.named.Exec(n, o.key, o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
 			return err
 		}
 	}

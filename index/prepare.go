@@ -42,8 +42,8 @@ type eventRow struct {
 }
 
 type bodyRow struct {
-	key, name, typ, absolute string
-	span                     extract.Span
+	key, name, typ string
+	span           extract.Span
 }
 
 // prepare works a record out. It reads nothing but the record.
@@ -60,7 +60,7 @@ func prepare(r *extract.Record) (*prepared, error) {
 	p.fields(t)
 	p.hash = simhash(p.sections)
 	p.terms = termsOf(p.sections)
-	p.people(t)
+	p.people()
 	for _, e := range r.Events {
 		row, err := p.event(e, t)
 		if err != nil {
@@ -167,7 +167,7 @@ func distinct(values []string) []string {
 }
 
 // people makes one row per person, including those whom only an event names.
-func (p *prepared) people(t *passage) {
+func (p *prepared) people() {
 	known := map[string]bool{}
 	add := func(name string, f seenFact) {
 		key := nameKey(name)
@@ -197,6 +197,10 @@ func (p *prepared) people(t *passage) {
 // event makes the row of one event, with the sentence of every part in it.
 func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
 	f := eventFact{Event: e}
+	f.Organizers = nil
+	for _, o := range e.Organizers {
+		f.Organizers = append(f.Organizers, p.absolute(o))
+	}
 	f.Sentence, f.Span = t.sentence(firstSpan(e.Evidence))
 	done := map[string]bool{}
 	for _, r := range e.Roles {
@@ -233,20 +237,39 @@ func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
 // organizations makes one row per body.
 func (p *prepared) organizations() {
 	seen := map[string]bool{}
-	add := func(name, typ, absolute string, s extract.Span) {
+	add := func(name, typ string, s extract.Span) {
 		if k := bodyKey(name); k != "" && !seen[k] {
 			seen[k] = true
-			p.bodies = append(p.bodies, bodyRow{k, name, typ, absolute, s})
+			p.bodies = append(p.bodies, bodyRow{k, name, typ, s})
 		}
 	}
 	for _, o := range p.record.Organizations {
-		add(o.Name, o.Type, o.Absolute, firstSpan(o.Mentions))
+		add(p.absolute(o.Name), o.Type, firstSpan(o.Mentions))
 	}
 	for _, e := range p.record.Events {
 		for _, o := range e.Organizers {
-			add(o, "", "", firstSpan(e.Evidence))
+			add(p.absolute(o), "", firstSpan(e.Evidence))
 		}
 	}
+}
+
+// absolute gives the full name of a body that the article names in short: "Tỉnh
+// ủy" is the one of the province that the article is about.
+func (p *prepared) absolute(name string) string {
+	for _, o := range p.record.Organizations {
+		if o.Absolute == "" {
+			continue
+		}
+		if o.Name == name {
+			return o.Absolute
+		}
+		for _, a := range o.Aliases {
+			if a == name {
+				return o.Absolute
+			}
+		}
+	}
+	return name
 }
 
 // passage is a text with its tokens, sentences and code point offsets.
