@@ -265,7 +265,11 @@ func (b *Builder) put(p *prepared) error {
 				ids = append(ids, endOfName)
 			}
 			for _, w := range ws {
-				ids = append(ids, b.words.number(w.surface, w.key, b.buf))
+				id := b.words.number(w.surface, w.key, b.buf)
+				ids = append(ids, id)
+				if s.field == fieldText {
+					b.words.list[id-firstWord].count++
+				}
 			}
 		}
 	}

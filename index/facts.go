@@ -116,6 +116,8 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 	}
 	if write {
 		db.SetMaxOpenConns(1)
+	} else {
+		db.SetMaxIdleConns(8)
 	}
 	return db, nil
 }

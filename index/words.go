@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"os"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -19,6 +20,7 @@ const (
 // lexeme is one spelling that the corpus has.
 type lexeme struct {
 	surface, key, plain string
+	count               int // occurrences in texts
 }
 
 // words numbers every (spelling, key) pair that was met. Numbers never change
@@ -43,11 +45,12 @@ func (w *words) number(surface, key string, buf []byte) uint32 {
 	}
 	n := uint32(len(w.list)) + firstWord
 	w.id[string(buf)] = n
-	w.list = append(w.list, lexeme{strings.Clone(surface), strings.Clone(key), vi.Plain(key)})
+	w.list = append(w.list, lexeme{strings.Clone(surface), strings.Clone(key), vi.Plain(key), 0})
 	return n
 }
 
-// write stores the words, one "surface TAB key TAB plain" a line, in number order.
+// write stores the words, one "surface TAB key TAB plain TAB count" a line, in
+// number order.
 func (w *words) write(path string) error {
 	f, err := os.Create(path)
 	if err != nil {
@@ -60,6 +63,8 @@ func (w *words) write(path string) error {
 		b.WriteString(l.key)
 		b.WriteByte('\t')
 		b.WriteString(l.plain)
+		b.WriteByte('\t')
+		b.WriteString(strconv.Itoa(l.count))
 		b.WriteByte('\n')
 	}
 	if err := b.Flush(); err != nil {
@@ -79,11 +84,13 @@ func readWords(path string) (*words, error) {
 	for len(s) > 0 {
 		line, rest, ok := strings.Cut(s, "\n")
 		a, kp, ok2 := strings.Cut(line, "\t")
-		k, p, ok3 := strings.Cut(kp, "\t")
-		if !ok || !ok2 || !ok3 {
+		k, pc, ok3 := strings.Cut(kp, "\t")
+		p, c, ok4 := strings.Cut(pc, "\t")
+		count, err := strconv.Atoi(c)
+		if !ok || !ok2 || !ok3 || !ok4 || err != nil {
 			return nil, fmt.Errorf("%s: line %d is cut short", path, len(w.list)+1)
 		}
-		w.list = append(w.list, lexeme{a, k, p})
+		w.list = append(w.list, lexeme{a, k, p, count})
 		s = rest
 	}
 	return w, nil
@@ -203,4 +210,13 @@ func oneEditBytes(a, b string) bool {
 		return false
 	}
 	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// totals gives how often each key stands in the texts of the corpus.
+func (w *words) totals() map[string]int {
+	out := make(map[string]int, len(w.list))
+	for _, l := range w.list {
+		out[l.key] += l.count
+	}
+	return out
 }

@@ -1,0 +1,288 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// BodyRef names a body in another answer.
+type BodyRef struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Since string `json:"since,omitempty"` // first day of existence, from the word lists
+	Until string `json:"until,omitempty"` // last day of existence
+}
+
+// Body is one body of the corpus.
+type Body struct {
+	BodyRef
+	Names        []string     `json:"names,omitempty"` // other names of the same body
+	Type         string       `json:"type,omitempty"`
+	Parent       *BodyRef     `json:"parent,omitempty"`
+	Children     []BodyRef    `json:"children,omitempty"`
+	Predecessors []BodyRef    `json:"predecessors,omitempty"` // what it was made of
+	Successor    *BodyRef     `json:"successor,omitempty"`    // what took its place
+	First        string       `json:"first,omitempty"`        // day of the first article that names it
+	Last         string       `json:"last,omitempty"`
+	Articles     int          `json:"articles"`
+	Heads        []Tenure     `json:"heads"` // its first persons, in the order of time
+	Meetings     []MeetingRef `json:"meetings"`
+	Figures      []Figure     `json:"figures"`
+	Sources      []Evidence   `json:"sources"`
+}
+
+// BodyAnswer is the answer of Body.
+type BodyAnswer struct {
+	Query  string    `json:"query"`
+	Grade  Grade     `json:"grade"`
+	Total  int       `json:"total"`
+	Bodies []Body    `json:"bodies"`
+	Others []BodyRef `json:"others,omitempty"` // further matches without their pages
+}
+
+// BodyOptions say how much of a body is shown.
+type BodyOptions struct {
+	Grade    Grade
+	From, To string // only meetings, figures and sources of these days
+	Bodies   int    // bodies with full pages; 0 means 1
+	Limit    int    // meetings, figures and sources; 0 means all
+}
+
+// Body answers what a body is: every body whose name or ID matches, the one with
+// most articles first. Its error is ErrNotFound when none does.
+func (r *Reader) Body(ctx context.Context, name string, o BodyOptions) (*BodyAnswer, error) {
+	ids, grade, err := r.lookup(ctx, "body", name, o.Grade)
+	if err != nil {
+		return nil, err
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("body %q: %w", name, ErrNotFound)
+	}
+	from, to, err := dayRange(o.From, o.To)
+	if err != nil {
+		return nil, err
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	refs, err := r.bodyRefs(ctx, `id IN (SELECT value FROM json_each(?)) ORDER BY articles DESC, id`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	a := &BodyAnswer{Query: name, Grade: grade, Total: len(refs), Bodies: []Body{}}
+	for i, ref := range refs {
+		if i >= max(o.Bodies, 1) {
+			a.Others = append(a.Others, ref)
+			continue
+		}
+		b, err := r.bodyPage(ctx, ref, from, to, o.Limit)
+		if err != nil {
+			return nil, err
+		}
+		a.Bodies = append(a.Bodies, *b)
+	}
+	return a, nil
+}
+
+func (r *Reader) bodyRefs(ctx context.Context, where string, args ...any) ([]BodyRef, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT id, name, since, until FROM body WHERE `+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []BodyRef
+	for rows.Next() {
+		var b BodyRef
+		if err := rows.Scan(&b.ID, &b.Name, &b.Since, &b.Until); err != nil {
+			return nil, err
+		}
+		out = append(out, b)
+	}
+	return out, rows.Err()
+}
+
+// bodyPage collects everything about one body.
+func (r *Reader) bodyPage(ctx context.Context, ref BodyRef, from, to string, limit int) (*Body, error) {
+	b := &Body{BodyRef: ref}
+	var parent, successor string
+	err := r.db.QueryRowContext(ctx, `SELECT type, parent, successor, first, last, articles FROM body WHERE id = ?`, b.ID).
+		Scan(&b.Type, &parent, &successor, &b.First, &b.Last, &b.Articles)
+	if err != nil {
+		return nil, err
+	}
+	if b.Names, err = r.column(ctx, `SELECT DISTINCT name FROM body_name WHERE body = ? AND name <> ? ORDER BY name`, b.ID, b.Name); err != nil {
+		return nil, err
+	}
+	for _, x := range []struct {
+		id   string
+		into **BodyRef
+	}{{parent, &b.Parent}, {successor, &b.Successor}} {
+		if refs, err := r.bodyRefs(ctx, `id = ?`, x.id); err != nil {
+			return nil, err
+		} else if len(refs) > 0 {
+			*x.into = &refs[0]
+		}
+	}
+	if b.Children, err = r.bodyRefs(ctx, `parent = ? ORDER BY name, id`, b.ID); err != nil {
+		return nil, err
+	}
+	if b.Predecessors, err = r.bodyRefs(ctx, `successor = ? ORDER BY name, id`, b.ID); err != nil {
+		return nil, err
+	}
+	if err := r.heads(ctx, b); err != nil {
+		return nil, err
+	}
+	if b.Meetings, err = r.hosted(ctx, b.ID, from, to, limit); err != nil {
+		return nil, err
+	}
+	figures, err := r.figuresOf(ctx, FigureFilter{Body: b.ID, From: from, To: to, Limit: limit})
+	if err != nil {
+		return nil, err
+	}
+	b.Figures = figures.Figures
+	b.Sources, err = r.namings(ctx, b.ID, from, to, limit)
+	return b, err
+}
+
+// heads fills the first persons of a body over time.
+func (r *Reader) heads(ctx context.Context, b *Body) error {
+	all, err := r.tenures(ctx, `class IN ('office', '') AND body_key IN (SELECT key FROM body_name WHERE body = ?)`, b.ID)
+	if err != nil {
+		return err
+	}
+	b.Heads = []Tenure{}
+	for _, t := range all {
+		if isHead(t.Rank) {
+			b.Heads = append(b.Heads, t)
+		}
+	}
+	sortTenures(b.Heads)
+	return nil
+}
+
+// headRanks begin the ranks of the first person of a body; deputies and members
+// begin otherwise.
+var headRanks = []string{"tổng bí thư", "bí thư", "chủ tịch", "trưởng", "bộ trưởng", "thủ tướng", "giám đốc", "tổng giám đốc", "chủ nhiệm",
+	"viện trưởng", "tổng biên tập", "hiệu trưởng", "chánh văn phòng", "chánh án", "tổng thanh tra", "cục trưởng", "vụ trưởng", "tổng cục trưởng",
+	"tư lệnh", "chính ủy", "thống đốc", "tổng thư ký", "chỉ huy trưởng", "tổng kiểm toán", "chánh thanh tra", "tổng tham mưu trưởng"}
+
+// isHead says whether a rank is that of the first person of a body.
+func isHead(rank string) bool {
+	k := vi.Fold(rank)
+	for _, h := range headRanks {
+		if strings.HasPrefix(k, h) && (len(k) == len(h) || k[len(h)] == ' ') {
+			return !strings.Contains(k, "giúp việc")
+		}
+	}
+	return false
+}
+
+// hosted gives the meetings that a body held, newest first.
+func (r *Reader) hosted(ctx context.Context, body, from, to string, limit int) ([]MeetingRef, error) {
+	q := `SELECT DISTINCT m.id, m.day, m.kind, m.name, m.host FROM host h JOIN meeting m ON m.id = h.meeting
+		WHERE h.key IN (SELECT key FROM body_name WHERE body = ?1) AND (?2 = '' OR m.until >= ?2) AND (?3 = '' OR m.day <> '' AND m.day <= ?3)
+		ORDER BY m.day DESC, m.id`
+	if limit > 0 {
+		q += fmt.Sprintf(` LIMIT %d`, limit)
+	}
+	rows, err := r.db.QueryContext(ctx, q, body, from, to)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []MeetingRef{}
+	for rows.Next() {
+		m := MeetingRef{Role: "host"}
+		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
+			return nil, err
+		}
+		reports, err := r.reports(ctx, m.ID)
+		if err != nil {
+			return nil, err
+		}
+		a, err := r.article(ctx, reports[0].n)
+		if err != nil {
+			return nil, err
+		}
+		m.Evidence = a.evidence()
+		m.Evidence.Sentence, m.Evidence.Span = reports[0].fact.Sentence, reports[0].fact.Span
+		out = append(out, m)
+	}
+	return out, rows.Err()
+}
+
+// namings gives the sentence of a body's first mention in every article.
+func (r *Reader) namings(ctx context.Context, body, from, to string, limit int) ([]Evidence, error) {
+	q := `SELECT n, min(s0), s1, name FROM named WHERE key IN (SELECT key FROM body_name WHERE body = ?1)
+		AND (?2 = '' OR day >= ?2) AND (?3 = '' OR day <> '' AND day <= ?3) GROUP BY n ORDER BY day DESC, n`
+	if limit > 0 {
+		q += fmt.Sprintf(` LIMIT %d`, limit)
+	}
+	rows, err := r.db.QueryContext(ctx, q, body, from, to)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []Evidence{}
+	for rows.Next() {
+		var n, s0, s1 int
+		var name string
+		if err := rows.Scan(&n, &s0, &s1, &name); err != nil {
+			return nil, err
+		}
+		e, err := r.sentence(ctx, n, [2]int{s0, s1})
+		if err != nil {
+			return nil, err
+		}
+		e.Names = []string{name}
+		out = append(out, e)
+	}
+	return out, rows.Err()
+}
+
+// Table has one row per name, head, meeting and figure.
+func (a *BodyAnswer) Table() Table {
+	t := Table{Columns: []string{"body", "what", "date", "until", "title", "person", "status", "site", "url", "archive", "sentence", "id"}}
+	for _, b := range a.Bodies {
+		t.Rows = append(t.Rows, []string{b.Name, "body", b.Since, b.Until, b.Type, "", "", "", "", "", strings.Join(b.Names, "; "), b.ID})
+		for _, p := range b.Predecessors {
+			t.Rows = append(t.Rows, []string{b.Name, "before", p.Since, p.Until, p.Name, "", "", "", "", "", "", p.ID})
+		}
+		if s := b.Successor; s != nil {
+			t.Rows = append(t.Rows, []string{b.Name, "after", s.Since, s.Until, s.Name, "", "", "", "", "", "", s.ID})
+		}
+		if p := b.Parent; p != nil {
+			t.Rows = append(t.Rows, []string{b.Name, "part of", p.Since, p.Until, p.Name, "", "", "", "", "", "", p.ID})
+		}
+		for _, c := range b.Children {
+			t.Rows = append(t.Rows, []string{b.Name, "has", c.Since, c.Until, c.Name, "", "", "", "", "", "", c.ID})
+		}
+		for _, h := range b.Heads {
+			e := h.proof()
+			t.Rows = append(t.Rows, []string{b.Name, "head", h.First, h.Last, h.Position, h.Name, h.Status, e.Site, e.URL, e.archived(), e.Sentence, h.ID})
+		}
+		for _, m := range b.Meetings {
+			e := m.Evidence
+			t.Rows = append(t.Rows, []string{b.Name, "meeting", m.Day, "", m.Name, "", "", e.Site, e.URL, e.archived(), e.Sentence, m.ID})
+		}
+		for _, f := range b.Figures {
+			e := f.Evidence
+			t.Rows = append(t.Rows, []string{b.Name, "figure", f.Day, "", f.Text, "", f.Modifier, e.Site, e.URL, e.archived(), e.Sentence, e.Article})
+		}
+		for _, e := range b.Sources {
+			t.Rows = append(t.Rows, []string{b.Name, "source", e.Date, "", e.Title, "", "", e.Site, e.URL, e.archived(), e.Sentence, e.Article})
+		}
+	}
+	for _, o := range a.Others {
+		t.Rows = append(t.Rows, []string{o.Name, "also matches", o.Since, o.Until, "", "", "", "", "", "", "", o.ID})
+	}
+	return t
+}
+
+// Lines gives the bodies.
+func (a *BodyAnswer) Lines() []any { return lines(a.Bodies) }

@@ -1,0 +1,360 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"sort"
+	"strconv"
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// TextFilter bounds the articles of kwic, collocates and keywords.
+type TextFilter struct {
+	Query    string // only articles that a search finds
+	From, To string
+	Grade    Grade
+	Window   int // words on each side; 0 means 8 for kwic and 5 for collocates
+	Min      int // least number of occurrences of a collocate or keyword; 0 means 3
+	Limit    int // lines; 0 means all
+	All      bool
+}
+
+// sampleSize bounds the articles that collocates and keywords read, so that an
+// answer about a very common word comes at once. The answer says when it is a
+// sample; All reads everything.
+const sampleSize = 5000
+
+// KWIC is one line of a concordance.
+type KWIC struct {
+	Left     string   `json:"left"`
+	Match    string   `json:"match"`
+	Right    string   `json:"right"`
+	Evidence Evidence `json:"evidence"`
+}
+
+// KWICAnswer is the answer of KWIC.
+type KWICAnswer struct {
+	Word     string `json:"word"`
+	Grade    Grade  `json:"grade"`
+	Articles int    `json:"articles"` // articles that have it
+	Places   []KWIC `json:"lines"`
+}
+
+// KWIC answers how a word or phrase is used: every place with its surroundings,
+// newest article first.
+func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAnswer, error) {
+	set, m, err := r.occurrences(ctx, phrase, f)
+	if err != nil {
+		return nil, err
+	}
+	a := &KWICAnswer{Word: phrase, Grade: m.grade, Articles: len(set), Places: []KWIC{}}
+	sort.Slice(set, func(i, j int) bool {
+		if x, y := r.archive.day(int(set[i])), r.archive.day(int(set[j])); x != y {
+			return x > y
+		}
+		return set[i] < set[j]
+	})
+	window := f.Window
+	if window == 0 {
+		window = 8
+	}
+	for _, n := range set {
+		if f.Limit > 0 && len(a.Places) >= f.Limit {
+			break
+		}
+		row, err := r.article(ctx, int(n))
+		if err != nil {
+			return nil, err
+		}
+		text, err := r.archive.text(int(n))
+		if err != nil {
+			return nil, err
+		}
+		a.Places = append(a.Places, m.lines(text, row, window)...)
+	}
+	a.Places = page(a.Places, 0, f.Limit)
+	return a, nil
+}
+
+// occurrences gives the articles with a phrase in their text, and its marker.
+func (r *Reader) occurrences(ctx context.Context, phrase string, f TextFilter) ([]uint32, *marker, error) {
+	ws := analyze(vi.Normalize(phrase))
+	if len(ws) == 0 || len(ws) > maxWords {
+		return nil, nil, &QueryError{phrase, 0, "a word or a short phrase is needed"}
+	}
+	var q query = phraseIn{fieldText, ws, -1}
+	word := q
+	if f.Query != "" {
+		more, err := parseQuery(f.Query)
+		if err != nil {
+			return nil, nil, err
+		}
+		q = allOf{q, more}
+	}
+	q, err := bounded(q, f.From, f.To)
+	if err != nil {
+		return nil, nil, err
+	}
+	a := &SearchAnswer{}
+	found, err := r.graded(ctx, q, f.Grade, a)
+	if err != nil {
+		return nil, nil, err
+	}
+	of, err := r.copyTable(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, _ := withoutCopies(found.set.ToArray(), of, found.set)
+	return set, newMarker(word, a.Grade), nil
+}
+
+// lines gives the concordance of one text.
+func (m *marker) lines(text string, row articleRow, window int) []KWIC {
+	p := newPassage(text)
+	ws := wordsOf(text, p.tokens)
+	var out []KWIC
+	for _, s := range m.marks(text, ws) {
+		i := sort.Search(len(ws), func(i int) bool { return ws[i].start >= s.from })
+		j := sort.Search(len(ws), func(i int) bool { return ws[i].start >= s.to })
+		from, to := ws[max(i-window, 0)].start, ws[min(j+window, len(ws))-1].end
+		k := KWIC{Left: flat(text[from:s.from]), Match: text[s.from:s.to], Right: flat(text[s.to:max(to, s.to)]), Evidence: row.evidence()}
+		k.Evidence.Sentence, k.Evidence.Span = p.sentence([2]int{p.pointAt(s.from), p.pointAt(s.to)})
+		k.Evidence.Marks = [][2]int{{p.pointAt(s.from) - k.Evidence.Span[0], p.pointAt(s.to) - k.Evidence.Span[0]}}
+		out = append(out, k)
+	}
+	return out
+}
+
+func flat(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// Collocate is a word that stands near another one more often than by chance.
+type Collocate struct {
+	Word  string  `json:"word"`
+	Near  int     `json:"near"`  // occurrences near the word
+	Total int     `json:"total"` // occurrences in the corpus
+	Score float64 `json:"score"` // log-likelihood (Dunning 1993); 15.13 is p < 0.0001
+	Left  int     `json:"left"`  // of Near, before the word
+	Right int     `json:"right"`
+}
+
+// WordsAnswer is the answer of Collocates and Keywords.
+type WordsAnswer struct {
+	Word       string      `json:"word,omitempty"`
+	Grade      Grade       `json:"grade,omitempty"`
+	Articles   int         `json:"articles"`        // articles that have the word or make the sub-corpus
+	Read       int         `json:"articles_read"`   // fewer than Articles for a sample
+	Notes      []string    `json:"notes,omitempty"` // what was left out
+	Words      []Collocate `json:"words"`           // best first
+	Occurrence int         `json:"occurrences"`     // of the word, or words of the sub-corpus, in the articles read
+	Corpus     int         `json:"words_of_corpus"` // words in all
+}
+
+// sample thins a set of articles evenly.
+func sample(set []uint32, all bool) ([]uint32, []string) {
+	if all || len(set) <= sampleSize {
+		return set, nil
+	}
+	out := make([]uint32, sampleSize)
+	for i := range out {
+		out[i] = set[i*len(set)/sampleSize]
+	}
+	return out, []string{fmt.Sprintf("an even sample of %d of %d articles was read; ask for all to read every one", sampleSize, len(set))}
+}
+
+// Collocates answers which words stand near a word or phrase.
+func (r *Reader) Collocates(ctx context.Context, phrase string, f TextFilter) (*WordsAnswer, error) {
+	set, m, err := r.occurrences(ctx, phrase, f)
+	if err != nil {
+		return nil, err
+	}
+	a := &WordsAnswer{Word: phrase, Grade: m.grade, Articles: len(set)}
+	set, a.Notes = sample(set, f.All)
+	a.Read = len(set)
+	window := f.Window
+	if window == 0 {
+		window = 5
+	}
+	slots := make([]slot, len(m.phrases[0].words))
+	for i, w := range m.phrases[0].words {
+		slots[i] = r.words.expand(w, m.grade)
+	}
+	match := newMatcher(len(r.words.list), slots, fieldText, -1)
+	defer match.release()
+	near := map[string]*Collocate{}
+	span := 0
+	for _, n := range set {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		ids := textWords(r.archive.tokens(int(n)))
+		for _, end := range match.ends(ids) {
+			a.Occurrence++
+			start := end - len(slots) + 1
+			for i := max(start-window, 0); i <= min(end+window, len(ids)-1); i++ {
+				if i >= start && i <= end {
+					continue
+				}
+				key := r.words.list[ids[i]-firstWord].key
+				c := near[key]
+				if c == nil {
+					c = &Collocate{Word: key}
+					near[key] = c
+				}
+				c.Near++
+				span++
+				if i < start {
+					c.Left++
+				} else {
+					c.Right++
+				}
+			}
+		}
+	}
+	r.score(a, near, span, f)
+	return a, nil
+}
+
+// Keywords answers which words a sub-corpus uses more than the rest.
+func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, error) {
+	if f.Query == "" && f.From == "" && f.To == "" {
+		return nil, &QueryError{"", 0, "keywords need a sub-corpus: a query or bounds of time"}
+	}
+	q := f.Query
+	if q == "" {
+		q = "date:.." + lastOf
+	}
+	set, grade, err := r.matching(ctx, q, f.From, f.To, f.Grade)
+	if err != nil {
+		return nil, err
+	}
+	a := &WordsAnswer{Word: f.Query, Grade: grade, Articles: len(set)}
+	set, a.Notes = sample(set, f.All)
+	a.Read = len(set)
+	near := map[string]*Collocate{}
+	r.words.prepare()
+	counts := make([]int32, len(r.words.list))
+	for _, n := range set {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, id := range textWords(r.archive.tokens(int(n))) {
+			counts[id-firstWord]++
+			a.Occurrence++
+		}
+	}
+	for i, n := range counts {
+		if n == 0 {
+			continue
+		}
+		key := r.words.list[i].key
+		if near[key] == nil {
+			near[key] = &Collocate{Word: key}
+		}
+		near[key].Near += int(n)
+	}
+	r.score(a, near, a.Occurrence, f)
+	return a, nil
+}
+
+// lastOf is a day after every article, for sub-corpora that only time bounds.
+const lastOf = "9999-12-31"
+
+// textWords gives the word numbers of an article's text.
+func textWords(stream []byte) []uint32 {
+	var out []uint32
+	inside := false
+	for i := 0; i < len(stream); {
+		id, n := uvarint(stream[i:])
+		i += n
+		switch {
+		case id >= firstWord && inside:
+			out = append(out, id)
+		case id < firstWord && id != endOfName:
+			inside = fieldNumber(id) == fieldText
+		}
+	}
+	return out
+}
+
+// ends gives the places at which the phrase ends.
+func (m *matcher) ends(ids []uint32) []int {
+	var out []int
+	var state uint64
+	for i, id := range ids {
+		if state = (state<<1 | 1) & m.masks[id]; state>>(m.slots-1)&1 != 0 {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// score compares the counts near a word, or of a sub-corpus, with the corpus.
+func (r *Reader) score(a *WordsAnswer, near map[string]*Collocate, span int, f TextFilter) {
+	least := f.Min
+	if least == 0 {
+		least = 3
+	}
+	totals := r.words.totals()
+	for _, n := range totals {
+		a.Corpus += n
+	}
+	a.Words = []Collocate{}
+	for _, key := range sorted(near) {
+		c := near[key]
+		if c.Near < least || isNumber(key) {
+			continue
+		}
+		c.Total = max(totals[key], c.Near)
+		// Expected by the rest: words that are rarer here than there are no finds.
+		if float64(c.Near)/float64(span) <= float64(c.Total)/float64(max(a.Corpus, 1)) {
+			continue
+		}
+		c.Score = likelihood(float64(c.Near), float64(span), float64(c.Total-c.Near), float64(max(a.Corpus-span, 1)))
+		a.Words = append(a.Words, *c)
+	}
+	sort.SliceStable(a.Words, func(i, j int) bool { return a.Words[i].Score > a.Words[j].Score })
+	a.Words = page(a.Words, 0, f.Limit)
+}
+
+func isNumber(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+
+// likelihood is Dunning's log-likelihood of a in c words against b in d words.
+func likelihood(a, c, b, d float64) float64 {
+	e1, e2 := c*(a+b)/(c+d), d*(a+b)/(c+d)
+	g := 0.0
+	if a > 0 {
+		g += a * math.Log(a/e1)
+	}
+	if b > 0 {
+		g += b * math.Log(b/e2)
+	}
+	return 2 * g
+}
+
+// Table has one row per place.
+func (a *KWICAnswer) Table() Table {
+	t := Table{Columns: []string{"date", "left", "match", "right", "title", "site", "url", "archive", "article"}}
+	for _, k := range a.Places {
+		e := k.Evidence
+		t.Rows = append(t.Rows, []string{e.Date, k.Left, k.Match, k.Right, e.Title, e.Site, e.URL, e.archived(), e.Article})
+	}
+	return t
+}
+
+// Lines gives the places.
+func (a *KWICAnswer) Lines() []any { return lines(a.Places) }
+
+// Table has one row per word.
+func (a *WordsAnswer) Table() Table {
+	t := Table{Columns: []string{"word", "near", "total", "score", "left", "right"}}
+	for _, w := range a.Words {
+		t.Rows = append(t.Rows, []string{w.Word, strconv.Itoa(w.Near), strconv.Itoa(w.Total), fmt.Sprintf("%.1f", w.Score), strconv.Itoa(w.Left), strconv.Itoa(w.Right)})
+	}
+	return t
+}
+
+// Lines gives the words.
+func (a *WordsAnswer) Lines() []any { return lines(a.Words) }

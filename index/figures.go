@@ -1,0 +1,251 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"sort"
+	"strconv"
+	"strings"
+
+	"chutri/extract"
+)
+
+// Figure is one quantity that an article reports.
+type Figure struct {
+	Day      string   `json:"date,omitempty"` // the day or period that the text gives, else the day of publication
+	AsOf     string   `json:"as_of,omitempty"`
+	Value    float64  `json:"value"`
+	Modifier string   `json:"modifier"` // exact, over, under, almost, about, at_least, at_most
+	Unit     string   `json:"unit"`
+	Body     string   `json:"body,omitempty"`
+	Text     string   `json:"text"`
+	Conflict string   `json:"conflict,omitempty"` // what another source says of the same thing and time
+	Evidence Evidence `json:"evidence"`
+}
+
+// FigureFilter asks for figures.
+type FigureFilter struct {
+	Unit     string // "đảng viên"
+	Body     string // name or ID of the body that the figure is of
+	From, To string // days that the figures are of, or were published on
+	Min, Max *float64
+	Exact    bool // only figures without over, almost …
+	Grade    Grade
+	Limit    int // 0 means all
+}
+
+// FiguresAnswer is the answer of Figures: a series in the order of time.
+type FiguresAnswer struct {
+	Grade   Grade    `json:"grade,omitempty"`
+	Total   int      `json:"total"`
+	Figures []Figure `json:"figures"`
+}
+
+// Figures answers how many, over time, with conflicts between sources marked.
+func (r *Reader) Figures(ctx context.Context, f FigureFilter) (*FiguresAnswer, error) {
+	from, to, err := dayRange(f.From, f.To)
+	if err != nil {
+		return nil, err
+	}
+	f.From, f.To = from, to
+	return r.figuresOf(ctx, f)
+}
+
+func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer, error) {
+	a := &FiguresAnswer{Figures: []Figure{}}
+	var c conditions
+	if err := r.figureUnit(ctx, &c, f); err != nil {
+		return nil, err
+	}
+	if f.Body != "" {
+		ids, g, err := r.lookup(ctx, "body", f.Body, f.Grade)
+		if err != nil {
+			return nil, err
+		}
+		c.weaken(g)
+		c.none = c.none || len(ids) == 0
+		list, err := json.Marshal(ids)
+		if err != nil {
+			return nil, err
+		}
+		c.add(`body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`, string(list))
+	}
+	if f.Min != nil {
+		c.add(`value >= ?`, *f.Min)
+	}
+	if f.Max != nil {
+		c.add(`value <= ?`, *f.Max)
+	}
+	if f.Exact {
+		c.add(`modifier = 'exact'`)
+	}
+	if f.From != "" {
+		c.add(`day >= ?`, f.From)
+	}
+	if f.To != "" {
+		c.add(`day <> '' AND day <= ?`, f.To)
+	}
+	if a.Grade = c.grade; c.none {
+		return a, nil
+	}
+	return a, r.readFigures(ctx, &c, f.Limit, a)
+}
+
+// figureUnit asks for a unit: the same words, or in wider grades without marks.
+func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) error {
+	if f.Unit == "" {
+		return nil
+	}
+	key := bodyKey(f.Unit)
+	if n, err := r.column(ctx, `SELECT unit_key FROM figure WHERE unit_key = ? LIMIT 1`, key); err != nil {
+		return err
+	} else if len(n) > 0 || f.Grade == Exact || f.Grade == Spelling {
+		c.weaken(Spelling)
+		c.add(`unit_key = ?`, key)
+		return nil
+	}
+	units, err := r.column(ctx, `SELECT DISTINCT unit_key FROM figure`)
+	if err != nil {
+		return err
+	}
+	ws := analyze(f.Unit)
+	for _, g := range []Grade{Plain, Fuzzy} {
+		var keys []string
+		for _, u := range units {
+			if nameMatches(g, ws, analyze(u), true) {
+				keys = append(keys, u)
+			}
+		}
+		if len(keys) == 0 && g != Fuzzy && f.Grade == "" {
+			continue
+		}
+		list, err := json.Marshal(keys)
+		if err != nil {
+			return err
+		}
+		c.weaken(g)
+		c.none = len(keys) == 0
+		c.add(`unit_key IN (SELECT value FROM json_each(?))`, string(list))
+		return nil
+	}
+	return nil
+}
+
+// readFigures reads the series, marks conflicts and adds the evidence.
+func (r *Reader) readFigures(ctx context.Context, c *conditions, limit int, a *FiguresAnswer) error {
+	where := `1`
+	if len(c.where) > 0 {
+		where = strings.Join(c.where, ` AND `)
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1
+		FROM figure f WHERE `+where, c.args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var list []figureRow
+	copied, err := r.copyTable(ctx)
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		var x figureRow
+		var published string
+		if err := rows.Scan(&x.n, &published, &x.Unit, &x.Value, &x.Modifier, &x.Body, &x.bodyKey, &x.unitKey, &x.AsOf, &x.Text, &x.span[0], &x.span[1]); err != nil {
+			return err
+		}
+		if _, again := copied[uint32(x.n)]; again {
+			continue
+		}
+		if x.Day = x.AsOf; x.Day == "" || strings.HasPrefix(x.Day, "X") {
+			x.Day = published
+		}
+		list = append(list, x)
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	markConflicts(list)
+	sort.SliceStable(list, func(i, j int) bool {
+		if list[i].Day != list[j].Day {
+			return list[i].Day < list[j].Day
+		}
+		return list[i].n < list[j].n
+	})
+	a.Total = len(list)
+	for _, x := range page(list, 0, limit) {
+		if x.Evidence, err = r.sentence(ctx, x.n, x.span); err != nil {
+			return err
+		}
+		x.Evidence.Conflict = x.Conflict
+		a.Figures = append(a.Figures, x.Figure)
+	}
+	return nil
+}
+
+type figureRow struct {
+	Figure
+	n                int
+	bodyKey, unitKey string
+	span             extract.Span
+}
+
+// markConflicts marks figures of one body, unit and time on which two articles
+// differ. Figures without a body or without a time of their own are not of one
+// thing and cannot differ.
+func markConflicts(list []figureRow) {
+	groups := map[string][]int{}
+	for i, f := range list {
+		if f.bodyKey != "" && f.AsOf != "" && !strings.HasPrefix(f.AsOf, "X") {
+			k := f.bodyKey + "\t" + f.unitKey + "\t" + f.AsOf
+			groups[k] = append(groups[k], i)
+		}
+	}
+	for _, g := range groups {
+		for _, i := range g {
+			var against []string
+			for _, j := range g {
+				if list[i].n != list[j].n && !compatible(list[i].Figure, list[j].Figure) {
+					against = append(against, list[j].Text)
+				}
+			}
+			if len(against) > 0 {
+				list[i].Conflict = "elsewhere: " + strings.Join(distinct(against), "; ")
+			}
+		}
+	}
+}
+
+// compatible says whether both figures can be true of one thing.
+func compatible(a, b Figure) bool {
+	if a.Value == b.Value {
+		return true
+	}
+	within := func(loose, firm Figure) bool {
+		switch loose.Modifier {
+		case "over", "at_least":
+			return firm.Value >= loose.Value && firm.Value <= loose.Value*1.2
+		case "under", "almost", "at_most":
+			return firm.Value <= loose.Value && firm.Value >= loose.Value*0.8
+		case "about":
+			return firm.Value >= loose.Value*0.9 && firm.Value <= loose.Value*1.1
+		}
+		return false
+	}
+	return within(a, b) || within(b, a)
+}
+
+// Table has one row per figure.
+func (a *FiguresAnswer) Table() Table {
+	t := Table{Columns: []string{"date", "value", "modifier", "unit", "body", "text", "conflict", "title", "published", "site", "url", "archive", "sentence", "article"}}
+	for _, f := range a.Figures {
+		e := f.Evidence
+		t.Rows = append(t.Rows, []string{f.Day, formatNumber(f.Value), f.Modifier, f.Unit, f.Body, f.Text, f.Conflict, e.Title, e.Date, e.Site, e.URL, e.archived(), e.Sentence, e.Article})
+	}
+	return t
+}
+
+// Lines gives the figures.
+func (a *FiguresAnswer) Lines() []any { return lines(a.Figures) }
+
+func formatNumber(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

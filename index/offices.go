@@ -1,0 +1,257 @@
+package index
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// OfficeFilter asks who held what.
+type OfficeFilter struct {
+	Body     string // name or ID; its predecessors and successors are looked at too when On is given
+	Person   string // name or ID
+	Rank     string // words of the rank, "Bí thư"
+	On       string // day: only what was held then
+	From, To string // only tenures with evidence in these days
+	Class    string // office (also when empty), grade, military_rank, degree, or all
+	Grade    Grade
+	Limit    int // 0 means all
+}
+
+// Holding is a tenure with how sure it is that it was held on the asked day.
+type Holding struct {
+	Tenure
+	Proof string `json:"proof,omitempty"` // proved: evidence before and after; likely: the last evidence is at most a year before
+}
+
+// OfficesAnswer is the answer of Offices.
+type OfficesAnswer struct {
+	Grade    Grade     `json:"grade,omitempty"`
+	On       string    `json:"on,omitempty"`
+	Bodies   []BodyRef `json:"bodies,omitempty"` // the bodies whose offices these are
+	Total    int       `json:"total"`
+	Holdings []Holding `json:"offices"`
+}
+
+// likelyDays is how long after the last evidence a tenure still counts as likely.
+const likelyDays = 366
+
+// Offices answers who held which office, and on one day when On is given.
+func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, error) {
+	a := &OfficesAnswer{Holdings: []Holding{}}
+	var c conditions
+	if f.On != "" {
+		on, until, err := parsePeriod(f.On)
+		if err != nil || on != until {
+			return nil, fmt.Errorf("on: %q is no day (write 2018-07-09)", f.On)
+		}
+		a.On = formatDay(on)
+	}
+	if err := r.officeBodies(ctx, &c, f, a); err != nil {
+		return nil, err
+	}
+	if f.Person != "" {
+		ids, g, err := r.lookup(ctx, "person", f.Person, f.Grade)
+		if err != nil {
+			return nil, err
+		}
+		c.weaken(g)
+		c.none = c.none || len(ids) == 0
+		list, err := json.Marshal(ids)
+		if err != nil {
+			return nil, err
+		}
+		c.add(`person IN (SELECT value FROM json_each(?))`, string(list))
+	}
+	if a.Grade = c.grade; c.none {
+		return a, nil
+	}
+	switch f.Class {
+	case "", "office":
+		c.add(`class IN ('office', '')`)
+	case "all":
+	default:
+		c.add(`class = ?`, f.Class)
+	}
+	if err := c.tenureDays(f, a.On); err != nil {
+		return nil, err
+	}
+	return a, r.holdings(ctx, &c, f, a)
+}
+
+// officeBodies asks for a body. On a day, the bodies that it came from and that
+// came from it count as the same, so that either name finds the holders.
+func (r *Reader) officeBodies(ctx context.Context, c *conditions, f OfficeFilter, a *OfficesAnswer) error {
+	if f.Body == "" {
+		return nil
+	}
+	ids, g, err := r.lookup(ctx, "body", f.Body, f.Grade)
+	if err != nil {
+		return err
+	}
+	c.weaken(g)
+	c.none = len(ids) == 0
+	if f.On != "" {
+		if ids, err = r.chain(ctx, ids); err != nil {
+			return err
+		}
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	if len(ids) <= 50 {
+		if a.Bodies, err = r.bodyRefs(ctx, `id IN (SELECT value FROM json_each(?)) ORDER BY since, name, id`, string(list)); err != nil {
+			return err
+		}
+	}
+	c.add(`body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`, string(list))
+	return nil
+}
+
+// chain adds the predecessors and successors of bodies.
+func (r *Reader) chain(ctx context.Context, ids []string) ([]string, error) {
+	seen := map[string]bool{}
+	for i := 0; i < len(ids) && i < 100; i++ {
+		if seen[ids[i]] {
+			continue
+		}
+		seen[ids[i]] = true
+		next, err := r.column(ctx, `SELECT id FROM body WHERE successor = ?1 UNION SELECT successor FROM body WHERE id = ?1 AND successor <> ''`, ids[i])
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, next...)
+	}
+	return distinct(ids), nil
+}
+
+// tenureDays bounds the evidence of tenures.
+func (c *conditions) tenureDays(f OfficeFilter, on string) error {
+	from, to, err := dayRange(f.From, f.To)
+	if err != nil {
+		return err
+	}
+	if from != "" {
+		c.add(`last >= ?`, from)
+	}
+	if to != "" {
+		c.add(`first <> '' AND first <= ?`, to)
+	}
+	if on != "" {
+		c.add(`first <> '' AND first <= ? AND (former = '' OR former > ? OR last >= ?)`, on, on, on)
+	}
+	return nil
+}
+
+// holdings reads the tenures and judges them on the asked day.
+func (r *Reader) holdings(ctx context.Context, c *conditions, f OfficeFilter, a *OfficesAnswer) error {
+	where := strings.Join(c.where, ` AND `)
+	if where == "" {
+		where = `1`
+	}
+	ids, err := r.column(ctx, `SELECT id FROM tenure WHERE `+where, c.args...)
+	if err != nil {
+		return err
+	}
+	var kept []Holding
+	for _, id := range ids {
+		var t Tenure
+		if err := r.db.QueryRowContext(ctx, `SELECT id, name, rank, position_key, first, last FROM tenure WHERE id = ?`, id).
+			Scan(&t.ID, &t.Name, &t.Rank, &t.Position, &t.First, &t.Last); err != nil {
+			return err
+		}
+		h := Holding{Tenure: t}
+		if f.Rank != "" && !nameMatches(Plain, analyze(f.Rank), analyze(t.Rank), false) {
+			continue
+		}
+		if a.On != "" {
+			if t.Last >= a.On {
+				h.Proof = "proved"
+			} else if daysBetween(t.Last, a.On) <= likelyDays {
+				h.Proof = "likely"
+			} else {
+				continue
+			}
+		}
+		kept = append(kept, h)
+	}
+	kept = withoutSucceeded(kept, a.On)
+	sort.SliceStable(kept, func(i, j int) bool {
+		x, y := kept[i], kept[j]
+		if hx, hy := isHead(x.Rank), isHead(y.Rank); hx != hy {
+			return hx
+		}
+		if x.Rank != y.Rank {
+			return x.Rank < y.Rank
+		}
+		if x.First != y.First {
+			return x.First < y.First
+		}
+		return x.ID < y.ID
+	})
+	a.Total = len(kept)
+	for _, h := range page(kept, 0, f.Limit) {
+		full, err := r.tenures(ctx, `id = ?`, h.ID)
+		if err != nil {
+			return err
+		}
+		for _, t := range full {
+			a.Holdings = append(a.Holdings, Holding{t, h.Proof})
+		}
+	}
+	return nil
+}
+
+// withoutSucceeded drops the likely holders of a head's office whom another
+// person had followed by the asked day.
+func withoutSucceeded(list []Holding, on string) []Holding {
+	if on == "" {
+		return list
+	}
+	out := list[:0:0]
+	for _, h := range list {
+		followed := false
+		for _, o := range list {
+			followed = followed || h.Proof == "likely" && isHead(h.Rank) && o.Position == h.Position && o.Name != h.Name &&
+				o.First > h.Last && o.First <= on
+		}
+		if !followed {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func sortTenures(list []Tenure) {
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i], list[j]
+		if a.First != b.First {
+			return a.First < b.First
+		}
+		return a.ID < b.ID
+	})
+}
+
+// proof gives the first evidence of a tenure.
+func (t Tenure) proof() Evidence {
+	if len(t.Evidence) == 0 {
+		return Evidence{}
+	}
+	return t.Evidence[0]
+}
+
+// Table has one row per office held.
+func (a *OfficesAnswer) Table() Table {
+	t := Table{Columns: []string{"date", "until", "person", "title", "body", "status", "proof", "articles", "site", "url", "archive", "sentence", "id"}}
+	for _, h := range a.Holdings {
+		e := h.Tenure.proof()
+		t.Rows = append(t.Rows, []string{h.First, h.Last, h.Name, h.Position, h.Body, h.Status, h.Proof, fmt.Sprint(h.Articles), e.Site, e.URL, e.archived(), e.Sentence, h.ID})
+	}
+	return t
+}
+
+// Lines gives the offices.
+func (a *OfficesAnswer) Lines() []any { return lines(a.Holdings) }
