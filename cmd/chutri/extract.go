@@ -2,59 +2,58 @@ package main
 
 import (
 	"bufio"
-	"compress/gzip"
-	"encoding/json"
-	"fmt"
-	"io"
-	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
+	"chutri/cmd/internal/pipeline"
 	"chutri/extract"
 )
 
-func extractCommand() *cobra.Command {
+func (a *app) extractCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "extract [INPUT …]",
-		RunE: func(cmd *cobra.Command, args []string) error {
-			w := bufio.NewWriter(cmd.OutOrStdout())
-			defer w.Flush()
-			for _, name := range args {
-				if err := extractLines(name, w); err != nil {
-					return fmt.Errorf("%s: %w", name, err)
-				}
-			}
-			return nil
-		},
-	}
-}
+		Use:     "extract [INPUT …]",
+		GroupID: "make",
+		Short:   "Read articles and print their records as JSON lines",
+		Long: `Read articles and print one record per line: people with their titles, bodies,
+dates, numbers, documents and meetings, each with its place in the text.
 
-func extractLines(name string, w io.Writer) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(name, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return err
-		}
-	}
-	dec, enc := json.NewDecoder(r), json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for {
-		var in struct{ ID, URL, Site, Title, Published, Text string }
-		if err := dec.Decode(&in); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		a := extract.FromText(in.ID, in.Title, in.Text)
-		a.URL, a.Site, a.Published = in.URL, in.Site, in.Published
-		if err := enc.Encode(extract.Extract(a, extract.Options{})); err != nil {
-			return err
-		}
+INPUT is a .txt, .html, .jsonl, .jsonl.gz, .warc or .warc.gz file, a folder of
+them, or - for standard input. A JSON line has "id" and "text" or "html", and
+may have "url", "site", "title" and "published". Without INPUT: the pages in
+the data folder's archive that are not in the index yet.`,
+		Example: `  chutri extract article.txt
+  chutri extract news.jsonl.gz > records.jsonl
+  zcat pages.warc.gz | chutri extract - | chutri index -`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			reader, err := a.reader()
+			if err != nil {
+				return err
+			}
+			sources := pipeline.Inputs(cmd.Context(), args, a.in, reader)
+			if len(args) == 0 {
+				d, err := pipeline.ReadData(a.dir)
+				if err != nil {
+					return err
+				}
+				sources = d.Fresh(cmd.Context(), reader.Sites, false, nil)
+			}
+			w := bufio.NewWriterSize(a.out, 1<<16)
+			p := a.progress("articles")
+			for x := range pipeline.Extract(cmd.Context(), sources, extract.Options{}) {
+				if x.Err != nil {
+					p.fail(x.Err)
+					continue
+				}
+				if _, err := w.Write(x.JSON); err != nil {
+					return err
+				}
+				p.warn(x.Warn)
+				p.add(1)
+			}
+			if err := w.Flush(); err != nil {
+				return err
+			}
+			return p.done(cmd.Context())
+		},
 	}
 }

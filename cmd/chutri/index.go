@@ -1,0 +1,68 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"chutri/cmd/internal/pipeline"
+	"chutri/index"
+)
+
+func (a *app) indexCommand() *cobra.Command {
+	var rebuild bool
+	c := &cobra.Command{
+		Use:     "index [RECORDS …]",
+		GroupID: "make",
+		Short:   "Enter article records into the index",
+		Long: `Enter article records, as "chutri extract" prints them, into the index of the
+data folder. RECORDS are JSON lines files (.gz too) or - for standard input.
+Without RECORDS: the archived pages that are not in the index yet.
+
+A record with an id that the index has replaces the older one. Readers go on
+with the old generation of the index until the new one is finished.`,
+		Example: `  chutri extract news.jsonl.gz | chutri index -
+  chutri index records.jsonl
+  chutri index --rebuild`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if rebuild && len(args) > 0 {
+				return usageError{errors.New("--rebuild works from the archive and takes no records")}
+			}
+			return a.withData(func(d *pipeline.Data) error {
+				p := a.progress("articles")
+				var m index.Manifest
+				var err error
+				if len(args) > 0 {
+					m, err = d.IndexRecords(cmd.Context(), args, a.in, p.watch())
+				} else {
+					sites, e := d.LoadSites()
+					if e != nil {
+						return e
+					}
+					m, err = d.IndexArchive(cmd.Context(), sites, rebuild, p.watch(), nil)
+				}
+				if err != nil {
+					return err
+				}
+				status := p.done(cmd.Context())
+				if p.count == 0 && p.failed == 0 {
+					status = nil
+				}
+				a.indexed(m)
+				return status
+			})
+		},
+	}
+	c.Flags().BoolVar(&rebuild, "rebuild", false, "make the index anew from the archive, beside the old one, and swap")
+	return c
+}
+
+// indexed says what the index now holds.
+func (a *app) indexed(m index.Manifest) {
+	if !a.quiet {
+		c := m.Counts
+		fmt.Fprintf(a.errs, "the index holds %d articles (%d near copies), %d persons, %d bodies, %d meetings, %d tenures, %d figures\n",
+			c.Articles, c.Copies, c.Persons, c.Bodies, c.Meetings, c.Tenures, c.Figures)
+	}
+}

@@ -1,0 +1,103 @@
+package pipeline
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"chutri/crawl"
+	"chutri/crawl/site"
+)
+
+// CrawlOptions choose what is crawled. Config carries rates, limits and the
+// clock; its Sites, URLs, Archive and State are filled in here.
+type CrawlOptions struct {
+	Targets []string // site names and addresses; none means every site
+	Config  crawl.Config
+}
+
+// ErrUnknownSite: a name that no site file has.
+var ErrUnknownSite = errors.New("unknown site")
+
+// LoadSites gives the embedded sites with the user's own over them.
+func (d *Data) LoadSites() (*site.Set, error) {
+	dir := d.Sites()
+	if _, err := os.Stat(dir); err != nil {
+		dir = ""
+	}
+	return site.Load(dir)
+}
+
+// Crawl fetches what is new or due and archives it. The report is written into
+// the data folder's reports.
+func (d *Data) Crawl(ctx context.Context, sites *site.Set, o CrawlOptions) (*crawl.Report, error) {
+	c := o.Config
+	c.Known = sites.All()
+	for _, t := range o.Targets {
+		if strings.Contains(t, "://") {
+			c.URLs = append(c.URLs, t)
+			continue
+		}
+		s := sites.Get(t)
+		if s == nil {
+			return nil, fmt.Errorf("%w %q: \"chutri sites\" lists them; a single page is named by its address (https://…)", ErrUnknownSite, t)
+		}
+		c.Sites = append(c.Sites, s)
+	}
+	if len(o.Targets) == 0 {
+		c.Sites = sites.All()
+	}
+	state, err := crawl.OpenState(d.State())
+	if err != nil {
+		return nil, err
+	}
+	defer state.Close()
+	archive, err := crawl.OpenArchive(d.Archive(), crawl.ArchiveOptions{})
+	if err != nil {
+		return nil, err
+	}
+	c.State, c.Archive = state, archive
+	return crawl.Run(ctx, c)
+}
+
+// WriteReport keeps a run's report as JSON, and as Prometheus text of the last
+// run, and gives the path of the first.
+func (d *Data) WriteReport(r *crawl.Report) (string, error) {
+	if err := os.MkdirAll(d.Reports(), 0o755); err != nil {
+		return "", err
+	}
+	b, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return "", err
+	}
+	name := filepath.Join(d.Reports(), r.Start.UTC().Format("20060102T150405Z")+".json")
+	if err := os.WriteFile(name, append(b, '\n'), 0o644); err != nil {
+		return "", err
+	}
+	prom := filepath.Join(d.Reports(), "last.prom")
+	if err := os.WriteFile(prom+".new", []byte(r.Prometheus()), 0o644); err != nil {
+		return "", err
+	}
+	return name, os.Rename(prom+".new", prom)
+}
+
+// lastRun is the name under which the state keeps the time of the last update.
+const lastRun = "last update"
+
+// days is the time since the last run, in days; 1 when there was none.
+func days(ctx context.Context, state crawl.State, now time.Time) float64 {
+	v, err := state.Value(ctx, lastRun)
+	if err != nil || v == "" {
+		return 1
+	}
+	t, err := time.Parse(time.RFC3339, v)
+	if err != nil {
+		return 1
+	}
+	return now.Sub(t).Hours() / 24
+}

@@ -1,0 +1,74 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/gofrs/flock"
+)
+
+// Data is a data folder: the archive, the state, the index and the reports.
+type Data struct {
+	Dir  string
+	lock *flock.Flock
+}
+
+// The places in a data folder.
+func (d *Data) Archive() string   { return filepath.Join(d.Dir, "archive") }
+func (d *Data) State() string     { return filepath.Join(d.Dir, "state.sqlite") }
+func (d *Data) Index() string     { return filepath.Join(d.Dir, "index") }
+func (d *Data) Decisions() string { return filepath.Join(d.Dir, "decisions.txt") }
+func (d *Data) Reports() string   { return filepath.Join(d.Dir, "reports") }
+func (d *Data) Sites() string     { return filepath.Join(d.Dir, "sites") }
+
+// DefaultDir is the data folder when the user names none.
+func DefaultDir() string {
+	if dir := os.Getenv("CHUTRI_DATA"); dir != "" {
+		return dir
+	}
+	return "chutri-data"
+}
+
+// ReadData opens a data folder for questions. It takes no lock: answers come
+// from a finished generation of the index while another process writes.
+func ReadData(dir string) (*Data, error) {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("data folder %s: %w: run \"chutri demo --data %s\" or \"chutri update\" first, or name another folder with --data", dir, ErrNoData, dir)
+	case err != nil:
+		return nil, fmt.Errorf("data folder %s: %w", dir, err)
+	case !info.IsDir():
+		return nil, fmt.Errorf("data folder %s is a file: name a folder with --data", dir)
+	}
+	return &Data{Dir: dir}, nil
+}
+
+// WriteData opens a data folder for writing, makes it when it is not there, and
+// takes its lock. Only one process at a time can hold it; Close gives it back,
+// and so does the end of the process, however it ends.
+func WriteData(dir string) (*Data, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder %s cannot be made: %w: choose a writable place with --data", dir, err)
+	}
+	d := &Data{Dir: dir, lock: flock.New(filepath.Join(dir, "lock"))}
+	ok, err := d.lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("data folder %s is not writable: %w: choose another with --data", dir, err)
+	}
+	if !ok {
+		return nil, fmt.Errorf("data folder %s: %w: wait until it ends, or choose another folder with --data", dir, ErrLocked)
+	}
+	return d, nil
+}
+
+// Close gives the lock back.
+func (d *Data) Close() error {
+	if d.lock == nil {
+		return nil
+	}
+	return d.lock.Unlock()
+}

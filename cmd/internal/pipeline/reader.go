@@ -1,0 +1,61 @@
+package pipeline
+
+import (
+	"net/http"
+
+	"chutri/crawl/site"
+	"chutri/extract"
+	"chutri/extract/vi"
+)
+
+// Reader makes articles of what inputs hold: text, HTML and archived pages.
+type Reader struct {
+	Sites *site.Set // known sites; nil reads every page as of an unknown one
+}
+
+// text reads plain text: the line's own, or raw bytes in any encoding.
+func (r Reader) text(l Line, raw []byte) (*extract.Article, error) {
+	text := l.Text
+	if raw != nil {
+		text, _ = vi.Decode(raw, "")
+	}
+	a := extract.FromText(l.ID, l.Title, text)
+	l.fill(a)
+	return a, nil
+}
+
+// html reads a page that was given as bytes without an archive record.
+func (r Reader) html(l Line, raw []byte) (*extract.Article, error) {
+	a, err := r.Page(&site.Page{URL: l.URL, Status: http.StatusOK, Header: http.Header{}, Body: raw})
+	if a == nil {
+		return nil, err
+	}
+	if l.ID != "" {
+		a.ID = l.ID
+	}
+	l.fill(a)
+	return a, err
+}
+
+// fill gives the article what the input says of it; the input wins.
+func (l Line) fill(a *extract.Article) {
+	if l.URL != "" {
+		a.URL = l.URL
+	}
+	if l.Site != "" {
+		a.Site = l.Site
+	}
+	if l.Published != "" {
+		a.Published = l.Published
+	}
+}
+
+// Page reads a fetched or archived page. As in extract.FromPage, an article and
+// an error together mean that the page was read though it lacks something.
+func (r Reader) Page(p *site.Page) (*extract.Article, error) {
+	var s *site.Site
+	if r.Sites != nil {
+		s = r.Sites.ForURL(p.URL)
+	}
+	return extract.FromPage(p, s)
+}

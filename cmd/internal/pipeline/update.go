@@ -1,0 +1,67 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"chutri/crawl"
+	"chutri/crawl/site"
+	"chutri/extract"
+	"chutri/index"
+)
+
+// Updated is what a nightly run did.
+type Updated struct {
+	Crawl  *crawl.Report
+	Index  index.Manifest
+	Report string // path of the written report
+}
+
+// Update crawls, extracts and indexes in one go. A crawl that was stopped or
+// failed in part still leads to an index of what it brought; a lock on the data
+// folder is the caller's.
+func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Watch) (*Updated, error) {
+	now := o.Config.Now
+	if now == nil {
+		now = time.Now
+	}
+	report, err := d.Crawl(ctx, sites, o)
+	if err != nil {
+		return nil, err
+	}
+	u := &Updated{Crawl: report}
+	u.Index, err = d.IndexArchive(context.WithoutCancel(ctx), sites, false, w, func(x Extracted) { count(report, x) })
+	if err != nil {
+		return u, err
+	}
+	state, err := crawl.OpenState(d.State())
+	if err != nil {
+		return u, err
+	}
+	defer state.Close()
+	report.SetAlarms(sites.All(), days(context.WithoutCancel(ctx), state, now()))
+	if u.Report, err = d.WriteReport(report); err != nil {
+		return u, err
+	}
+	return u, state.SetValue(context.WithoutCancel(ctx), lastRun, now().UTC().Format(time.RFC3339))
+}
+
+// lacks names the fields of a page in reports and alarms.
+var lacks = []struct {
+	err   error
+	field string
+}{{extract.ErrNoTitle, "title"}, {extract.ErrNoBody, "body"}, {extract.ErrNoDate, "date"}, {extract.ErrLayout, "layout"}}
+
+func count(report *crawl.Report, x Extracted) {
+	if x.Record == nil || x.Record.Site == "" {
+		return
+	}
+	s := report.Site(x.Record.Site)
+	s.Extracted++
+	for _, l := range lacks {
+		if errors.Is(x.Warn, l.err) {
+			s.Empty[l.field]++
+		}
+	}
+}
