@@ -21,7 +21,7 @@ var mayImport = map[string]struct{ ours, never []string }{
 	"crawl/sites":           {},
 	"crawl":                 {ours: []string{"crawl/site", "extract/vi"}},
 	"index":                 {ours: []string{"extract", "extract/vi", "crawl/site"}, never: []string{"net/http"}},
-	"cmd/internal/pipeline": {ours: []string{"crawl", "crawl/site", "extract", "extract/vi", "index"}, never: []string{"flag", "github.com/spf13/cobra"}},
+	"cmd/internal/pipeline": {ours: []string{"cmd/internal/demo", "crawl", "crawl/site", "extract", "extract/vi", "index"}, never: []string{"flag", "github.com/spf13/cobra"}},
 	"cmd/internal/eval":     {ours: []string{"extract", "extract/vi"}, never: []string{"github.com/spf13/cobra"}},
 	"cmd/internal/demo":     {ours: []string{"crawl/site", "extract/vi"}},
 	"cmd/internal/web":      {ours: []string{"index", "extract", "extract/vi"}, never: []string{"github.com/gocolly/colly/v2", "github.com/blevesearch/bleve/v2"}},
