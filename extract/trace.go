@@ -27,7 +27,7 @@ func (t *Trace) Tree(s Span) []*Node {
 	}
 	slices.SortStableFunc(nodes, func(a, b *Node) int {
 		return cmp.Or(cmp.Compare(a.Span[0], b.Span[0]), cmp.Compare(b.Span[1], a.Span[1]),
-			cmp.Compare(flag(a.Refused != ""), flag(b.Refused != "")), cmp.Compare(order[b], order[a]))
+			cmp.Compare(refusedLast(a.Refused != ""), refusedLast(b.Refused != "")), cmp.Compare(order[b], order[a]))
 	})
 	var roots, open []*Node // open: the chain of parents that may still take steps
 	for _, n := range nodes {
@@ -49,7 +49,8 @@ func (t *Trace) Tree(s Span) []*Node {
 
 func holds(outer, inner Span) bool { return outer[0] <= inner[0] && inner[1] <= outer[1] }
 
-func flag(b bool) int {
+// refusedLast orders refusals behind what was made.
+func refusedLast(b bool) int {
 	if b {
 		return 1
 	}
