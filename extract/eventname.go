@@ -80,6 +80,8 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 			return 0
 		}
 		return 1
+	case "cùng":
+		return nameIf(s.person(i+1) < 0, 1)
 	case "ngày":
 		return nameIf(t.Capital(), 1)
 	case "trên":

@@ -57,6 +57,15 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 			return s.phrases[n].meeting, true
 		}
 	}
+	for i := t.to; i < min(t.clause.to, t.to+14); i++ {
+		if s.d.Tokens[i].Shape == vi.Punct {
+			break
+		}
+		// "nhấn mạnh như vậy tại buổi làm việc"
+		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && s.phrases[n].from == i && (s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong") && s.tangible(s.phrases[n]) {
+			return s.phrases[n].meeting, true
+		}
+	}
 	return current, false
 }
 
@@ -68,7 +77,10 @@ func (s *scene) visitor(k int, t *trigger, direct bool) (trigger, bool) {
 	for i := t.clause.from; i < min(t.clause.to, t.clause.from+reach); i++ {
 		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting == k && !s.phrases[n].verb && s.d.key(s.phrases[n].head.to) == "với" {
 			w := *t
-			w.role, w.rule = "attend", "attend: visitor"
+			w.role, w.rule = "attend", ruleVisitor
+			for _, p := range w.people {
+				s.d.note("roles", ruleVisitor, t.clause, "attend: "+s.d.personName(p))
+			}
 			return w, true
 		}
 	}

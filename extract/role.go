@@ -25,7 +25,9 @@ type roleRule struct {
 	ruleInfo
 	role   string
 	refuse bool
-	read   func(s *scene, t *trigger) (people []int, ok bool)
+	// read gives the persons; ok says that the rule answers. It is nil for rules
+	// that start from another frame (beside, visitor).
+	read func(s *scene, t *trigger) (people []int, ok bool)
 }
 
 // anyTrigger says whether the text has a role verb that could stand without an
@@ -95,7 +97,7 @@ func (s *scene) readTrigger(t *trigger) {
 	}
 	for n := range roleRules {
 		r := &roleRules[n]
-		if r.role != t.role {
+		if r.role != t.role || r.read == nil {
 			continue
 		}
 		people, ok := r.read(s, t)

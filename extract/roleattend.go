@@ -9,6 +9,12 @@ var (
 	duObjects = phraseList("họp", "lễ", "hội", "và", "có", "chỉ đạo", "cuộc", "buổi", "phiên", "kỳ", "đại", "tại", "đầy đủ", "chương trình", "sự kiện", "ngày hội", "khai mạc", "bế mạc")
 )
 
+// Names of the rules that start from another frame.
+const (
+	ruleBeside  = "attend: beside"
+	ruleVisitor = "attend: visitor"
+)
+
 // attendRules read who was there.
 var attendRules = []roleRule{
 	{role: "attend", refuse: true, ruleInfo: ruleInfo{Name: "attend: other word",
@@ -47,7 +53,7 @@ var attendRules = []roleRule{
 		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: list",
 		Doc: "Dự E có các đồng chí P; P2; Cùng dự có P",
-		Yes: []string{"Dự hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy, cùng lãnh đạo các sở.", "Cùng dự có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh."},
+		Yes: []string{"Dự hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy, cùng lãnh đạo các sở.", "Hội nghị khai mạc sáng nay. Cùng dự có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh."},
 		No:  []string{"Dự hội nghị có 200 đại biểu."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			if !s.clauseInitial(t) && !s.listBefore(t) {
@@ -70,6 +76,14 @@ var attendRules = []roleRule{
 			}
 			return t.subject, true
 		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleBeside,
+		Doc: "P chủ trì E cùng P2, P3: the others attend",
+		Yes: []string{"Chiều 14/5, Bí thư Tỉnh ủy Trần Văn Hải chủ trì cuộc họp Ban Thường vụ cùng Chủ tịch UBND tỉnh Lê Thị Hạnh."},
+		No:  []string{"Chiều 14/5, Bí thư Tỉnh ủy Trần Văn Hải cùng Chủ tịch UBND tỉnh Lê Thị Hạnh chủ trì cuộc họp."}}},
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleVisitor,
+		Doc: "who speaks \"tại buổi làm việc với O\" has come there",
+		Yes: []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại buổi làm việc với Liên đoàn Lao động tỉnh."},
+		No:  []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại hội nghị Tỉnh ủy."}}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: fronted",
 		Doc: "Dự và phát biểu tại E, P nhấn mạnh; Thăm và làm việc với O, P nói",
 		Yes: []string{"Dự và phát biểu tại hội nghị, đồng chí Trần Văn Hải nhấn mạnh ba nhiệm vụ."},
@@ -105,7 +119,10 @@ func (s *scene) beside(t *trigger) (trigger, bool) {
 	default:
 		return trigger{}, false
 	}
-	w.role, w.rule, w.subject = "attend", "attend: beside", nil
+	w.role, w.rule, w.subject = "attend", ruleBeside, nil
+	for _, p := range w.people {
+		d.note("roles", ruleBeside, t.clause, "attend: "+d.personName(p))
+	}
 	return w, len(w.people) > 0
 }
 

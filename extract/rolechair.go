@@ -238,7 +238,7 @@ func (s *scene) listStart(t *trigger) int {
 func (s *scene) listBefore(t *trigger) bool {
 	for i := t.from - 1; i >= t.clause.from; i-- {
 		switch s.d.key(i) {
-		case "và", ",", "tham", "dự", "đến", "cùng", "đồng", "tới", "về", "chỉ", "đạo", "phát", "biểu":
+		case "và", ",", "tham", "dự", "đến", "cùng", "đồng", "tới", "về", "chỉ", "đạo", "phát", "biểu", "người":
 			continue
 		}
 		return false

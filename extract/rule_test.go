@@ -21,6 +21,7 @@ var ruleFamilies = []struct {
 	{"dates", infosOf(dateRules)},
 	{"documents", infosOf(documentRules)},
 	{"numbers", infosOf(numberRules)},
+	{"roles", infosOf(rolesThat(false))},
 }
 
 // TestRuleExamples runs every example of every rule: a sentence of Yes must make

@@ -1,0 +1,99 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+)
+
+// rolesThat gives the role rules that refuse, or those that do not.
+func rolesThat(refuse bool) (out []roleRule) {
+	for _, r := range roleRules {
+		if r.refuse == refuse {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// TestRoleRefusals runs the examples of the rules that refuse a role: in a
+// sentence of Yes the refusal must be in the trace, in one of No it must not.
+func TestRoleRefusals(t *testing.T) {
+	for _, r := range rolesThat(true) {
+		t.Run(r.Name, func(t *testing.T) {
+			if r.Doc == "" || len(r.Yes) == 0 || len(r.No) == 0 {
+				t.Fatal("needs a doc sentence, a positive and a negative example")
+			}
+			for _, s := range r.Yes {
+				if !refuses(r.Name, s) {
+					t.Errorf("does not refuse in %q", s)
+				}
+			}
+			for _, s := range r.No {
+				if refuses(r.Name, s) {
+					t.Errorf("refuses in %q", s)
+				}
+			}
+		})
+	}
+}
+
+func refuses(rule, text string) bool {
+	a := FromText("example", "", text)
+	a.Blocks[0].Kind = BlockParagraph
+	var trace Trace
+	Extract(a, Options{Trace: &trace})
+	for _, s := range trace.Steps {
+		if s.Rule == rule && s.Refused != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// chairsIn gives the chairs of a text, in order, joined by "; ".
+func chairsIn(text, published string) string {
+	a := FromText("example", "", text)
+	a.Published = published
+	var out []string
+	for _, e := range Extract(a, Options{}).Events {
+		out = append(out, e.Chairs...)
+	}
+	return strings.Join(out, "; ")
+}
+
+// TestChairs holds one sentence for every word order of chairing and for every
+// phrase that only looks like it.
+func TestChairs(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Đồng chí Trần Văn Hải, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; đồng chí Lê Thị Hạnh, Phó Bí thư Tỉnh ủy chủ trì Hội nghị.", "Trần Văn Hải; Lê Thị Hạnh"},
+		{"Sáng 5/6, Bí thư Tỉnh ủy Trần Văn Hải và Chủ tịch UBND tỉnh Lê Thị Hạnh đồng chủ trì hội nghị giao ban.", "Trần Văn Hải; Lê Thị Hạnh"},
+		{"Chủ trì hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Thường trực Tỉnh ủy.", "Trần Văn Hải; Lê Thị Hạnh"},
+		{"Tham dự và chủ trì Hội nghị có đồng chí Trần Văn Hải, Bí thư Tỉnh ủy.", "Trần Văn Hải"},
+		{"Dưới sự chủ trì của Chủ tịch Quốc hội Trần Văn Hải, Ủy ban Thường vụ Quốc hội khai mạc phiên họp thứ 12.", "Trần Văn Hải"},
+		{"Cuộc họp do Phó Chủ tịch UBND tỉnh Trần Văn Hải chủ trì.", "Trần Văn Hải"},
+		{"Ông Trần Văn Hải chủ trì làm việc với Sở Xây dựng.", "Trần Văn Hải"},
+		{"Ông Trần Văn Hải đã trực tiếp chủ trì cuộc họp khẩn chiều 12/8.", "Trần Văn Hải"},
+		{"Chủ trì cuộc họp, Phó Chủ tịch UBND tỉnh Trần Văn Hải yêu cầu các sở báo cáo trước ngày 15.", "Trần Văn Hải"},
+		{"Sau khi chủ trì hội nghị, ông Trần Văn Hải đến thăm các gia đình chính sách.", "Trần Văn Hải"},
+		{"Ông Trần Văn Hải nói như vậy khi chủ trì buổi họp báo chiều 3/4.", "Trần Văn Hải"},
+		{"Người chủ trì cuộc họp là ông Trần Văn Hải.", "Trần Văn Hải"},
+		{"Thượng tướng Trần Văn Hải phát biểu khai mạc hội nghị. Đồng chí chủ trì hội nghị đến hết buổi chiều.", "Trần Văn Hải"},
+		{"Chủ tịch HĐND tỉnh Trần Văn Hải làm chủ tọa kỳ họp.", "Trần Văn Hải"},
+		{"Phó Chủ tịch Quốc hội Trần Văn Hải điều hành phiên thảo luận.", "Trần Văn Hải"},
+		{"Chủ tọa kỳ họp: Ông Trần Văn Hải.", "Trần Văn Hải"},
+
+		{"Thủ tướng giao Bộ Tài chính chủ trì, phối hợp với Bộ Nội vụ trình đề án trước ngày 15/9.", ""},
+		{"Ông Trần Văn Hải chủ trì soạn thảo báo cáo trình đại hội.", ""},
+		{"Ông Trần Văn Hải đề nghị Sở Nội vụ chủ trì cuộc họp với các huyện.", ""},
+		{"Ông Trần Văn Hải nêu rõ khi nào cấp ủy chủ trì và khi nào lãnh đạo đơn vị chủ trì.", ""},
+		{"Cơ quan chủ trì đề tài do ông Trần Văn Hải đứng đầu đã nộp báo cáo.", ""},
+		{"Hội nghị do Ban Tuyên giáo Tỉnh ủy chủ trì có 200 đại biểu dự.", ""},
+		{"Ông Trần Văn Hải, Tổng Giám đốc điều hành công ty, cho biết giá thép tăng.", ""},
+		{"Tham dự hội nghị có đồng chí Trần Văn Hải, Bí thư Tỉnh ủy.", ""},
+		{"Tòa do thẩm phán Trần Văn Hải làm chủ tọa phiên tòa đã tuyên án.", ""},
+	} {
+		if got := chairsIn(c.text, "2020-06-06"); got != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, got, c.want)
+		}
+	}
+}
