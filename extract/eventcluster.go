@@ -32,7 +32,7 @@ const meetingLimit = 24
 // related lists the classes whose bare nouns may point to an event of a class:
 // "tại cuộc họp" in a report about a "buổi làm việc".
 var related = map[string][]string{
-	"họp":       {"kỳ họp", "phiên", "hội nghị", "làm việc", "họp báo", "hội đàm"},
+	"họp":       {"kỳ họp", "phiên", "hội nghị", "làm việc", "hội đàm"},
 	"kỳ họp":    {"họp", "phiên"},
 	"phiên":     {"họp", "kỳ họp", "hội nghị", "đại hội"},
 	"làm việc":  {"họp", "gặp"},

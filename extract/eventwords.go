@@ -167,7 +167,6 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"làm việc", "buổi làm việc", "thăm , làm việc với"},
 		{"làm việc", "buổi làm việc", "thăm , làm việc tại"},
 		{"làm việc", "buổi làm việc", "đến thăm và làm việc với"},
-		{"làm việc", "buổi làm việc", "có buổi làm việc với"},
 		{"gặp", "cuộc gặp gỡ", "gặp gỡ"},
 	} {
 		t.add(r.words, eventHead{r.kind, r.class, true})

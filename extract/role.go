@@ -227,7 +227,7 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			return nil, "no person before the verb"
 		}
 		if n, ok := phraseBefore(clauseBarrier, d, i); ok && n >= from && !d.Tokens[n].Capital() {
-			if !s.inTitleTail(n, from) {
+			if !s.inTitleTail(n, from) && !(i-n == 1 && (d.key(n-1) == "tồn" || d.key(n-1) == "hiện")) {
 				return nil, "another clause between"
 			}
 		}
@@ -324,7 +324,7 @@ func (s *scene) badApposition(p personMention, to int) string {
 		}
 		return ""
 	}
-	if p.name.to < p.to && p.name.to > p.name.from && s.bodyTail(from, to) {
+	if p.name.to < p.to && p.name.to > p.name.from && s.titleTail(from, to) {
 		return ""
 	}
 	if to-from <= 3 {
@@ -349,6 +349,27 @@ func (s *scene) inTitleTail(i, from int) bool {
 	}
 	k := s.person(i - 1)
 	return k >= 0 && i-1 >= from && d.people[k].name.to < i && len(d.people[k].titles) > 0
+}
+
+// titleTail says whether a gap is the rest of a title that no rule read whole:
+// "Trưởng Ban Chỉ đạo | biên soạn Lịch sử Chính phủ Việt Nam -".
+func (s *scene) titleTail(from, to int) bool {
+	d := s.d
+	if to-from > 30 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if s.phraseAt[i] >= 0 {
+			return false
+		}
+		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower && s.orgAt[i] < 0 {
+			return false
+		}
+		if d.key(i) == "," && i+1 < to && s.orgAt[i+1] >= 0 && d.orgs[s.orgAt[i+1]].to >= to {
+			return false // "…, Bộ Tài chính | chủ trì"
+		}
+	}
+	return true
 }
 
 // bodyTail says whether a gap is the rest of a title whose body no rule knows:

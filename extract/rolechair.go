@@ -129,6 +129,9 @@ var chairRules = []roleRule{
 					return p, true
 				}
 			}
+			if k := s.opener(t); k >= 0 {
+				return []int{k}, true
+			}
 			return nil, false
 		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: fronted",
@@ -244,6 +247,24 @@ func (s *scene) listBefore(t *trigger) bool {
 		return false
 	}
 	return true
+}
+
+// opener gives the one person named before the verb in its sentence, when that
+// person opens it: "Bà A đã đi nghỉ từ khi chủ trì …".
+func (s *scene) opener(t *trigger) int {
+	found := -1
+	for i := t.clause.from; i < t.from; i++ {
+		k := s.person(i)
+		if k < 0 {
+			continue
+		}
+		if found >= 0 || s.d.people[k].from != i || i > t.clause.from && s.d.key(i-1) != "," {
+			return -1
+		}
+		found = k
+		i = s.d.people[k].to - 1
+	}
+	return found
 }
 
 // whileBefore says whether "khi" or "sau khi" stands right before the verb.
