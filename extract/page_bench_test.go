@@ -4,6 +4,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -62,4 +63,25 @@ func BenchmarkFromPageUnknown(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkPageAgainstParse times both in turns, so that a busy machine slows
+// both, and reports how many times the plain parsing the article takes.
+func BenchmarkPageAgainstParse(b *testing.B) {
+	p, s := bigPage(b)
+	text := string(p.Body)
+	var parse, page time.Duration
+	for b.Loop() {
+		start := time.Now()
+		if _, err := html.Parse(strings.NewReader(text)); err != nil {
+			b.Fatal(err)
+		}
+		middle := time.Now()
+		if _, err := FromPage(p, s); err != nil {
+			b.Fatal(err)
+		}
+		parse += middle.Sub(start)
+		page += time.Since(middle)
+	}
+	b.ReportMetric(float64(page)/float64(parse), "times-parse")
 }
