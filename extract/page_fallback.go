@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"chutri/crawl/site"
 	"chutri/extract/vi"
 )
 
@@ -16,11 +17,8 @@ import (
 // body by readability.
 func (r *pageReader) fallBack(found *parts) {
 	known := r.site != nil && len(found.body) > 0 && found.title != ""
-	if found.title == "" {
-		found.title = r.saidTitle()
-	}
-	if len(found.body) == 0 {
-		found.body = r.readability()
+	if found.title == "" || len(found.body) == 0 {
+		r.byGuess(found)
 	}
 	if found.author == "" {
 		if found.author = r.linked().author; found.author == "" {
@@ -29,6 +27,29 @@ func (r *pageReader) fallBack(found *parts) {
 	}
 	if found.lead == "" && !known {
 		found.lead = r.saidLead(found.body)
+	}
+}
+
+// byGuess finds title, lead and body of a page that no layout fits.
+func (r *pageReader) byGuess(found *parts) {
+	family := r.byFamily()
+	if found.title == "" {
+		if found.title = family.title; found.title == "" {
+			found.title = r.saidTitle()
+		}
+	}
+	if found.lead == "" {
+		found.lead = family.lead
+	}
+	if found.author == "" {
+		found.author = family.author
+	}
+	if len(found.body) == 0 {
+		found.body = family.body
+		if other := r.readability(); 5*textLength(family.body) < 4*textLength(other) {
+			found.body = other // the family's class holds only a part of the text
+		}
+		found.body = r.saidBody(found.body)
 	}
 }
 
@@ -118,10 +139,49 @@ func (r *pageReader) saidLead(body []Block) string {
 			return ""
 		}
 	}
-	if !endsSentence(lead) {
-		return "" // cut in the middle of a sentence
+	if !endsSentence(lead) || !strings.Contains(lineKey(nodeText(r.index.root)), key) {
+		return "" // cut in the middle of a sentence, or written for search engines and not shown
 	}
 	return lead
+}
+
+// families reads what pages of the content systems in use in Vietnam, and of the
+// widespread ones elsewhere, have in common. Its classes are tried on pages of
+// unknown sites before readability.
+var families = &site.Site{Layouts: []site.Layout{{
+	Name:  "families",
+	Title: []string{"h1.article__title", "div.article__title", "h1.detail-title", "h1.title-detail", "h1.post-title", "h1[itemprop=headline]", "h1.entry-title"},
+	Lead:  []string{".article__sapo", ".detail-sapo", "h2.sapo", "div.sapo", "p.sapo", ".hometext"},
+	Body: []string{"[itemprop=articleBody]", ".article__body", ".detail-content", ".fck_detail", ".cms-body", "#news-bodyhtml", ".entry-content",
+		".post-content", ".article-content", ".article-body", ".content-detail", ".news-content"},
+	Caption: []string{".PhotoCMS_Caption", ".imgcaption", "td.caption", "p.caption", "p.Image"},
+	Author:  []string{".article__author", ".detail-author", ".author-info .name", "[itemprop=author] [itemprop=name]"},
+	Drop: []string{"[class*=related]", "[class*=Related]", "[type=RelatedOneNews]", "[class*=share]", "[class*=social]", "[class*=newsletter]",
+		"[class*=comment]", "[class*=advert]", "[class*=promo]", "[class*=tags]"},
+}}}
+
+// byFamily reads the page by the classes of the usual content systems.
+func (r *pageReader) byFamily() parts {
+	l := compiled(families)
+	other := &pageReader{page: r.page, address: r.address, index: newPageIndex(r.index.root, l)}
+	found := other.byLayout(l.all[0])
+	if textLength(found.body) < minBody {
+		found.body = nil
+	}
+	return found
+}
+
+// minBody is how much text, in bytes, a body found without certainty must have.
+const minBody = 500
+
+func textLength(blocks []Block) int {
+	n := 0
+	for _, b := range blocks {
+		if b.Kind == BlockParagraph || b.Kind == BlockHeading {
+			n += len(b.Text)
+		}
+	}
+	return n
 }
 
 // readability finds the body of a page of unknown make.
@@ -131,8 +191,9 @@ func (r *pageReader) readability() []Block {
 		base = &url.URL{Scheme: "http", Host: "unknown.invalid"}
 	}
 	parser := readability.NewParser()
-	parser.MaxElemsToParse = 60000
+	parser.MaxElemsToParse = maxElements
 	parser.KeepClasses = true
+	parser.DisableJSONLD = true
 	found, err := parser.ParseDocument(r.index.root, base)
 	if err == nil && found.Node != nil {
 		if blocks := collectBlocks([]*html.Node{found.Node}, nil, nil); len(blocks) > 0 {
@@ -140,6 +201,51 @@ func (r *pageReader) readability() []Block {
 		}
 	}
 	return r.plainParagraphs()
+}
+
+// maxElements is the largest page, in elements, that readability is asked about.
+const maxElements = 60000
+
+// saidBody holds a body that was found without certainty against the text that
+// the page gives as its article in JSON-LD: short paragraphs that have no words
+// in common with it go, long ones stay, because that text is often cut; where
+// most of it was not found at all, it stands in.
+func (r *pageReader) saidBody(body []Block) []Block {
+	said := r.linked().body
+	if len(said) < minBody {
+		return body
+	}
+	words := map[string]bool{}
+	want := strings.Fields(clean(html.UnescapeString(said)))
+	for i := range want {
+		words[pair(want, i)] = true
+	}
+	var kept []Block
+	seen := map[string]bool{}
+	for _, b := range body {
+		in, all := 0, strings.Fields(b.Text)
+		for i := range all {
+			if p := pair(all, i); words[p] {
+				in++
+				seen[p] = true
+			}
+		}
+		if b.Kind == BlockCaption || len(b.Text) > 250 || 2*in >= len(all) {
+			kept = append(kept, b)
+		}
+	}
+	if 10*len(seen) >= 6*len(words) {
+		return kept
+	}
+	return r.plainParagraphs()
+}
+
+// pair is a word and the next one.
+func pair(words []string, i int) string {
+	if i+1 < len(words) {
+		return words[i] + " " + words[i+1]
+	}
+	return words[i]
 }
 
 // plainParagraphs is the last resort: JSON-LD's text of the article, else every
