@@ -156,9 +156,14 @@ func joins(head, rest string) bool {
 	return after != "" && ValidSyllable(strings.ToLower(head+after))
 }
 
+// leadingLetters gives the letters at the head of s, at most a few more than a
+// syllable has.
 func leadingLetters(s string) string {
-	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
-		return s[:i]
+	k := 0
+	for i, r := range s {
+		if k++; k > 2*maxSyllable || !unicode.IsLetter(r) {
+			return s[:i]
+		}
 	}
 	return s
 }

@@ -107,6 +107,8 @@ func Plain(s string) string {
 			out = append(out, byte(r))
 		case ok:
 			out = append(out, plainOf(l.bare))
+		case asD(r) != r:
+			out = append(out, 'd')
 		default:
 			for _, d := range norm.NFD.String(string(r)) {
 				if !unicode.Is(unicode.Mn, d) {

@@ -1,7 +1,9 @@
 package vi
 
 import (
+	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -131,4 +133,21 @@ func FuzzDecodeString(f *testing.F) {
 			t.Fatalf("not UTF-8: %q", text)
 		}
 	})
+}
+
+// Hostile texts of 300 kB: whatever is not linear takes minutes here.
+func TestLinear(t *testing.T) {
+	for _, unit := range []string{"Ð", "Ã", "á»", ".", ".)", "…\"", "1.", "1. ", "A. ", "a\u0301", "\u0301", "о", "a`", "´", "'a", "K”", "ộ", "aB", "Ab",
+		"<", "Buøi ", "\u00a0", "TÊN ", "ÔNG NAM ", "ông Nam ", "ừ", "Ä", "&amp;", "\u1100", "\xff", "cho"} {
+		s := strings.Repeat(unit, 300_000/len(unit))
+		start := time.Now()
+		tokens := Tokenize(Text(s))
+		Sentences(tokens)
+		Shapes(tokens)
+		Fold(s)
+		Decode([]byte(s), "")
+		if d := time.Since(start); d > 5*time.Second {
+			t.Errorf("%q repeated took %v", unit, d)
+		}
+	}
 }

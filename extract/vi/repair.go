@@ -255,10 +255,10 @@ func repairD(items []item) {
 			continue
 		}
 		from, end := i, i+1
-		for from > 0 && isWordRune(items[from-1].r) {
+		for from > 0 && i-from < maxCached && isWordRune(items[from-1].r) {
 			from--
 		}
-		for end < len(items) && isWordRune(items[end].r) {
+		for end < len(items) && end-i < maxCached && isWordRune(items[end].r) {
 			end++
 		}
 		if startsSyllable(items[from:end], i-from) || abbreviationCaps(items[from:end]) {

@@ -48,14 +48,16 @@ func breaksWord(b byte) bool {
 }
 
 // judge scores one word: outer punctuation aside, its pieces between dashes and
-// quotation marks must be syllables.
+// quotation marks must be syllables. A symbol counts against letters beside it
+// ("giá»¯", "Qu¶ng"), not by itself ("©", "½").
 func judge(w string) tally {
 	w = strings.TrimFunc(w, isJoint)
 	var t tally
+	letters := strings.IndexFunc(w, unicode.IsLetter) >= 0
 	for piece := range strings.FieldsFuncSeq(w, isJoint) {
 		switch {
 		case ascii(piece) && strings.IndexFunc(piece, unicode.IsControl) < 0:
-		case strings.IndexFunc(piece, unicode.IsLetter) < 0: // "©", "½"
+		case !letters:
 		case correct(piece):
 			t.good++
 		default:

@@ -24,22 +24,22 @@ func Sentences(tokens []Token) []Sentence {
 		if tokens[i].Shape < Punct {
 			continue
 		}
-		to := 0
-		switch tokens[i].Key {
-		case "\n":
+		if tokens[i].Shape == Break {
 			if i > from {
 				out = append(out, Sentence{from, i})
 			}
 			from = i + 1
-		case "!", "?", "…":
-			to = endAt(tokens, from, i, false)
-		case ".":
-			to = endAt(tokens, from, i, true)
+			continue
 		}
-		if to > 0 {
+		if !isStop(tokens[i].Key) {
+			continue
+		}
+		to := behindStop(tokens, i)
+		if ends(tokens, from, i, to) {
 			out = append(out, Sentence{from, to})
-			from, i = to, to-1
+			from = to
 		}
+		i = to - 1
 	}
 	if from < len(tokens) {
 		out = append(out, Sentence{from, len(tokens)})
@@ -47,36 +47,39 @@ func Sentences(tokens []Token) []Sentence {
 	return out
 }
 
-// endAt gives the end of the sentence that began at from when the mark at i
-// ends it, else 0.
-func endAt(tokens []Token, from, i int, stop bool) int {
+// behindStop gives the index behind the mark at i, further stops and closing
+// marks that stand without space behind it included.
+func behindStop(tokens []Token, i int) int {
 	to := i + 1
+	if isKey(tokens, to, "/") && isKey(tokens, to+1, ".") && !tokens[to].Space && !tokens[to+1].Space {
+		return to + 2 // "./."
+	}
 	for to < len(tokens) && !tokens[to].Space && isStop(tokens[to].Key) {
 		to++
-	}
-	if to-i > 1 {
-		stop = false // "...", "?!": no abbreviation
-	}
-	if isKey(tokens, i+1, "/") && isKey(tokens, i+2, ".") && !tokens[i+1].Space && !tokens[i+2].Space {
-		return i + 3
 	}
 	for to < len(tokens) && !tokens[to].Space && closes(tokens, to) {
 		to++
 	}
-	if to >= len(tokens) || tokens[to].Shape == Break {
-		return 0 // the end of the block does it
-	}
-	switch next := tokens[to]; {
-	case !opensSentence(tokens, to):
-		return 0
-	case !next.Space && (to == i+1 || !closedBefore(tokens, to)):
-		if !lostSpace(tokens, i, to, stop) {
-			return 0
-		}
-	case stop && to == i+1 && (numbering(tokens, from, i) || abbreviation(tokens, i)):
-		return 0
-	}
 	return to
+}
+
+// ends says whether the sentence that began at from ends with the stop at i,
+// behind which token to follows.
+func ends(tokens []Token, from, i, to int) bool {
+	if to >= len(tokens) || tokens[to].Shape == Break {
+		return false // the end of the block does it
+	}
+	if tokens[to-1].Key == "." && to == i+3 && tokens[i+1].Key == "/" {
+		return true
+	}
+	alone := to == i+1 && tokens[i].Key == "." // no "...", "?!", ".)"
+	switch {
+	case !opensSentence(tokens, to):
+		return false
+	case !tokens[to].Space && !closedBefore(tokens, to):
+		return lostSpace(tokens, i, to)
+	}
+	return !alone || !numbering(tokens, from, i) && !abbreviation(tokens, i)
 }
 
 func isKey(tokens []Token, i int, key string) bool {
@@ -209,7 +212,7 @@ func initial(t Token) bool {
 
 // lostSpace says whether a sentence begins at token to although no space stands
 // before it. "T.Ư", "TP.HCM", "7.800", "nhandan.vn" are no such places.
-func lostSpace(tokens []Token, i, to int, stop bool) bool {
+func lostSpace(tokens []Token, i, to int) bool {
 	next := tokens[to]
 	if !next.Word() {
 		return false
@@ -220,7 +223,7 @@ func lostSpace(tokens []Token, i, to int, stop bool) bool {
 	if isKey(tokens, to+1, ".") && to+2 < len(tokens) && tokens[to+2].Shape == Lower && !tokens[to+2].Space {
 		return false // an address: "VTV.vn"
 	}
-	if !stop {
+	if tokens[i].Key != "." || to > i+1 {
 		return next.Shape == Title
 	}
 	switch t := tokens[i-1]; {
