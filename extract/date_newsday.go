@@ -208,7 +208,7 @@ func (d *Document) sinceThen(m dateMention) bool {
 		return false
 	}
 	for i := m.from - 1; i > m.from-7 && i >= 0; i-- {
-		if d.key(i) == "từ" && (i == m.from-1 || d.key(i-1) == "kể") {
+		if d.key(i) == "từ" && (i == m.from-1 && m.cal.grain != "day" || d.key(i-1) == "kể" && d.key(i+1) == "khi") {
 			return true
 		}
 	}
@@ -290,7 +290,7 @@ func (d *Document) votedYear() int {
 		switch o.cal.grain {
 		case "year":
 			switch d.key(o.from - 1) {
-			case "từ", "đến", "nhìn", "với", "vào", "kỳ", "trước":
+			case "từ", "đến", "nhìn", "với", "vào", "kỳ", "trước", "hồi":
 				continue
 			}
 			if o.cal.from.year < 1990 {

@@ -85,8 +85,11 @@ func (d *Document) nearYear(n int) (int, string) {
 	s := d.sentence(m.from)
 	for k := n - 1; k >= 0 && d.dates[k].from >= s.from; k-- {
 		o := d.dates[k].cal
-		if o.source != "explicit" || o.grain != "day" && o.grain != "month" && o.grain != "year" || d.dates[k].use != "" {
+		if o.source != "explicit" || o.grain != "day" && o.grain != "month" && o.grain != "year" || d.dates[k].use != "" || d.sinceThen(d.dates[k]) {
 			continue
+		}
+		if d.is(m.to, "vừa") || d.is(m.to, "tới") || d.is(m.to, "này") {
+			break // "đến ngày 10/4 vừa qua" is near the news, not near the year before it
 		}
 		if o.grain == "year" && d.dates[k].from > s.from+2 {
 			continue // "Năm 2017, … tháng 4": only a year that opens the sentence

@@ -75,7 +75,8 @@ var afterNumber = map[string]bool{"của": true, "về": true, "ngày": true, "n
 func readBareNumber(d *Document, k *documentKind, from, i int) (documentMention, bool) {
 	n := d.small(i, 4)
 	strong := k.name == "chỉ thị" || k.name == "nghị quyết" || k.name == "nghị định" || k.name == "thông tư" || k.name == "sắc lệnh"
-	if n < 1 || !strong && !d.Tokens[from].Capital() || d.decimalAt(i) {
+	long := k.name == "quy định" && n >= 100
+	if n < 1 || !strong && !long && !d.Tokens[from].Capital() || d.decimalAt(i) {
 		return documentMention{}, false
 	}
 	if (k.name == "kế hoạch" || k.name == "đề án") && d.key(i+1) == "năm" {

@@ -120,7 +120,7 @@ func (d *Document) unitBefore(i int, f figure) string {
 	if !f.scaled {
 		return ""
 	}
-	if f.value >= 1e8 && d.moneyAfter(f.to) {
+	if f.value >= 1e8 && d.moneyAfter(f.to) || d.moneySentence(i, f) {
 		return "đồng"
 	}
 	if len(d.numbers) == 0 {
@@ -138,6 +138,27 @@ func (d *Document) unitBefore(i int, f figure) string {
 func (d *Document) moneyAfter(i int) bool {
 	for s := d.sentence(max(i-1, 0)); i < s.to; i++ {
 		if d.key(i) == "đồng" && magnitudes[d.key(i-1)] >= 1e6 {
+			return true
+		}
+	}
+	return false
+}
+
+// moneyWords are the words of a sentence in which a bare "269.000 tỉ" is money.
+var moneyWords = toSet("thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
+
+// moneySentence says whether "tỷ" or "triệu" without a unit is money by the words
+// before it or by what it is per ("109 triệu/người").
+func (d *Document) moneySentence(i int, f figure) bool {
+	if d.key(f.to) == "/" {
+		return d.key(f.to+1) == "người" || d.key(f.to+1) == "tháng" || d.key(f.to+1) == "năm" || d.key(f.to+1) == "m"
+	}
+	if d.key(f.to) == "đồng" || f.to < len(d.Tokens) && d.Tokens[f.to].Word() && !unitStop[d.key(f.to)] {
+		return false
+	}
+	s := d.sentence(i)
+	for j := i - 1; j >= s.from && j > i-14; j-- {
+		if moneyWords[d.key(j)] {
 			return true
 		}
 	}
@@ -185,7 +206,7 @@ func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	switch {
 	case u == "sao":
 		return "a grade: five stars"
-	case f.value <= 4 && (u == "bên" || u == "miền"), f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
+	case f.value <= 4 && (u == "bên" || u == "miền"), f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "quân" && d.key(f.to+1) == "đội" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
 		return "a set phrase: the two sides"
 	case u == "lần" && d.key(f.to+1) == "thứ":
 		return "an ordinal follows"

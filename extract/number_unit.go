@@ -107,7 +107,7 @@ func (d *Document) measureAt(i int) (string, int) {
 	case k == "héc":
 		return "", i
 	}
-	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && !durations[d.key(to+1)] {
+	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && (!durations[d.key(to+1)] || (k == "km" || k == "m") && (d.key(to+1) == "h" || d.key(to+1) == "giờ" || d.key(to+1) == "giây")) {
 		n, per := to+2, d.surface(span{to + 1, to + 2})
 		if (per == "m" || per == "km") && (d.key(n) == "2" || d.key(n) == "3") {
 			per, n = per+d.key(n), n+1
@@ -119,11 +119,14 @@ func (d *Document) measureAt(i int) (string, int) {
 	return u, to
 }
 
+// capitalAt says whether a word with a capital stands at token i.
+func (d *Document) capitalAt(i int) bool { return i < len(d.Tokens) && d.Tokens[i].Capital() }
+
 // capitalUnit reads a unit that begins with a capital: "3 Phó Chủ tịch", "20 Đảng ủy
 // Khối", "12 UBND xã". A capital after a figure is mostly a name that begins there,
 // so only words that head titles and bodies are taken.
 func (d *Document) capitalUnit(i int) (string, int) {
-	if t := d.Tokens[i]; t.Shape == vi.Upper && len([]rune(t.Key)) <= 6 && t.Key != "tp" {
+	if t := d.Tokens[i]; t.Shape == vi.Upper && len([]rune(t.Key)) <= 6 && (t.Key != "tp" || !d.capitalAt(i+1)) {
 		return d.surface(span{i, i + 1}), i + 1 // "17.391 ĐVTN", "30 DN"
 	}
 	if !capitalUnits[d.key(i)] {
