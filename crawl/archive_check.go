@@ -228,19 +228,29 @@ func LookupArchive(dir, address string) ([]IndexEntry, error) {
 // ErrNotArchived says that an address has no capture.
 var ErrNotArchived = errors.New("not in the archive")
 
-// GetArchived gives the page as it was at a time: the last capture with a body
-// at or before it. A zero time means the newest one.
+// GetArchived gives the page as it was at a time: the last capture at or before
+// it that has the page itself. Where the site only ever answered otherwise, that
+// answer is given. A zero time means the newest capture.
 func GetArchived(dir, address string, at time.Time) (*site.Page, error) {
 	all, err := LookupArchive(dir, address)
 	if err != nil {
 		return nil, err
 	}
+	var other *IndexEntry
 	for i := len(all) - 1; i >= 0; i-- {
 		e := all[i]
-		if e.Revisit || Kind(e.Kind) == KindRedirect || !at.IsZero() && e.Time.After(at) {
+		if e.Revisit || !at.IsZero() && e.Time.After(at) {
 			continue
 		}
-		return PageAt(dir, e.Record())
+		if e.Status == "200" {
+			return PageAt(dir, e.Record())
+		}
+		if other == nil {
+			other = &e
+		}
+	}
+	if other != nil {
+		return PageAt(dir, other.Record())
 	}
 	return nil, fmt.Errorf("%s: %w", address, ErrNotArchived)
 }

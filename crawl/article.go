@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
@@ -189,7 +190,7 @@ func (s *siteRun) page(ctx context.Context, i Item, keys []string, v *visit, c *
 	case known.Digest == Digest(c.Payload):
 		c.Revisit = &Revisit{URL: i.Final, Time: i.Captured, Digest: known.Digest}
 		result = ResultNotModified
-	case i.Content == content: // compressed in another way: archived as it came, not extracted again
+	case i.Content == content || s.sameAsBefore(i, c): // archived as it came, not extracted again
 		c.Kind = KindSame
 		result = ResultNotModified
 	default:
@@ -206,6 +207,12 @@ func (s *siteRun) page(ctx context.Context, i Item, keys []string, v *visit, c *
 	i = s.visited(i, c)
 	o := Outcome{Item: i, Version: result != ResultNotModified, Aliases: keys[1:], Addresses: []string{i.URL, c.URL}}
 	return result, "", s.store(ctx, o, v)
+}
+
+// sameAsBefore says whether the article's text is the one of its last version.
+func (s *siteRun) sameAsBefore(i Item, c *Capture) bool {
+	p, err := PageAt(s.run.Archive.Dir(), i.Record)
+	return err == nil && sameText(s.Site, p.Body, c.Body)
 }
 
 // visited notes a successful visit and when the next one is due.
@@ -305,7 +312,7 @@ var errAway = errors.New("redirected to a page that is no article")
 type statusError int
 
 func (e statusError) Error() string {
-	return "http " + http.StatusText(int(e))
+	return fmt.Sprintf("http %d %s", int(e), http.StatusText(int(e)))
 }
 
 func isTimeout(err error) bool {

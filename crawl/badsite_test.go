@@ -193,6 +193,9 @@ func (b *badSite) misbehave(w http.ResponseWriter, r *http.Request, name string,
 			return
 		}
 		article("Bài mất", "Rồi sẽ mất.")
+	case "ben-1.html": // the news beside the article are others every time, and there is no validator
+		fmt.Fprint(w, strings.Replace(page("Có tin bên cạnh", "Bài không đổi."), "</body>",
+			fmt.Sprintf("<aside><p>%s</p></aside><footer>Lượt xem: %d</footer></body>", strings.Repeat("Tin mới nhất ", 20), b.count[r.URL.Path]), 1))
 	case "dau-1.html": // no validators, and the server answers in full every time
 		fmt.Fprint(w, page("Không dấu", "Luôn trả lời đầy đủ."))
 	default:
@@ -205,7 +208,7 @@ var badNames = []string{
 	"cho-1.html", "lanh-1.html", "hong-1.html", "cham-1.html", "cut-1.html", "bom-1.html", "to-1.html", "vong-1.html", "sau-1.html",
 	"rieng-1.html", "rieng-2.html", "rieng-3.html", "vao-1.html", "cam-1.html", "pdf-1.pdf", "bangma-1.html",
 	"nam-1.html?utm_source=rss", "nam-1.html#comment", "nam-1.html/amp", "nam-2.html", "nam-3.html",
-	"sua-1.html", "mat-1.html", "dau-1.html", "khongco-1.html",
+	"sua-1.html", "mat-1.html", "dau-1.html", "ben-1.html", "khongco-1.html",
 }
 
 func (b *badSite) feed() []byte {

@@ -20,7 +20,7 @@ const (
 	KindList     Kind = "list"
 	KindRedirect Kind = "redirect" // a hop on the way to something else
 	KindGone     Kind = "gone"     // proof that an article is no longer there
-	KindSame     Kind = "same"     // an article whose decoded body is the stored one
+	KindSame     Kind = "same"     // an article whose text is that of its last version, on a page that differs
 	KindAlias    Kind = "alias"    // an article that another address has already given
 )
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -341,5 +342,16 @@ func TestLostState(t *testing.T) {
 	}
 	if again := crawlOnce(t, &house{dir, h.archive, st}, c, crawl.Config{Sites: []*site.Site{s}}).Sites[s.Name]; again.New != 0 || again.Discovered != 0 {
 		t.Errorf("a crawl with the state that came back: %+v", again)
+	}
+}
+
+// TestBadState: files that are no state get a line that says what to do.
+func TestBadState(t *testing.T) {
+	path := t.TempDir() + "/state.sqlite"
+	if err := os.WriteFile(path, []byte(strings.Repeat("no database at all. ", 500)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := crawl.OpenState(path); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "next run rebuilds it") {
+		t.Errorf("error %v", err)
 	}
 }

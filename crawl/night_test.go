@@ -28,7 +28,7 @@ func TestTwoNights(t *testing.T) {
 	first := b.crawlNight(t, h)
 	t.Logf("first night: %d requests, %d body bytes, %+v", first.Requests, first.Bytes, *first)
 	// 40 good ones, 5 list pages of 3, and those misbehaving ones that end well.
-	wantNew := goodArticles + 15 + len([]string{"cho", "lanh", "bangma", "nam", "sua", "mat", "dau"})
+	wantNew := goodArticles + 15 + len([]string{"cho", "lanh", "bangma", "nam", "sua", "mat", "dau", "ben"})
 	if first.New != wantNew {
 		t.Errorf("first night: %d new articles, want %d", first.New, wantNew)
 	}
@@ -168,8 +168,12 @@ func (b *badSite) checkEdit(t *testing.T, h *house) {
 	if err != nil || !strings.Contains(string(old.Body), "Có 101 đại biểu") {
 		t.Errorf("the page as of the first night: %v", err)
 	}
-	gone, err := crawl.GetArchived(h.archive.Dir(), b.URL+"/bai/mat-1.html", time.Time{})
-	if err != nil || gone.Status != 404 {
-		t.Errorf("proof that the vanished article is gone: %+v, %v", gone, err)
+	gone := b.URL + "/bai/mat-1.html"
+	if p, err := crawl.GetArchived(h.archive.Dir(), gone, time.Time{}); err != nil || p.Status != 200 {
+		t.Errorf("the vanished article is in the archive: %+v, %v", p, err)
+	}
+	all, err := crawl.LookupArchive(h.archive.Dir(), gone)
+	if err != nil || len(all) != 2 || all[1].Status != "404" || all[1].Kind != string(crawl.KindGone) {
+		t.Errorf("and so is the proof that it vanished: %+v, %v", all, err)
 	}
 }
