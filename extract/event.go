@@ -179,6 +179,9 @@ func (s *scene) notEvent(p eventPhrase) string {
 			return "verb without a body that meets"
 		}
 	}
+	if p.kind == "buổi tiếp" && s.person(i+1) < 0 && d.key(i+1) != "đoàn" {
+		return "verb without a guest"
+	}
 	if p.class == "làm việc" {
 		// "làm việc tại công ty" is a job unless it opens the sentence or has a visitor.
 		if p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm" {

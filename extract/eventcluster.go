@@ -67,7 +67,7 @@ func (s *scene) cluster() {
 	}
 	for n := range s.phrases {
 		p := &s.phrases[n]
-		if p.plural || p.verb && p.class == "làm việc" && !taken[n] {
+		if p.plural || p.verb && (p.class == "làm việc" || p.class == "gặp") && !taken[n] {
 			continue
 		}
 		if p.bare {

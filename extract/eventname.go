@@ -189,6 +189,8 @@ func (s *scene) takesPerson(p *eventPhrase, i int) bool {
 		return true
 	case "lễ":
 		return p.class == "tang"
+	case "kiến", "đàm":
+		return true
 	}
 	return false
 }

@@ -1,6 +1,10 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"time"
+
+	"chutri/extract/vi"
+)
 
 // attachDates gives every meeting the day on which it is held: a day that stands
 // in a sentence that names it, never the day of a document or an anniversary.
@@ -42,6 +46,8 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 		}
 		if v.Grain == "month" {
 			c += 30
+		} else if longRange(v) {
+			return
 		}
 		if c < cost {
 			date, cost = k, c
@@ -80,6 +86,13 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 		}
 	}
 	return date, cost
+}
+
+// longRange says whether a range is longer than a meeting can be: a term.
+func longRange(v Date) bool {
+	a, err := time.Parse(time.DateOnly, v.Start)
+	b, err2 := time.Parse(time.DateOnly, v.End)
+	return err == nil && err2 == nil && b.Sub(a) > 45*24*time.Hour
 }
 
 func (s *scene) sameMeeting(k int, p eventPhrase) bool {

@@ -168,6 +168,7 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"làm việc", "buổi làm việc", "thăm , làm việc tại"},
 		{"làm việc", "buổi làm việc", "đến thăm và làm việc với"},
 		{"gặp", "cuộc gặp gỡ", "gặp gỡ"},
+		{"gặp", "buổi tiếp", "tiếp"},
 	} {
 		t.add(r.words, eventHead{r.kind, r.class, true})
 	}

@@ -211,6 +211,11 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			}
 			list := s.listLeft(k, from)
 			if why := s.governed(d.people[list[0]].from, from); why != "" {
+				if k := d.key(end - 1); k == "," || k == "và" {
+					if p := s.sentenceOpener(from, d.people[list[0]].from); p >= 0 {
+						return []int{p}, "" // "Thủ tướng chuyển lời thăm tới ông B, chúc mừng …"
+					}
+				}
 				return nil, why
 			}
 			return list, ""
@@ -393,6 +398,21 @@ func (s *scene) bodyTail(from, to int) bool {
 	return true
 }
 
+// sentenceOpener gives the person with whom the sentence opens, after a day or a
+// place at most, -1 when none does.
+func (s *scene) sentenceOpener(from, to int) int {
+	d := s.d
+	for i := from; i < to; i++ {
+		if k := s.person(i); k >= 0 {
+			if d.people[k].from == i && (i == from || d.key(i-1) == ",") {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
 // jointPredicate says whether a gap is another predicate of the same subject:
 // "P dẫn đầu đoàn công tác tới thăm và chủ trì …".
 func (s *scene) jointPredicate(from, to int) bool {
@@ -418,6 +438,9 @@ func (s *scene) jointPredicate(from, to int) bool {
 // governed says why a subject that starts at token i is no subject of its own:
 // "giao đồng chí A chủ trì", "theo ông B".
 func (s *scene) governed(i, from int) string {
+	if _, ok := phraseBefore(towards, s.d, i); ok && i-1 >= from && s.d.key(i-2) != "cùng" {
+		return "governed by \"" + s.d.surface(span{i - 1, i}) + "\""
+	}
 	n, ok := phraseBefore(governors, s.d, i)
 	if ok && n >= from && s.d.key(n) != "thay" && s.d.key(n-1) != "ngoại" {
 		return "governed by \"" + s.d.surface(span{n, i}) + "\""

@@ -66,6 +66,29 @@ var attendRules = []roleRule{
 			list := s.listRight(i, t.clause.to, false)
 			return list, len(list) > 0
 		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: talks",
+		Doc: "P hội đàm với P2, P hội kiến P2, P tiếp P2: both are there",
+		Yes: []string{"Chiều 5/3, Chủ tịch nước Trần Văn Hải hội đàm với Tổng thống Iran Hassan Rouhani."},
+		No:  []string{"Chiều 5/3, Chủ tịch nước Trần Văn Hải gửi điện mừng tới Tổng thống Iran Hassan Rouhani."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if len(t.subject) == 0 || t.phrase < 0 {
+				return nil, false
+			}
+			switch s.phrases[t.phrase].class {
+			case "hội đàm", "hội kiến", "gặp":
+			default:
+				return nil, false
+			}
+			i := t.to
+			if s.d.key(i) == "với" {
+				i++
+			}
+			k := s.person(i)
+			if k < 0 || s.d.people[k].from != i {
+				return nil, false
+			}
+			return append(append([]int{}, t.subject...), k), true
+		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: active",
 		Doc: "P dự E; P, P2 cùng tham dự; P dự và phát biểu chỉ đạo",
 		Yes: []string{"Thượng tướng Trần Văn Hải dự và phát biểu chỉ đạo hội nghị.", "Chiều 10/2, ông Trần Văn Hải đã có buổi làm việc với Liên đoàn Lao động tỉnh."},

@@ -17,6 +17,9 @@ var speakRules = []roleRule{
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải, Phó Giám đốc Sở Tài chính cho biết thu ngân sách đạt kế hoạch.", "Đồng chí Lê Thị Hạnh trình bày báo cáo tại hội nghị."},
 		No:  []string{"Tại hội nghị, các đại biểu cho biết thu ngân sách đạt kế hoạch."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
+			if s.d.is(t.from, "nói", "chuyện") {
+				return nil, false
+			}
 			if k := s.d.key(t.from - 1); k == "phiên" || k == "lễ" || k == "bản" || k == "tờ" || k == "theo" {
 				return nil, false
 			}

@@ -21,8 +21,8 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt", "tháp tùng", "cùng đi", "đi cùng")
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
-		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
-	add(roleVerb{"speak", true, false}, "phát biểu", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
+		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
+	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
 		"trình bày", "kết luận", "đề nghị", "yêu cầu", "khai mạc", "bế mạc", "kiến nghị", "lưu ý", "thông tin", "thông báo", "nói", "nói rằng", "chia sẻ",
 		"đề xuất", "ghi nhận", "biểu dương", "bày tỏ", "giải trình", "trả lời", "quán triệt", "nhận định", "phân tích", "tuyên bố", "chúc mừng",
 		"đánh giá cao", "đánh giá", "thừa nhận", "giải thích", "góp ý", "đặt vấn đề", "đặt câu hỏi", "chất vấn", "phản ánh", "truyền đạt", "cam kết",
@@ -49,6 +49,9 @@ var pairNouns = phraseList("nhà lãnh đạo", "thủ tướng", "tổng thốn
 
 // Prepositions that make a person part of another phrase.
 var modifying = phraseList("của", "về", "cho", "đối với", "dành cho")
+
+// Prepositions whose object is no subject: "gửi tới ông B", "làm việc với ông B".
+var towards = phraseList("tới", "đến", "với", "gửi", "từ", "bởi", "của", "cho", "đón", "tiếp", "gặp", "thăm", "tặng")
 
 // Words that only turn a list over to the next person.
 var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí")
