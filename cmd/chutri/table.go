@@ -1,0 +1,165 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jedib0t/go-pretty/v6/text"
+	"golang.org/x/text/unicode/norm"
+
+	"chutri/index"
+)
+
+const (
+	fallbackWidth = 120 // where the output is no terminal
+	narrowColumn  = 14  // a column is not squeezed below this
+	gap           = 2   // blanks between columns
+)
+
+// proofColumns stand under the row that they prove, over the whole width;
+// csv and json have them, and the hidden ones, as columns.
+var (
+	proofColumns  = []string{"sentence", "site", "url", "id"}
+	hiddenColumns = []string{"archive", "kind"}
+)
+
+// printTable prints rows for reading: short columns side by side, the evidence
+// sentence and its source below. Rows with the same proof share one.
+func printTable(w *bufio.Writer, x index.Table, total int) {
+	var head []int // columns that stand side by side
+	proof := map[string]int{}
+	for i, name := range x.Columns {
+		switch {
+		case slices.Contains(proofColumns, name):
+			proof[name] = i
+		case !slices.Contains(hiddenColumns, name) && anyCell(x, i):
+			head = append(head, i)
+		}
+	}
+	widths := columnWidths(x, head, total)
+	names := make([]string, len(x.Columns))
+	for i, name := range x.Columns {
+		names[i] = strings.ReplaceAll(name, "_", " ")
+	}
+	printRow(w, names, head, widths)
+	rule := gap * (len(widths) - 1)
+	for _, n := range widths {
+		rule += n
+	}
+	fmt.Fprintln(w, strings.Repeat("─", min(rule, total)))
+	last := ""
+	for i, row := range x.Rows {
+		below := proofOf(row, proof)
+		if i > 0 && below != "" && below == last {
+			row = sinceAbove(row, x.Rows[i-1])
+		}
+		printRow(w, row, head, widths)
+		if last = below; below != "" && (i+1 == len(x.Rows) || proofOf(x.Rows[i+1], proof) != last) {
+			printProof(w, below, total)
+		}
+	}
+}
+
+// anyCell says whether a column has anything to tell: one source is no news.
+func anyCell(x index.Table, column int) bool {
+	nothing := ""
+	if x.Columns[column] == "sources" {
+		nothing = "1"
+	}
+	return slices.ContainsFunc(x.Rows, func(row []string) bool { return row[column] != nothing })
+}
+
+// sinceAbove blanks the cells that the row above shows already.
+func sinceAbove(row, above []string) []string {
+	out := slices.Clone(row)
+	for i := range out {
+		if out[i] == above[i] {
+			out[i] = ""
+		}
+	}
+	return out
+}
+
+// columnWidths gives each column what it needs; the widest give way first.
+func columnWidths(x index.Table, head []int, total int) []int {
+	need := make([]int, len(head))
+	for n, i := range head {
+		need[n] = cellWidth(x.Columns[i])
+		for _, row := range x.Rows {
+			need[n] = max(need[n], cellWidth(row[i]))
+		}
+	}
+	limit := slices.Max(append([]int{narrowColumn}, need...))
+	for ; limit > narrowColumn; limit-- {
+		sum := gap * (len(need) - 1)
+		for _, n := range need {
+			sum += min(n, limit)
+		}
+		if sum <= total {
+			break
+		}
+	}
+	for n := range need {
+		need[n] = min(need[n], limit)
+	}
+	return need
+}
+
+// cellWidth counts columns of a terminal; NFC, so that marks count nothing.
+func cellWidth(s string) int { return text.LongestLineLen(norm.NFC.String(s)) }
+
+func printRow(w *bufio.Writer, row []string, head, widths []int) {
+	lines := make([][]string, len(head))
+	height := 0
+	for n, i := range head {
+		lines[n] = strings.Split(text.WrapSoft(norm.NFC.String(row[i]), widths[n]), "\n")
+		height = max(height, len(lines[n]))
+	}
+	for y := range height {
+		var b strings.Builder
+		for n := range head {
+			cell := ""
+			if y < len(lines[n]) {
+				cell = strings.TrimRight(lines[n][y], " ")
+			}
+			b.WriteString(cell)
+			b.WriteString(strings.Repeat(" ", max(widths[n]-text.StringWidth(cell), 0)+gap))
+		}
+		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+	}
+}
+
+func proofOf(row []string, column map[string]int) string {
+	get := func(name string) string {
+		if i, ok := column[name]; ok {
+			return row[i]
+		}
+		return ""
+	}
+	var parts []string
+	if s := get("sentence"); s != "" {
+		parts = append(parts, "“"+norm.NFC.String(s)+"”")
+	}
+	source := get("url")
+	if source == "" {
+		source = get("site")
+	}
+	if id := get("id"); id != "" {
+		source = strings.TrimSpace(source + "  [" + id + "]")
+	}
+	if source != "" {
+		parts = append(parts, source)
+	}
+	return strings.Join(parts, "\n")
+}
+
+func printProof(w *bufio.Writer, proof string, total int) {
+	for _, part := range strings.Split(proof, "\n") {
+		for _, line := range strings.Split(text.WrapSoft(part, max(total-4, 20)), "\n") {
+			fmt.Fprintln(w, "    "+strings.TrimRight(line, " "))
+		}
+	}
+	fmt.Fprintln(w)
+}
