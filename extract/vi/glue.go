@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// glueWords are the short words that stand behind a word to which they were
-// glued by a lost space: "Khốicho", "đảngviên" is none.
+// glueWords are the short words that are found glued to the word before them:
+// "Khốicho".
 var glueWords = set("cho của các được trong những với tại để đến từ và về đã là không này khi nhưng theo trên vào cùng")
 
 // unglue cuts a run of letters into the words that were printed without space:
@@ -111,7 +111,9 @@ func startsWithVowel(w string) bool {
 }
 
 // splitLower handles a lost space between small letters: a syllable with marks
-// before one of the glue words.
+// before one of the glue words ("Khốicho"), or two syllables that both carry a
+// tone ("lĩnhvực"). Loan words in one run (míttinh, hoócmôn) have one tone at
+// most, and a tone typed twice (bíết) leaves no consonant between the tones.
 func splitLower(w string) int {
 	if ascii(w) || len(w) < 5 {
 		return 0
@@ -120,10 +122,16 @@ func splitLower(w string) int {
 	if w[n:] != strings.ToLower(w[n:]) || ValidSyllable(Fold(w)) {
 		return 0
 	}
+	cut := 0
 	for i := range w {
-		if i > 1 && glueWords[w[i:]] && !ascii(w[:i]) && ValidSyllable(Fold(w[:i])) {
+		head, tail := w[:i], w[i:]
+		switch {
+		case i < 2 || ascii(head) || !ValidSyllable(Fold(head)):
+		case glueWords[tail]:
 			return i
+		case hasTone(strings.ToLower(head)) && hasTone(tail) && !startsWithVowel(tail) && ValidSyllable(Fold(tail)):
+			cut = i // the longest first syllable: đảng, not đản
 		}
 	}
-	return 0
+	return cut
 }

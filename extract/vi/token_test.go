@@ -39,8 +39,10 @@ func TestTokenize(t *testing.T) {
 		{"UBNDtỉnh", "UBND|tỉnh"},
 		{"Khốicho biết", "Khối|cho|_biết"},
 		{"KonTum", "Kon|Tum"},
+		{"lĩnhvực, báocáo kiểmtrọng", "lĩnh|vực|,|_báo|cáo|_kiểm|trọng"},
 		// one word
 		{"VnExpress MobiFone YouTube VietJet iPhone eGov PetroVietnam", "VnExpress|_MobiFone|_YouTube|_VietJet|_iPhone|_eGov|_PetroVietnam"},
+		{"míttinh hoócmôn càphê bêtông đôla bíết gíáo", "míttinh|_hoócmôn|_càphê|_bêtông|_đôla|_bíết|_gíáo"},
 		{"TPHCM UBMTTQ Pơloong Rơmah Matxcơva Bolikhămxay", "TPHCM|_UBMTTQ|_Pơloong|_Rơmah|_Matxcơva|_Bolikhămxay"},
 	}
 	for _, tt := range tests {
