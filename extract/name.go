@@ -34,8 +34,19 @@ func (d *Document) nameAt(i int) name {
 	if m, ok := d.words.Longest(i, gazetteer.Countries); ok && m.To < len(d.Tokens) && d.Tokens[m.To].Capital() {
 		return name{} // Cuba Fidel Castro: the name begins behind the country
 	}
+	return d.nameShape(i)
+}
+
+// nameShape reads the name at token i as nameAt does, places or not.
+func (d *Document) nameShape(i int) name {
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
+	if n > 0 && d.oneLetter(to-1) {
+		return name{} // Nguyễn Văn A, bà H.
+	}
+	if n >= 2 && penNames[[2]string{d.key(i), d.key(i + 1)}] {
+		return name{shortName, i + 2}
+	}
 	switch m, ok := d.words.Longest(i, gazetteer.Surnames); {
 	case n < 1:
 		return name{}
@@ -62,6 +73,32 @@ func (d *Document) nameAt(i int) name {
 // doubtfulSurnames are rare surnames that begin names of offices and bodies far
 // more often than names of persons: they need a word that announces a person.
 var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng quan cục viện tổng bộ thủ hội đoàn_thể quản chương nhà đại thiên tân yên")
+
+// oneLetter says whether token i is one Latin letter, as in names left out on purpose.
+func (d *Document) oneLetter(i int) bool { return d.Tokens[i].End-d.Tokens[i].Start == 1 }
+
+// penNames are names of leaders that begin with no surname.
+var penNames = map[[2]string]bool{{"trường", "chinh"}: true, {"tố", "hữu"}: true, {"xuân", "thủy"}: true, {"út", "tịch"}: true, {"sóng", "hồng"}: true}
+
+// placesAbroad are places that have the shape of a name of a person.
+var placesAbroad = foldedSet("Thái Bình Dương", "Ấn Độ Dương", "Đại Tây Dương", "Quảng Tây", "Quảng Đông", "Quảng Châu", "Vân Nam", "Hồ Nam", "Hồ Bắc", "Hà Nam", "Hà Bắc",
+	"Hải Nam", "Giang Tây", "Giang Tô", "Sơn Đông", "Sơn Tây", "Tứ Xuyên", "Thượng Hải", "Trùng Khánh", "Thiên Tân", "Triều Tiên", "Đông Dương", "Trường Sa", "Hoàng Sa",
+	"Tân Cương", "Tây Tạng", "Châu Á", "Châu Âu", "Mê Công", "Lý Sơn", "Phan Rang", "Phan Thiết", "Cao Miên", "Hồng Kông", "Đài Bắc", "Ninh Ba", "Thâm Quyến", "Cửu Long",
+	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài")
+
+func foldedSet(words ...string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range words {
+		out[vi.Fold(w)] = true
+	}
+	return out
+}
+
+// foreignPlace says whether a country stands at token i.
+func (d *Document) foreignPlace(i int) bool {
+	_, ok := d.words.Longest(i, gazetteer.Countries)
+	return ok
+}
 
 // surnameRun says whether three or more capitals begin with a surname, so that
 // the name of a place at their start can be part of a name: Hà Giang Nam.

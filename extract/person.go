@@ -31,7 +31,7 @@ type item struct {
 	kind  itemKind
 	title int // index into Document.titles
 	name  nameKind
-	weak  bool // nothing but its shape speaks for the name
+	weak  bool // nothing but its shape speaks for the name; of honorifics: a profession
 }
 
 // findPeople finds every reference to a person, in text order.
@@ -175,13 +175,16 @@ func (d *Document) honorAt(i int, s span) (item, bool) {
 	if h == nil || to > s.to {
 		return item{}, false
 	}
+	if d.Tokens[i].Capital() && to-i == 1 && d.placeAt(i) > to && h.kind == honorificWord {
+		return item{}, false // Bà Rịa
+	}
 	if d.Tokens[i].Capital() && to-i == 1 && i > s.from && d.Tokens[i-1].Capital() && h.kind == honorificWord && d.key(i) != "ông" && d.key(i) != "bà" {
 		return item{}, false // Nguyễn Tuấn Anh
 	}
 	for d.key(to) == "." && d.Tokens[to-1].Capital() && to < s.to {
 		to++ // BS. Nguyễn Văn …
 	}
-	it := item{span: span{i, to}, kind: itemHonor}
+	it := item{span: span{i, to}, kind: itemHonor, weak: h.kind == professionWord}
 	switch {
 	case h.kind == pluralWord:
 		it.kind = itemPlural
@@ -198,11 +201,14 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	announced := prev.kind == itemHonor || prev.kind == itemPlural
 	titled := prev.kind == itemTitle
 	n := d.nameAt(i)
+	if announced && !prev.weak && n.kind == noName && !d.foreignPlace(i) {
+		n = d.nameShape(i) // bà Thanh Hà, though there is a place Thanh Hà
+	}
 	if d.bodyEnd(i) > i+1 && !announced {
 		return item{}, false
 	}
 	whole := n.to < s.to && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space
-	if it, ok := d.givenItem(i, s, n, announced, titled); ok {
+	if it, ok := d.givenItem(i, s, n, prev, announced, titled); ok {
 		return it, true
 	}
 	it := item{span: span{i, n.to}, kind: itemName, name: n.kind}
@@ -214,7 +220,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		}
 	}
 	switch {
-	case n.kind == noName:
+	case n.kind == noName || n.to-i == 1 || placesAbroad[d.nameKey(it.span)]:
 		return it, false
 	case d.afterCreditMark(i):
 		d.refuse("people", "credit", it.span, "behind the mark of a photographer or a source")
@@ -243,6 +249,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
 		}
+		if i > s.from && d.Tokens[i-1].Shape == vi.Digit && !follows {
+			return it, false // số 5 Trần Thánh Tông
+		}
 		it.weak = !(listed && d.listOfPeople(before)) && !follows
 		return it, !whole || n.to-i <= 4
 	case shortName:
@@ -259,7 +268,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 }
 
 // givenItem makes an item of "Thắng" in "đồng chí Thắng", "Trump" in "Tổng thống Trump".
-func (d *Document) givenItem(i int, s span, n name, announced, titled bool) (item, bool) {
+func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled bool) (item, bool) {
 	if !announced && !titled {
 		return item{}, false
 	}
@@ -269,7 +278,7 @@ func (d *Document) givenItem(i int, s span, n name, announced, titled bool) (ite
 	if next || t.Shape == vi.Upper || d.placeAt(i) > i && (titled || !vi.ValidSyllable(t.Key)) || d.bodyEnd(i) > i {
 		return item{}, false
 	}
-	if n.kind != noName && n.to-i > 1 {
+	if n.kind != noName && n.to-i > 1 || announced && prev.weak && !vi.ValidSyllable(t.Key) {
 		return item{}, false
 	}
 	if t.Shape == vi.Title && t.End-t.Start > 1 || t.Shape == vi.Mixed {

@@ -149,7 +149,7 @@ func (d *Document) readPart(part []item, number int, shared []int, titleFirst bo
 		split := i // items from split on belong to this name, those before to the one before
 		if n == 0 {
 			split = d.leadStart(part, i)
-			if d.obliqueBefore(part, split) {
+			if d.obliqueBefore(part, split, i) {
 				split = d.gluedStart(part, i)
 			}
 		} else {
@@ -174,10 +174,13 @@ func (d *Document) leadStart(part []item, i int) int {
 	for k > 0 {
 		switch part[k-1].kind {
 		case itemTitle, itemHonor, itemPlural, itemComma, itemClose, itemJoin, itemMany:
-			k--
-			continue
+		default:
+			return k
 		}
-		break
+		if part[k-1].kind == itemTitle && k < i && part[k].kind == itemHonor && d.Tokens[part[k].from].Capital() {
+			return k // a sentence that begins without a full stop before it
+		}
+		k--
 	}
 	return k
 }
@@ -200,9 +203,13 @@ func (d *Document) gluedStart(part []item, i int) int {
 
 // obliqueBefore says whether the words before item k make the title there
 // somebody else's: "Trước chỉ đạo của Bí thư Thành ủy, Trung tướng A cho biết".
-func (d *Document) obliqueBefore(part []item, k int) bool {
+func (d *Document) obliqueBefore(part []item, k, i int) bool {
 	if part[k].kind != itemTitle {
 		return false
+	}
+	glued := d.gluedStart(part, i)
+	if glued == k || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
+		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person
 	}
 	switch d.key(part[k].from - 1) {
 	case "của", "theo", "với", "trước", "từ", "cho":
@@ -224,10 +231,12 @@ func (d *Document) splitBetween(part []item, a, b int, titleFirst bool) int {
 		}
 	}
 	k := b
-	for k-1 > a && part[k-1].kind == itemTitle && (k == b || !d.isOffice(part[k].title)) {
+	office := false
+	for k-1 > a && part[k-1].kind == itemTitle {
 		k--
+		office = office || d.isOffice(part[k].title)
 	}
-	if k == b || !titleFirst || k < b && !d.isOffice(part[k].title) {
+	if !office || !titleFirst {
 		return k
 	}
 	for k-2 > a && part[k-1].kind == itemComma && part[k-2].kind == itemTitle {
@@ -419,6 +428,9 @@ func (d *Document) standsAlone(it item) bool {
 		return false
 	}
 	next := d.key(it.to)
+	if prev := d.key(it.from - 1); prev == "cha" || prev == "của" && next == "cha" {
+		return false
+	}
 	return next != "bà" && next != "con" && next != "cha" && next != "ngoại" && next != "nội" && d.key(it.from-1) != "các"
 }
 
@@ -426,7 +438,7 @@ func (d *Document) standsAlone(it item) bool {
 // not the post itself: "chức Chủ tịch", "bầu Chủ tịch".
 func (d *Document) officeReference(it item) bool {
 	switch d.key(it.from - 1) {
-	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi":
+	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự":
 		return false
 	}
 	return true

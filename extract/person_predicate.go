@@ -34,18 +34,24 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 	end := from
 	var titles []int
 	for k := start; k < len(items); {
-		if items[k].kind != itemTitle || k+1 < len(items) && d.personFollows(items[k+1]) {
+		if items[k].kind != itemTitle {
+			break
+		}
+		if k+1 < len(items) && d.personFollows(items[k+1]) {
+			if rule == "predicate là" {
+				return from // "là Phó Thủ tướng, Bộ trưởng A": says who, not what
+			}
 			break
 		}
 		titles = append(titles, items[k].title)
 		end = k + 1
 		k++
-		for k < len(items) && (items[k].kind == itemComma || items[k].kind == itemJoin || items[k].kind == itemAnd || items[k].kind == itemBody) {
+		for k < len(items) && (items[k].kind == itemComma || items[k].kind == itemJoin || items[k].kind == itemAnd || items[k].kind == itemBody || items[k].kind == itemSemi) {
 			k++
 		}
 	}
-	if len(titles) == 0 {
-		return from
+	if len(titles) == 0 || d.is(items[end-1].to, "đối", "với") {
+		return from // "cho thôi nhiệm vụ T đối với ông A"
 	}
 	if former {
 		for _, t := range titles {
@@ -57,7 +63,7 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 }
 
 func (d *Document) personFollows(it item) bool {
-	return it.kind == itemName || it.kind == itemGiven || it.kind == itemHonor || it.kind == itemTitle
+	return it.kind == itemName || it.kind == itemGiven || it.kind == itemHonor && !d.Tokens[it.from].Capital() || it.kind == itemTitle
 }
 
 // predicateCue says which construction stands before the title at token i, and
@@ -80,20 +86,50 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	case !officeCues[one]:
 		return "", false
 	case one == "làm" || one == "giữ":
+		if d.otherSubject(m, i-2) {
+			return "", false
+		}
 		return "predicate làm", formerCues[two]
 	case one == "nhiệm" && (two == "đảm" || two == "bổ"), one == "nhận" && two == "đảm":
+		if d.otherSubject(m, i-3) {
+			return "", false
+		}
 		return "predicate làm", false
 	case one == "chức" || one == "vụ" || one == "danh":
 		for k := 2; k <= 6; k++ {
 			switch d.key(i - k) {
-			case "giữ", "làm", "thôi", "nhận", "đảm", "bầu", "cách", "miễn", "bãi", "nhiệm":
+			case "giữ", "làm", "thôi", "nhận", "đảm", "kiêm":
 				return "predicate chức", formerCues[d.key(i-k)] || formerCues[d.key(i-k-1)]
+			case "bầu", "cách", "miễn", "bãi", "bổ":
+				if d.passive(i - k) {
+					return "predicate chức", formerCues[d.key(i-k)]
+				}
+				return "", false
 			case ",", ".", ";":
 				return "", false
 			}
 		}
 	}
 	return "", false
+}
+
+// otherSubject says whether a capital stands at token i, behind the person: then
+// it is what the verb is said of ("việc Việt Nam đảm nhận Chủ tịch ASEAN").
+func (d *Document) otherSubject(m *personMention, i int) bool {
+	return i >= m.span.to && i < len(d.Tokens) && d.Tokens[i].Capital()
+}
+
+// passive says whether the verb at token i is passive: "được bổ nhiệm", "bị cách".
+func (d *Document) passive(i int) bool {
+	for k := 1; k <= 3; k++ {
+		switch d.key(i - k) {
+		case "được", "bị":
+			return true
+		case ",", ".", "nghị", "việc":
+			return false
+		}
+	}
+	return false
 }
 
 // onlyAdverbs says whether nothing but small words stands between a person and "là".
@@ -131,14 +167,20 @@ func (d *Document) sayOf(first int, titles []int, rule string) {
 // tịch gồm A, B và C" to the people behind the verb; from is the first item
 // behind it, first the index of the first mention that the items gave.
 func (d *Document) nameOffice(items []item, from, first int) {
-	if from < 2 || first >= len(d.people) || items[from-1].kind != itemWord || items[from-2].kind != itemTitle {
+	if from < 2 || first >= len(d.people) || items[from-1].kind != itemWord {
 		return
 	}
-	verb := d.key(items[from-1].from)
-	if verb != "là" && verb != "gồm" || !d.isOffice(items[from-2].title) {
+	at, verb := from-2, d.key(items[from-1].from)
+	for at > 0 && items[at].kind == itemWord && d.onlyAdverbs(items[at].from, items[at].to) {
+		at-- // "hiện nay là"
+	}
+	if items[at].kind != itemTitle || !d.isOffice(items[at].title) {
 		return
 	}
-	title := items[from-2].title
+	if verb != "là" && verb != "gồm" && (verb != "đối" || items[from].kind != itemAnd) {
+		return
+	}
+	title := items[at].title
 	many := verb == "gồm" || items[from].kind == itemPlural || items[from].kind == itemMany
 	for k := first; k < len(d.people); k++ {
 		m := &d.people[k]

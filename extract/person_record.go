@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // recordPeople writes the people of the article into the record: in the order in
 // which they are first named, each with the titles and places of all mentions.
 func (d *Document) recordPeople(r *Record) {
@@ -30,6 +32,14 @@ func (d *Document) recordPeople(r *Record) {
 		}
 	}
 	d.recordOpenReferences(r)
+	slices.SortStableFunc(r.People, func(a, b Person) int { return firstMention(a) - firstMention(b) })
+}
+
+func firstMention(p Person) int {
+	if len(p.Mentions) == 0 {
+		return 0
+	}
+	return p.Mentions[0][0]
 }
 
 // recordOpenReferences gives ambiguous references to each of their candidates.

@@ -33,9 +33,12 @@ type personTable struct {
 // given names, offices and pronouns in text order.
 func (d *Document) resolvePeople() {
 	t := &personTable{byKey: map[string]int{}, byWord: map[string][]int{}}
-	for i := range d.people {
-		if d.people[i].form == fullName {
-			d.people[i].entity = d.personOf(t, d.people[i].name)
+	for _, long := range []bool{true, false} { // "bà Quyết Tâm" may stand before Nguyễn Thị Quyết Tâm
+		for i := range d.people {
+			m := &d.people[i]
+			if m.form == fullName && long == (m.name.to-m.name.from > 2) {
+				m.entity = d.personOf(t, m.name)
+			}
 		}
 	}
 	for i := range t.last {
@@ -84,6 +87,13 @@ func (d *Document) personOf(t *personTable, s span) int {
 	if e, ok := d.unfinishedName(t, s, key); ok {
 		t.byKey[key] = e
 		return e
+	}
+	if s.to-s.from == 2 && !foreign && d.nameShape(s.from).kind == plainName {
+		if among := t.byWord[key]; len(among) == 1 {
+			t.byKey[key] = among[0]
+			d.addAlias(among[0], s)
+			return among[0] // bà Quyết Tâm, for Nguyễn Thị Quyết Tâm
+		}
 	}
 	e := len(d.persons)
 	d.persons = append(d.persons, personEntity{name: d.writtenName(s)})

@@ -59,8 +59,8 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 		j++
 		h, to = d.headAt(j, isTitleHead)
 	}
-	if h == nil || d.is(to, "ngành") {
-		return t, false // "tư lệnh ngành" is a way to speak of a minister
+	if h == nil || d.key(to) == "ngành" || d.key(to) == "quán" || d.key(to) == "đoàn" && d.key(to-1) == "tịch" {
+		return t, false // "tư lệnh ngành" is a way to speak of a minister; Đại sứ quán, Chủ tịch đoàn
 	}
 	if h.kind == rankHead || h.kind == degreeHead || h.kind == honourHead {
 		if j != i && h.kind != degreeHead {
@@ -77,6 +77,9 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
 	d.titleBody(&t)
+	if d.key(t.to) == "các" && levelWords[d.key(t.to+1)] {
+		return t, false // Bí thư Tỉnh ủy các tỉnh: several persons
+	}
 	return t, true
 }
 

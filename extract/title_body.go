@@ -159,7 +159,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 			j++
 			continue
 		}
-		if tok.Shape == vi.Break || d.endsComplement(j, from, h) || known && d.givenAlone(j) {
+		if tok.Shape == vi.Break || d.endsComplement(j, from, known, h) || known && d.givenAlone(j) {
 			return last
 		}
 		if to := d.placeOrBody(j, from, h); to > j {
@@ -210,15 +210,36 @@ func (d *Document) goesOnBehind(j int, known bool, h *head) bool {
 func (d *Document) diplomatic(h *head) bool { return h.abroad }
 
 // endsComplement says whether something that is no part of a body starts at j.
-func (d *Document) endsComplement(j, from int, h *head) bool {
+func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." && d.key(j-1) != "sản" {
 		return true // Chủ tịch Hồ Chí Minh
 	}
-	if j > from && d.titleHead(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
+	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
 	return q != nil
+}
+
+// plainNameAt says whether two to four syllables that are all names of persons
+// and of no place stand behind a body: "Chủ tịch Quốc hội Trường Chinh".
+func (d *Document) plainNameAt(j int) bool {
+	if !d.Tokens[j].Capital() || d.placeAt(j) > j || d.bodyEnd(j) > j {
+		return false
+	}
+	n := d.nameAt(j)
+	if n.kind == foreignName {
+		return n.to-j >= 2
+	}
+	if n.kind != plainName || n.to-j > 4 {
+		return false
+	}
+	for i := j; i < n.to; i++ {
+		if _, ok := d.words.Longest(i, gazetteer.GivenNames); !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // placeOrBody is the end of a place or a body at token j inside a complement.
@@ -330,7 +351,7 @@ func (d *Document) joins(j int) bool {
 	case "&", "/":
 		return next.Word()
 	case "-":
-		return next.Capital() && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
+		return next.Capital() && !(creditMarks[next.Key] && d.key(j+2) == ":") && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
 	case ".":
 		return !next.Space && next.Capital() && prev.Capital() && prev.End-prev.Start <= 4 || (prev.Key == "tp" || prev.Key == "tx" || prev.Key == "q" || prev.Key == "p" || prev.Key == "tt") && next.Shape != vi.Break
 	case ",":
@@ -381,6 +402,9 @@ func (d *Document) nameStarts(j int, h *head) bool {
 	}
 	if n.kind == foreignName {
 		_, country := d.words.Longest(j, gazetteer.Countries)
+		if !country && n.to-j >= 2 && j > 0 && d.Tokens[j-1].Shape == vi.Digit {
+			return true // Chủ tịch AIPA 40 Chuan Leekpai
+		}
 		return !country && (h == nil || h.kind == foreignHead || h.body == bodyPortfolio || h.body == bodyOptional || d.afterCountry(j))
 	}
 	if n.to-j == 2 && levelWords[d.key(j-1)] {

@@ -41,6 +41,7 @@ type head struct {
 	means  string // the body that the title means when it stands alone
 	class  string // Title.Class
 	status string // of qualifiers
+	name   string // of the row
 	abroad bool   // Đại sứ, Tổng Lãnh sự: the body goes on with "tại" and a country
 	serves bool   // Trợ lý, Thư ký: serves the holder of another office
 }
@@ -68,6 +69,7 @@ var heads = sync.OnceValue(func() map[*gazetteer.Row]*head {
 		r := &rows[i]
 		h := headKinds[r.Field("kind")]
 		h.body, h.means = bodyUses[r.Field("takes_body")], r.Field("body")
+		h.name = r.Name
 		h.abroad = abroadHeads[r.Name]
 		h.serves = r.Name == "Trợ lý" || r.Name == "Thư ký"
 		switch {

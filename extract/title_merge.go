@@ -6,8 +6,11 @@ import "chutri/extract/vi"
 // them shorter: same rank, and the words of the shorter body stand in the longer.
 func (d *Document) oneTitle(a, b int) bool {
 	x, y := &d.titles[a], &d.titles[b]
-	if x.value.Class != y.value.Class || x.key[0] != y.key[0] {
+	if x.value.Class != y.value.Class {
 		return false
+	}
+	if x.key[0] != y.key[0] {
+		return x.bare && y.key[0] == x.key[0]+"thường trực " || y.bare && x.key[0] == y.key[0]+"thường trực "
 	}
 	return within(x.key[1:], y.key[1:]) || within(y.key[1:], x.key[1:])
 }
@@ -30,6 +33,9 @@ func within(a, b []string) bool {
 // word, then the words of the rest, without marks and without small words that
 // come and go.
 func (d *Document) titleKey(t *titleParse) []string {
+	if t.head.kind == degreeHead {
+		return d.degreeKey(t.rank)
+	}
 	rank := ""
 	from := t.rank.from
 	for from < t.rank.to {
@@ -50,21 +56,54 @@ func (d *Document) titleKey(t *titleParse) []string {
 			rank += d.Tokens[i].Key + " "
 		}
 	}
-	if rank == "uv " {
-		rank = "ủy viên "
+	if full := rankForms[rank]; full != "" {
+		rank = full
+	}
+	if t.head.kind == gradeHead && t.head.body == bodyNone {
+		rank = t.head.name
 	}
 	key := []string{rank}
 	for i := t.rank.to; i < t.to; i++ {
 		w, to := d.writtenOut(i, t.to)
-		if to > i+1 {
+		if to > i+1 || w != d.Text[d.Tokens[i].Start:d.Tokens[i].End] {
 			for _, tok := range vi.Tokenize(w) {
-				key = append(key, tok.Key)
+				if !skippedInKey[tok.Key] {
+					key = append(key, tok.Key)
+				}
 			}
 			i = to - 1
 			continue
 		}
-		switch k := d.Tokens[i].Key; k {
-		case "và", "&", "-", ",", ".", "(", ")", "của", "ban", "bộ", "tỉnh", "thành", "phố", "tp", "các":
+		if k := d.Tokens[i].Key; !skippedInKey[k] {
+			key = append(key, k)
+		}
+	}
+	return key
+}
+
+// skippedInKey are marks and words that come and go between two forms of one title.
+var skippedInKey = wordSet("và & - , . ( ) của ban bộ tỉnh thành phố tp các khóa \"")
+
+// rankForms are shorter forms of ranks.
+var rankForms = map[string]string{"uv ": "ủy viên ", "phó ban ": "phó trưởng ban ", "phó phòng ": "phó trưởng phòng ", "phó đoàn ": "phó trưởng đoàn ", "phó khoa ": "phó trưởng khoa "}
+
+// degreeKey gives the degrees of "PGS, TS", "Phó Giáo sư, Tiến sĩ" as one word each.
+func (d *Document) degreeKey(s span) []string {
+	key := []string{"degree"}
+	for i := s.from; i < s.to; i++ {
+		switch k := d.key(i); k {
+		case "phó":
+			if d.key(i+1) == "giáo" {
+				key = append(key, "pgs")
+				i += 2
+			}
+		case "giáo":
+			key = append(key, "gs")
+		case "tiến":
+			key = append(key, "ts")
+		case "thạc":
+			key = append(key, "ths")
+		case "sư", "sĩ", "sỹ", ".", ",", "-":
 		default:
 			key = append(key, k)
 		}
