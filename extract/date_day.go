@@ -46,7 +46,7 @@ func (d *Document) dayPrefixAt(i int) dayPrefix {
 			p.weekday, p.to, p.cue = weekdays[d.key(j+1)], j+2, true
 		case k == "chủ" && d.key(j+1) == "nhật":
 			p.weekday, p.to, p.cue = 1, j+2, true
-		case (k == "," || k == "(" || k == "-") && (p.relative || p.weekday > 0) && d.dateFollows(j+1):
+		case (k == "," || k == "(" || k == "-") && (p.relative || p.weekday > 0 || k == "(" && p.alone) && d.dateFollows(j+1):
 			p.to, p.paren = j+1, p.paren || k == "("
 		default:
 			return p

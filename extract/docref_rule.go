@@ -156,7 +156,7 @@ func (d *Document) congressResolution(from, j int) (documentMention, bool) {
 			if d.is(to, "của", "đảng") {
 				to += 2
 			}
-			return documentMention{span: span{from, to}}, true
+			return documentMention{span: span{from, to}, value: DocumentReference{Issuer: "Đại hội đại biểu toàn quốc của Đảng"}}, true
 		}
 		if !d.Tokens[j+n].Word() {
 			break

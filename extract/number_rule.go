@@ -278,6 +278,9 @@ func (d *Document) fiveCounts(i int) bool {
 	case "học", "qua", "nay", "tới", "sau", "trước", "đầu", "cuối", "ngoái", "mới", "cũ", "chủ", "sinh", "đó", "này", "tài", "thứ", "tháng", "ngày", "kinh", "tuổi", "phần", "con", "bản":
 		return false
 	}
+	if d.is(i+1, "tổ", "chức") && d.key(i-1) != "có" {
+		return false // "năm tổ chức đại hội"
+	}
 	n := d.longestUnit(i + 1)
 	if d.digits(i + 1 + n) {
 		return false // "năm lớp 11"

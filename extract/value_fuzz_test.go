@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+)
+
+// valueSeeds are texts of every kind of value for the fuzz targets.
+var valueSeeds = []string{
+	"Từ ngày 20 đến 21/7/2020, đại hội có 119/120 đại biểu, đại diện cho hơn 7.800 đảng viên.",
+	"Sáng nay (13-10), theo Chỉ thị số 05-CT/TW ngày 15-5-2016, tỉnh chi 2 tỷ 500 triệu đồng, tăng 10-15%.",
+	"Mùng 5 Tết Bính Ngọ; 6 tháng cuối năm 2018; quý II-2022; nhiệm kỳ 2015 - 2020; thập niên 1990.",
+	"Ð 1.2.3.4 – 31/2 – 30-2-2019; (1/8/1930 - 1/8/2018) 9.999.999.999.999.999.999 tỷ tỷ tỷ rưỡi",
+	"Nghị quyết Trung ương 4 (khóa XII), Nghị định 19/2017/NĐ-CP, Bộ luật Hình sự năm 2015 số",
+	"ngày tháng năm từ ngày đến /-.,%((\n\n một trăm linh năm mươi nghìn tỷ trở lên",
+}
+
+// FuzzValues holds what must be true of dates, numbers and documents of any text.
+func FuzzValues(f *testing.F) {
+	for _, s := range valueSeeds {
+		f.Add(s, "2018-05-15")
+		f.Add(s, "")
+	}
+	f.Fuzz(func(t *testing.T, text, published string) {
+		if len(text) > 4000 || !utf8.ValidString(text) {
+			return
+		}
+		checkValues(t, text, published)
+	})
+}
+
+func TestValueInvariants(t *testing.T) {
+	for _, s := range valueSeeds {
+		checkValues(t, s, "2018-05-15")
+		checkValues(t, s, "")
+	}
+}
+
+// checkValues reads a text twice and holds the invariants of its values.
+func checkValues(t *testing.T, text, published string) {
+	t.Helper()
+	r := sentenceRecord(text, published)
+	if diff := cmp.Diff(r, sentenceRecord(text, published)); diff != "" {
+		t.Fatalf("another record for the same text %q:\n%s", text, diff)
+	}
+	runes := []rune(r.Text)
+	inside := func(layer string, spans []Span) {
+		if len(spans) == 0 {
+			t.Errorf("%s without a mention in %q", layer, text)
+		}
+		for _, s := range spans {
+			if s[0] < 0 || s[0] >= s[1] || s[1] > len(runes) {
+				t.Errorf("%s: span %v is outside the %d code points of %q", layer, s, len(runes), text)
+			}
+		}
+	}
+	for _, d := range r.Dates {
+		inside("date "+d.EDTF, d.Mentions)
+		checkDate(t, d, runes)
+	}
+	for _, n := range r.Numbers {
+		inside("number "+n.Text, n.Mentions)
+		if n.Value < 0 || n.Unit == "" || n.Modifier == "" || n.Value != n.Value {
+			t.Errorf("number %+v in %q", n, text)
+		}
+	}
+	for _, d := range r.Documents {
+		inside("document "+d.Text, d.Mentions)
+		if d.Kind == "" {
+			t.Errorf("document without a kind: %+v in %q", d, text)
+		}
+	}
+}
+
+// checkDate holds that a date covers days in order and says the words of its
+// first mention.
+func checkDate(t *testing.T, d Date, runes []rune) {
+	t.Helper()
+	if d.EDTF == "" || d.Grain == "" {
+		t.Errorf("date without value: %+v", d)
+	}
+	if (d.Start == "") != (d.End == "") || d.Start > d.End {
+		t.Errorf("date from %q to %q", d.Start, d.End)
+	}
+	if d.Start != "" && (len(d.Start) != 10 || len(d.End) != 10) {
+		t.Errorf("days %q, %q", d.Start, d.End)
+	}
+	if s := d.Mentions[0]; s[1] <= len(runes) && string(runes[s[0]:s[1]]) != d.Text {
+		t.Errorf("date %q stands at %v, where the text is %q", d.Text, s, string(runes[s[0]:s[1]]))
+	}
+}
+
+// TestValuesOfDecomposedText holds that NFD input gives the records of NFC input.
+func TestValuesOfDecomposedText(t *testing.T) {
+	for _, s := range valueSeeds {
+		composed, decomposed := sentenceRecord(norm.NFC.String(s), "2018-05-15"), sentenceRecord(norm.NFD.String(s), "2018-05-15")
+		if diff := cmp.Diff(composed.Dates, decomposed.Dates); diff != "" {
+			t.Errorf("dates of NFD differ in %q:\n%s", s, diff)
+		}
+		if diff := cmp.Diff(composed.Numbers, decomposed.Numbers); diff != "" {
+			t.Errorf("numbers of NFD differ in %q:\n%s", s, diff)
+		}
+		if diff := cmp.Diff(composed.Documents, decomposed.Documents); diff != "" {
+			t.Errorf("documents of NFD differ in %q:\n%s", s, diff)
+		}
+	}
+}
