@@ -85,3 +85,13 @@ func BenchmarkPageAgainstParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(page)/float64(parse), "times-parse")
 }
+
+// BenchmarkFromText reads a plain text of the usual length, 4 kB.
+func BenchmarkFromText(b *testing.B) {
+	line := "Đồng chí Trần Đức Hải, Ủy viên Ban Thường vụ, Trưởng Ban Tổ chức Tỉnh ủy Hà Nam chủ trì và phát biểu kết luận Hội nghị giao ban quý I.\n"
+	text := "Giao ban công tác tổ chức xây dựng Đảng\n" + strings.Repeat(line, 24) + "Tin, ảnh: Minh Khuê"
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		FromText("", "", text)
+	}
+}
