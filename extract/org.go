@@ -182,10 +182,26 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 	r := m.Entry.Row
 	b := body{span: span{m.From, m.To}, rule: "listed body", kind: r.Field("kind"), row: r}
 	switch b.kind {
+	case "media", "international", "company":
+		if m.To == m.From+1 && !d.acronymAlone(m.From) {
+			return body{}, false
+		}
 	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy":
 		b.to, b.place = d.bodyPlace(b.to, placeCountry)
 	}
 	return b, true
+}
+
+// acronymAlone refuses acronyms that are part of something longer: VTV.vn, VTV3, QĐ-BCA.
+func (d *Document) acronymAlone(i int) bool {
+	if i > 0 && !d.Tokens[i].Space && (d.is(i-1, "-") || d.is(i-1, "/") || d.is(i-1, ".")) {
+		return false
+	}
+	if i+1 >= len(d.Tokens) || d.Tokens[i+1].Space {
+		return true
+	}
+	next := d.Tokens[i+1]
+	return !(next.Shape == vi.Digit || d.is(i+1, ".") && i+2 < len(d.Tokens) && !d.Tokens[i+2].Space && d.Tokens[i+2].Word())
 }
 
 // named says whether a stretch is written as a name: a capital in it, and for

@@ -35,7 +35,7 @@ func (d *Document) findOwnAbbreviations() {
 			continue
 		}
 		full, ok := known[d.acronymKey(s)]
-		if !ok {
+		if !ok || !d.acronymAlone(i) && s.to == i+1 {
 			continue
 		}
 		m := orgMention{span: s, rule: "own abbreviation", name: d.surface(s), typ: full.typ, entity: -1, parts: full.parts}

@@ -43,7 +43,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 }
 
 // mandated are heads whose name may spell out a task: "Ban Chỉ đạo về …".
-var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác")
+var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác ban_quản_lý")
 
 // headBody reads what follows a head and keeps the longest reading.
 func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
@@ -60,6 +60,9 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	}
 	if t.after&followNumber != 0 || mandated[headKey(head)] {
 		if to := d.unitNumber(j); to > j {
+			if d.is(to, "hải", "quân") || d.is(to, "cảnh", "sát", "biển") {
+				take("head and number", to+2+btoi(d.is(to, "cảnh")), place{})
+			}
 			end, p := d.bodyPlace(to, placeLocal)
 			take("head and number", end, p)
 		}
@@ -81,19 +84,36 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 		}
 	}
 	if t.after&followName != 0 {
-		if to := d.properNameAt(j); to > j {
+		if to := d.properNameAt(j); to > j && !(d.personAt(j) && d.afterOffice(m.From)) {
 			take("head and name", to, place{})
 		}
 	}
 	if mandated[headKey(head)] {
-		if to := d.mandateAt(j, b.to); to > b.to {
+		if to := d.mandateAt(head, j, b.to); to > b.to {
 			take("body with a mandate", to, b.place)
 		}
 	}
 	if b.bare {
 		b.rule = "head and place"
 	}
-	return b, d.named(m.From, b.to) && (!b.bare || d.capital(m.From))
+	return b, d.named(m.From, b.to)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// afterOffice says whether an office stands before token i, so that a personal
+// name behind a bare head is its holder: "Giám đốc Công ty Nguyễn Mạnh Toàn".
+func (d *Document) afterOffice(i int) bool {
+	switch d.key(i - 1) {
+	case "đốc", "tịch", "trưởng", "thư", "viên":
+		return true
+	}
+	return false
 }
 
 func headKey(r *gazetteer.Row) string {
@@ -104,9 +124,11 @@ func headKey(r *gazetteer.Row) string {
 func (d *Document) notHead(m gazetteer.Match) bool {
 	switch d.key(m.To - 1) {
 	case "bộ":
-		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu")
-	case "vụ", "phòng", "cục", "viện":
+		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu") || d.is(m.To, "trưởng")
+	case "vụ", "phòng", "cục", "viện", "đội", "đoàn":
 		return d.is(m.To, "phó") || d.is(m.To, "trưởng")
+	case "ban":
+		return d.is(m.To, "thường", "trực") || d.is(m.To, "phó") || d.is(m.To, "trưởng")
 	case "trực": // "Phó Bí thư Thường trực Tỉnh ủy", "Thường trực Ban Bí thư"
 		return d.afterRank(m.From) || d.is(m.To, "ban", "bí")
 	}
@@ -242,7 +264,7 @@ func (d *Document) functionEnd(to int) (int, place) {
 		return to, place{}
 	}
 	end, p, ok := d.readPlace(to, placeLocal|placeCountry)
-	if !ok || central && p.level == "" {
+	if !ok || central && p.level == "" && d.countryAt(to) == to {
 		return to, place{}
 	}
 	return end, p
@@ -261,10 +283,19 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if listed > j && (head.Name == "Bộ" || head.Name == "Sở") {
 		return listed
 	}
-	if !d.capital(j) || d.personAt(j) || d.rankAt(j) {
+	kind := head.Field("kind")
+	named := kind == "academy" || kind == "hospital" || kind == "media"
+	if !d.capital(j) || d.rankAt(j) || d.personAt(j) && !named {
 		return listed
 	}
-	return max(listed, d.properRun(from, j, false))
+	if kind == "party_committee" && d.Tokens[j].Shape == vi.Upper {
+		return listed // "Đảng bộ TSVM" is a grade of merit
+	}
+	to := d.properRun(from, j, named && kind == "academy")
+	if !named && (to == j+1 && d.Tokens[j].Shape == vi.Title || d.listedPlace(j) == to) {
+		return listed // one syllable or a place is no function: "Vụ Vũ", "trung tâm Hà Nội"
+	}
+	return max(listed, to)
 }
 
 // shouting says whether token i stands in a stretch of capitals, where case
@@ -282,7 +313,7 @@ func (d *Document) shouting(i int) bool {
 // mandateAt reads the task in the name of a steering committee from token j on,
 // where a place or number may already have been read up to: "quốc gia về …",
 // "Trung ương về tổng kết Nghị quyết số 18-NQ/TW". It ends before a verb.
-func (d *Document) mandateAt(j, upTo int) int {
+func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 	k := max(j, upTo)
 	if to, ok := d.centralAt(j); ok && to > k {
 		k = to
@@ -292,7 +323,10 @@ func (d *Document) mandateAt(j, upTo int) int {
 	start := k
 	if d.is(k, "về") {
 		k++
-	} else if k == j || !d.taskWord(k) {
+	} else if k == j && !d.is(k, "dự", "án") || !d.taskWord(k) {
+		if headKey(head) != "ban_chỉ_đạo" {
+			return j
+		}
 		return k
 	}
 	for n := 0; k < len(d.Tokens) && n < 24; n++ {
@@ -318,7 +352,7 @@ func (d *Document) mandateAt(j, upTo int) int {
 // taskWord says whether a task may begin without "về": "Ủy ban quốc gia phòng chống AIDS".
 func (d *Document) taskWord(k int) bool {
 	return d.is(k, "phòng") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "xóa") ||
-		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách")
+		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách") || d.is(k, "dự", "án")
 }
 
 // taskList says whether the comma at k joins nouns of one task ("sự cố, thiên

@@ -116,6 +116,10 @@ func (d *Document) keyWords(words []string, s span) []string {
 			i = m.To
 			continue
 		}
+		if len(words) == 2 && words[0] == "đảng" && d.is(i, "cơ", "quan") && i+2 < s.to {
+			i += 2 // "Đảng bộ cơ quan Bộ X" is "Đảng bộ Bộ X"
+			continue
+		}
 		switch k := d.key(i); k {
 		case "và", "-", ",", "&", ".", "của", "thuộc", "\"", "(", ")":
 		case "tp":

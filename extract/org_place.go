@@ -75,6 +75,9 @@ func (d *Document) anyPlaceAt(i int, kind placeKind) (int, place, bool) {
 	}
 	if kind&placeCentral != 0 {
 		if to, ok := d.centralAt(i); ok {
+			if end := d.countryAt(to); end > to { // Tòa án Tối cao Campuchia
+				return end, place{name: span{to, end}}, true
+			}
 			return to, place{name: span{i, to}}, true
 		}
 	}
@@ -123,6 +126,9 @@ func (d *Document) levelAt(i int) (string, int) {
 	for _, l := range levels {
 		if d.is(i, l.words...) {
 			j := i + len(l.words)
+			if d.is(j-1, ".") && !d.capital(j) {
+				j--
+			}
 			if afterLevel[d.key(j)] && !d.capital(j) {
 				return "", i
 			}

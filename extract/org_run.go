@@ -63,8 +63,16 @@ func readPairs() map[[2]string]bool {
 func (d *Document) lowWord(k int) int {
 	to := k
 	for _, m := range d.words.At(k) {
-		if m.Entry.Class == gazetteer.NameWords && m.Entry.Row.Field("low") != "" {
+		if m.Entry.Class != gazetteer.NameWords {
+			continue
+		}
+		switch m.Entry.Row.Field("low") {
+		case "1":
 			to = m.To
+		case "2": // a verb too: only before another such word or a capital
+			if d.capital(m.To) || d.is(m.To, "và") || d.lowWord(m.To) > m.To {
+				to = m.To
+			}
 		}
 	}
 	return to
@@ -107,17 +115,21 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 	case t.Shape == vi.Break:
 		return k
 	case t.Capital():
+		if level, _ := d.levelAt(k); level != "" {
+			return k
+		}
 		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
 		return k + 1
 	case t.Shape == vi.Digit:
-		if name && t.Space && !d.is(k+1, "/") && d.capital(k-1) {
+		if !t.Space && d.Tokens[k-1].Shape == vi.Upper || name && t.Space && t.End-t.Start < 3 && !d.is(k+1, "/") && d.Tokens[k-1].Word() {
 			return k + 1
 		}
 		return k
 	case t.Shape == vi.Lower:
-		return d.runLower(j, k)
+		return d.runLower(j, k, name)
+	case t.Key == "-" && (d.is(k-2, "trung", "ương") || d.listedPlaceEnds(k)):
 	case t.Key == "-" || t.Key == "&":
 		if d.runGoesOn(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) {
 			return k + 2
@@ -139,7 +151,7 @@ func (d *Document) runGoesOn(k int) bool {
 }
 
 // runLower goes on over lower-case words.
-func (d *Document) runLower(j, k int) int {
+func (d *Document) runLower(j, k int, name bool) int {
 	if d.is(k, "và") {
 		if d.runGoesOn(k + 1) {
 			return k + 2
@@ -149,7 +161,13 @@ func (d *Document) runLower(j, k int) int {
 		}
 		return k
 	}
-	if to := d.lowWord(k); to > k && !d.predicate(k) {
+	if to := d.wordFrom(k); to > k {
+		return to
+	}
+	if to := d.lowWord(k); to > k && !name && !d.predicate(k) {
+		return to
+	}
+	if to := d.beforeCountry(k); to > k {
 		return to
 	}
 	if d.stopsName(k) || k-1 < j || d.Tokens[k-1].Shape != vi.Title || !d.Tokens[k].Space {
@@ -162,6 +180,33 @@ func (d *Document) runLower(j, k int) int {
 	}
 	if next := k + 1; !d.predicate(k) && (next >= len(d.Tokens) || d.Tokens[next].Shape != vi.Lower) && !d.listedPlaceEnds(k) {
 		return k + 1
+	}
+	return k
+}
+
+// wordFrom gives the end of a listed word that begins with a capital before k
+// and goes on over it: "Bất động sản", "Người cao tuổi".
+func (d *Document) wordFrom(k int) int {
+	for i := k - 1; i >= max(0, k-3); i-- {
+		if d.Tokens[i].Shape == vi.Title {
+			if m, ok := d.words.Longest(i, gazetteer.NameWords); ok && m.To > k {
+				return m.To
+			}
+		}
+	}
+	return k
+}
+
+// beforeCountry takes up to four lower-case words when "Việt Nam" follows them:
+// Hiệp hội Thị trường trái phiếu Việt Nam.
+func (d *Document) beforeCountry(k int) int {
+	for n := k; n <= k+4 && n < len(d.Tokens); n++ {
+		if n > k && d.is(n, "việt", "nam") && d.capital(n) {
+			return n
+		}
+		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) || d.is(n, "và") {
+			return k
+		}
 	}
 	return k
 }
@@ -193,7 +238,9 @@ func (d *Document) innerHead(k int) bool {
 		return !d.listedBodyAt(k)
 	}
 	switch d.key(k) {
-	case "trung", "văn", "viện", "hợp", "đảng", "nhà", "ngân":
+	case "đảng":
+		return !d.is(k+1, "ủy") && !d.is(k+1, "bộ") && !d.is(k+1, "đoàn") && !d.listedBodyAt(k)
+	case "trung", "văn", "viện", "hợp", "nhà", "ngân":
 		return !d.listedBodyAt(k)
 	}
 	return false
@@ -232,7 +279,7 @@ func (d *Document) properNameAt(j int) int {
 	if k >= len(d.Tokens) || !d.capital(k) {
 		return j
 	}
-	if to := d.properRun(j, k, true); to > k {
+	if to := d.properRun(j, k, true); to > k+1 || to > k && (d.Tokens[k].Shape != vi.Title || !vi.ValidSyllable(d.key(k))) {
 		if end, _, ok := d.readPlace(to, placeLocal|placeCountry); ok && d.capital(to) {
 			return end
 		}

@@ -144,7 +144,7 @@ func shortFor(short, full orgParts) bool {
 	if short.level != "" && full.level != "" && short.level != full.level {
 		return false
 	}
-	return strings.HasPrefix(full.base, short.base+" ")
+	return len(full.base) > len(short.base) && strings.HasPrefix(full.base, short.base) && full.base[len(short.base)] == ' '
 }
 
 // makeBodies writes the entities; roots keep the order of their first mention.
