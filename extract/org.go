@@ -70,6 +70,7 @@ func (d *Document) findOrganizations() {
 			i = d.findOrganization(i, b.to)
 		}
 	}
+	d.sharePlaces()
 	d.findOwnAbbreviations()
 }
 
@@ -134,7 +135,7 @@ const maxNesting = 4
 
 // readBody reads the longest body at token i; bare heads included.
 func (d *Document) readBody(i, depth int) (body, bool) {
-	if depth > maxNesting || i >= len(d.Tokens) || !d.startsBody(i) {
+	if depth > maxNesting || i >= len(d.Tokens) || depth == 0 && !d.startsBody(i) {
 		return body{}, false
 	}
 	var best body
@@ -168,6 +169,9 @@ func (d *Document) startsBody(i int) bool {
 		return t.Shape == vi.Lower
 	}
 	prev := d.Tokens[i-1]
+	if prev.Key == "nhiệm" { // "chủ nhiệm ủy ban", not "nhiệm vụ"
+		return d.is(i-2, "chủ")
+	}
 	return !prev.Word() || beforeLowerHead[prev.Key]
 }
 

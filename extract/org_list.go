@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"chutri/extract/gazetteer"
 )
 
@@ -113,4 +115,54 @@ func (d *Document) ministryAt(i int) (orgMention, bool) {
 	m := d.mentionOf(b)
 	m.name, m.parts = "Bộ "+d.bodyText(b.span), d.partsOf(b, "Bộ")
 	return m, true
+}
+
+// sharePlaces gives bare heads the place that stands once for several: "Đảng
+// ủy, HĐND, UBND xã Lê Hồng", "Đảng bộ, chính quyền và nhân dân tỉnh An Giang".
+func (d *Document) sharePlaces() {
+	for n := len(d.orgs) - 1; n >= 0; n-- {
+		m := &d.orgs[n]
+		if !m.parts.bare || m.parts.head == nil || headTraits[m.parts.head].follow&followPlace == 0 {
+			continue
+		}
+		if n+1 < len(d.orgs) && d.orgs[n+1].from == m.to+1 && d.separates(m.to) {
+			next := &d.orgs[n+1]
+			if next.parts.head != nil && headTraits[next.parts.head].follow&followPlace != 0 {
+				d.givePlace(m, next.parts.where, next.parts.level, next.parts.place)
+			}
+			continue
+		}
+		if k := d.afterPeople(m.to); k > m.to {
+			if to, p, ok := d.readPlace(k, placeLocal); ok {
+				d.givePlace(m, span{k, to}, p.level, strings.Join(d.keyWords(nil, p.name), " "))
+			}
+		}
+	}
+}
+
+func (d *Document) givePlace(m *orgMention, where span, level, name string) {
+	if where.to <= where.from {
+		return
+	}
+	m.parts.where, m.parts.level, m.parts.place, m.parts.bare = where, level, name, false
+	m.name += " " + d.bodyText(where)
+}
+
+func (d *Document) separates(i int) bool {
+	return d.is(i, ",") || d.is(i, "-") || d.is(i, "và") || d.is(i, "/")
+}
+
+// peopleWords stand between a committee and the place that it shares with the people.
+var peopleWords = wordSet("chính quyền nhân dân quân các dân tộc lực lượng vũ trang và ,")
+
+// afterPeople goes over ", chính quyền và nhân dân" and gives the token behind it.
+func (d *Document) afterPeople(i int) int {
+	k := i
+	for k < i+14 && k < len(d.Tokens) && peopleWords[d.key(k)] {
+		k++
+	}
+	if k < i+3 || !d.is(k-1, "dân") && !d.is(k-1, "trang") && !d.is(k-1, "quyền") {
+		return i
+	}
+	return k
 }

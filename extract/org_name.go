@@ -50,6 +50,7 @@ type orgParts struct {
 	row     *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
 	head    *gazetteer.Row // row of body_heads.tsv
 	bare    bool           // a head alone, which only the article can make a body
+	office  bool         // "cơ quan" stood before the owner and is left out of base
 	central bool           // of the whole country: a foreign namesake is another body
 	short   bool           // an acronym that the article has introduced
 }
@@ -66,10 +67,10 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	}
 	end := b.to
 	if b.place.whole.to == b.to && b.place.whole.from > b.from {
-		end = b.place.whole.from
+		end, p.where = b.place.whole.from, b.place.whole
 		p.place = strings.Join(d.keyWords(nil, b.place.name), " ")
 		if p.place == "trung ương" || p.place == "trung ương đảng" {
-			end, p.place = b.to, ""
+			end, p.place, p.where = b.to, "", span{}
 		}
 	}
 	if f := d.ministryRow(b.from, end, lead); f != nil {
@@ -84,6 +85,11 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	}
 	p.central = p.row != nil
 	p.base = strings.Join(d.keyWords(words, span{b.from, end}), " ")
+	if rest, ok := strings.CutPrefix(p.base, "đảng ủy cơ quan "); ok {
+		p.base, p.office = "đảng ủy "+rest, true
+	} else if rest, ok := strings.CutPrefix(p.base, "đảng bộ cơ quan "); ok {
+		p.base, p.office = "đảng bộ "+rest, true
+	}
 	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
 	if len(p.base) > 0 && p.base[len(p.base)-1] == ' ' {
 		p.base += "trung ương"
@@ -114,10 +120,6 @@ func (d *Document) keyWords(words []string, s span) []string {
 		if m, ok := d.words.Longest(i, gazetteer.Abbreviations); ok && m.To <= s.to && m.Entry.Row.Field("ambiguous") == "" {
 			words = append(words, expansionWords(m.Entry.Row)...)
 			i = m.To
-			continue
-		}
-		if len(words) == 2 && words[0] == "đảng" && d.is(i, "cơ", "quan") && i+2 < s.to {
-			i += 2 // "Đảng bộ cơ quan Bộ X" is "Đảng bộ Bộ X"
 			continue
 		}
 		switch k := d.key(i); k {

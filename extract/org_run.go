@@ -164,7 +164,7 @@ func (d *Document) runLower(j, k int, name bool) int {
 	if to := d.wordFrom(k); to > k {
 		return to
 	}
-	if to := d.lowWord(k); to > k && !name && !d.predicate(k) {
+	if to := d.lowWord(k); to > k && !d.predicate(k) && (!name || d.capital(to)) {
 		return to
 	}
 	if to := d.beforeCountry(k); to > k {

@@ -63,6 +63,7 @@ func (d *Document) groupOrganizations() (groups []orgGroup, of []int) {
 			groups[g].names = append(groups[g].names, m.name)
 		}
 		groups[g].parts.short = groups[g].parts.short && m.parts.short
+		groups[g].parts.office = groups[g].parts.office || m.parts.office
 	}
 	return groups, of
 }
@@ -143,6 +144,9 @@ func shortFor(short, full orgParts) bool {
 	}
 	if short.level != "" && full.level != "" && short.level != full.level {
 		return false
+	}
+	if short, ok := strings.CutSuffix(short.base, " cơ quan"); ok && full.office {
+		return strings.HasPrefix(full.base, short+" ")
 	}
 	return len(full.base) > len(short.base) && strings.HasPrefix(full.base, short.base) && full.base[len(short.base)] == ' '
 }
