@@ -30,7 +30,7 @@ var orgRules = []ruleInfo{
 	},
 	{
 		Name: "head and name", Doc: "a company, paper or school with its proper name",
-		Yes: []string{"Công ty TNHH Sao Mai", "báo Người Lao Động đưa tin", "Công ty cổ phần thép Hòa Bình Minh"},
+		Yes: []string{"Công ty TNHH Sao Mai", "báo Sao Vàng đưa tin", "Công ty cổ phần thép Hòa Bình Minh"},
 		No:  []string{"các công ty nước ngoài", "Báo cáo tại hội nghị"},
 	},
 	{
@@ -185,11 +185,10 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 	}
 	r := m.Entry.Row
 	b := body{span: span{m.From, m.To}, rule: "listed body", kind: r.Field("kind"), row: r}
+	if m.To == m.From+1 && !d.acronymAlone(m.From) {
+		return body{}, false
+	}
 	switch b.kind {
-	case "media", "international", "company":
-		if m.To == m.From+1 && !d.acronymAlone(m.From) {
-			return body{}, false
-		}
 	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy":
 		b.to, b.place = d.bodyPlace(b.to, placeCountry)
 	}
@@ -199,6 +198,9 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 // acronymAlone refuses acronyms that are part of something longer: VTV.vn, VTV3, QĐ-BCA.
 func (d *Document) acronymAlone(i int) bool {
 	if i > 0 && !d.Tokens[i].Space && (d.is(i-1, "-") || d.is(i-1, "/") || d.is(i-1, ".")) {
+		return false
+	}
+	if i > 1 && d.is(i-1, "-") && d.Tokens[i-2].Shape == vi.Upper {
 		return false
 	}
 	if i+1 >= len(d.Tokens) || d.Tokens[i+1].Space {

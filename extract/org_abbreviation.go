@@ -35,7 +35,7 @@ func (d *Document) findOwnAbbreviations() {
 			continue
 		}
 		full, ok := known[d.acronymKey(s)]
-		if !ok || d.is(i-1, "-") && d.key(i-2) != "" && d.Tokens[i-2].Shape == vi.Upper || !d.acronymAlone(i) && s.to == i+1 {
+		if !ok || !d.acronymAlone(i) && s.to == i+1 {
 			continue
 		}
 		m := orgMention{span: s, rule: "own abbreviation", name: d.surface(s), typ: full.typ, entity: -1, parts: full.parts}

@@ -47,10 +47,11 @@ type orgParts struct {
 	base    string         // folded, abbreviations written out, without "và", dashes, commas and the place
 	level   string         // "tỉnh", "huyện" …, from the words of the name
 	place   string         // folded name of the place
+	where   span           // the tokens of level and place
 	row     *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
 	head    *gazetteer.Row // row of body_heads.tsv
 	bare    bool           // a head alone, which only the article can make a body
-	office  bool         // "cơ quan" stood before the owner and is left out of base
+	office  bool           // "cơ quan" stood before the owner and is left out of base
 	central bool           // of the whole country: a foreign namesake is another body
 	short   bool           // an acronym that the article has introduced
 }

@@ -1,0 +1,101 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// orgsOf reads a text of one paragraph.
+func orgsOf(text string) *Document {
+	d := newDocument(FromText("x", "Tin", "Tin\n"+text))
+	d.findOrganizations()
+	return d
+}
+
+func TestOrganizationRules(t *testing.T) {
+	for _, r := range orgRules {
+		fires := func(text string) bool {
+			return slices.ContainsFunc(orgsOf(text).orgs, func(m orgMention) bool { return m.rule == r.Name && !m.parts.bare })
+		}
+		if len(r.Yes) == 0 || len(r.No) == 0 {
+			t.Errorf("%s: needs examples of both kinds", r.Name)
+		}
+		for _, text := range r.Yes {
+			if !fires(text) {
+				t.Errorf("%s does not fire in %q", r.Name, text)
+			}
+		}
+		for _, text := range r.No {
+			if fires(text) {
+				t.Errorf("%s fires in %q", r.Name, text)
+			}
+		}
+	}
+}
+
+// TestOrganizationNames shows where names end.
+func TestOrganizationNames(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Hậu Giang họp.", []string{"Ban Thường vụ Đảng ủy Khối các cơ quan tỉnh Hậu Giang"}},
+		{"Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương và Đảng bộ Chính phủ", []string{"Đảng ủy Mặt trận Tổ quốc, các đoàn thể Trung ương", "Đảng bộ Chính phủ"}},
+		{"Bộ Văn hóa, Thể thao và Du lịch phối hợp với Bộ Công an", []string{"Bộ Văn hóa, Thể thao và Du lịch", "Bộ Công an"}},
+		{"Ủy ban Quốc phòng, An ninh và Đối ngoại thẩm tra", []string{"Ủy ban Quốc phòng, An ninh và Đối ngoại"}},
+		{"Phó Trưởng ban Tuyên giáo T.Ư Lê Văn Nam", []string{"Ban Tuyên giáo Trung ương"}},
+		{"Chủ tịch UBND TP.HCM Trần Văn Bảy", []string{"UBND Thành phố Hồ Chí Minh"}},
+		{"Giám đốc Sở Y tế Hoàng Văn Tám", []string{"Sở Y tế"}},
+		{"Phó Bí thư Thường trực Thành ủy Hải Phòng", []string{"Thành ủy Hải Phòng"}},
+		{"Thường trực HĐND tỉnh Phú Thọ", []string{"Thường trực HĐND tỉnh Phú Thọ"}},
+		{"Bộ trưởng Quốc phòng và Bộ trưởng Bộ Nội vụ", []string{"Bộ Quốc phòng", "Bộ Nội vụ"}},
+		{"lãnh đạo các Bộ: Quốc phòng, Công an; các bộ Y tế, Tài chính", []string{"Bộ Quốc phòng", "Bộ Công an", "Bộ Y tế", "Bộ Tài chính"}},
+		{"Đảng ủy, HĐND, UBND xã Minh Tân khen thưởng", []string{"Đảng ủy xã Minh Tân", "HĐND xã Minh Tân", "UBND xã Minh Tân"}},
+		{"Đảng bộ, chính quyền và nhân dân tỉnh Sơn La", []string{"Đảng bộ tỉnh Sơn La"}},
+		{"Học viện Chính trị quốc gia Hồ Chí Minh mở lớp", []string{"Học viện Chính trị quốc gia Hồ Chí Minh"}},
+		{"Cục Quản lý thị trường kiểm tra kho hàng", []string{"Cục Quản lý thị trường"}},
+		{"Hiệp hội Chế biến thủy sản Việt Nam kiến nghị", []string{"Hiệp hội Chế biến thủy sản Việt Nam"}},
+		{"Ủy ban liên Chính phủ Việt Nam - Lào", []string{"Ủy ban liên Chính phủ Việt Nam - Lào"}},
+		{"Bộ Tư lệnh Quân khu 5 và Sư đoàn 2", []string{"Bộ Tư lệnh Quân khu 5", "Sư đoàn 2"}},
+		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
+		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
+	} {
+		var got []string
+		for _, m := range orgsOf(c.text).orgs {
+			if !m.parts.bare {
+				got = append(got, m.name)
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+// TestOrganizationEntities shows which names are one body.
+func TestOrganizationEntities(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"Đảng ủy Khối các cơ quan Trung ương họp. Đảng ủy Khối kết luận. Đảng ủy giao nhiệm vụ.", []string{"Đảng ủy Khối các cơ quan Trung ương"}},
+		{"Bộ GTVT đề nghị. Bộ Giao thông và Vận tải trả lời.", []string{"Bộ Giao thông và Vận tải"}},
+		{"Chính phủ Lào và Chính phủ Việt Nam ký kết. Chính phủ giao Bộ Ngoại giao.", []string{"Chính phủ Lào", "Chính phủ Việt Nam", "Bộ Ngoại giao"}},
+		{"Tỉnh ủy Hà Nam họp. Tỉnh ủy giao HĐND tỉnh. HĐND tỉnh Hà Nam đồng ý.", []string{"Tỉnh ủy Hà Nam", "HĐND tỉnh Hà Nam"}},
+		{"Huyện ủy Ba Vì và Huyện ủy Sóc Sơn ký kết. Huyện ủy báo cáo.", []string{"Huyện ủy Ba Vì", "Huyện ủy Sóc Sơn"}},
+		{"Đảng ủy cơ quan họp.", []string{"Đảng ủy cơ quan"}},
+		{"Tập đoàn Dầu khí Việt Nam (PVN) báo lãi. PVN nộp thuế.", []string{"Tập đoàn Dầu khí Việt Nam"}},
+	} {
+		d := orgsOf(c.text)
+		d.resolveOrganizations()
+		var got []string
+		for _, b := range d.bodies {
+			got = append(got, b.name)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
