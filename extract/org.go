@@ -30,7 +30,7 @@ var orgRules = []ruleInfo{
 	},
 	{
 		Name: "head and name", Doc: "a company, paper or school with its proper name",
-		Yes: []string{"Công ty TNHH Sao Mai", "báo Sao Vàng đưa tin", "Công ty cổ phần thép Hòa Bình Minh"},
+		Yes: []string{"Công ty TNHH Sao Mai", "Công ty cổ phần thép Hòa Bình Minh"},
 		No:  []string{"các công ty nước ngoài", "Báo cáo tại hội nghị"},
 	},
 	{
