@@ -18,9 +18,13 @@ import (
 // leaves one behind; OpenArchive mends and closes it.
 const openSuffix = ".open"
 
+// fileCaptures ends a file early: the index lines of the file that is being
+// written are in memory.
+const fileCaptures = 20000
+
 // ArchiveOptions set how an archive is written. The zero value is good.
 type ArchiveOptions struct {
-	MaxFile  int64            // bytes after which a new file is begun; 0 means 256 MiB
+	MaxFile  int64            // bytes after which a new file is begun; 0 means 256 MiB. 20,000 captures also fill one
 	Software string           // for the warcinfo record; empty means "chutri"
 	Operator string           // contact of whoever crawls, for the warcinfo record
 	Robots   string           // robots policy, for the warcinfo record; empty means "classic"
@@ -112,7 +116,7 @@ func (a *Archive) Write(c *Capture) (site.Record, error) {
 
 // room makes sure that a file is open and has room for n more bytes.
 func (a *Archive) room(n int64) error {
-	if a.file != nil && a.size+n > a.opts.MaxFile {
+	if a.file != nil && (a.size+n > a.opts.MaxFile || len(a.lines) >= fileCaptures) {
 		if err := a.closeFile(); err != nil {
 			return err
 		}

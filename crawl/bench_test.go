@@ -8,6 +8,7 @@ import (
 	"net/http/httptest"
 	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -61,7 +62,7 @@ func benchRun(b *testing.B, pages int) {
 	h := openHouse(b, b.TempDir(), time.Now)
 	s := &site.Site{Name: "bench.test", Hosts: []string{"127.0.0.1"}, Private: true, Sitemaps: []string{srv.URL + "/sitemap.xml"}, Article: `/bai-\d+$`}
 	var early, late uint64
-	start := time.Now()
+	start, cpu := time.Now(), cpuTime(b)
 	rep, err := crawl.Run(context.Background(), crawl.Config{
 		Sites: []*site.Site{s}, Archive: h.archive, State: h.state, Delay: -1, Parallel: 8, HostBudget: -1,
 		Progress: func(p crawl.Progress) {
@@ -80,7 +81,18 @@ func benchRun(b *testing.B, pages int) {
 		b.Fatalf("%+v, %v", rep.Sites[s.Name], err)
 	}
 	b.ReportMetric(float64(pages)/time.Since(start).Seconds(), "pages/s")
+	b.ReportMetric((cpuTime(b)-cpu).Seconds()*1000/float64(pages), "ms-CPU/page")
 	b.ReportMetric(float64(early)/1e6, "MB-heap-first-10000")
 	b.ReportMetric(float64(late)/1e6, "MB-heap")
 	b.ReportMetric(float64(len(body)), "B/page")
+}
+
+// cpuTime is what this process has used, the served site included. On a busy
+// machine it says more than the clock.
+func cpuTime(b *testing.B) time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }

@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -354,4 +356,33 @@ func TestBadState(t *testing.T) {
 	if _, err := crawl.OpenState(path); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "next run rebuilds it") {
 		t.Errorf("error %v", err)
 	}
+}
+
+// TestShortenedArchive: a power cut may take the end of an archive file that the
+// state already knows. Those pages are fetched again.
+func TestShortenedArchive(t *testing.T) {
+	_, s := smallSite(t, 12, articlePage)
+	c := newClock()
+	h := openHouse(t, t.TempDir(), c.Now)
+	crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}})
+	versions, err := h.state.Versions(context.Background(), "", time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(versions, func(a, b crawl.Version) int { return int(a.Record.Offset - b.Record.Offset) })
+	cut := versions[8].Record
+	if err := os.Truncate(filepath.Join(h.archive.Dir(), cut.File), cut.Offset); err != nil {
+		t.Fatal(err)
+	}
+	if err := crawl.RebuildIndex(h.archive.Dir()); err != nil {
+		t.Fatal(err)
+	}
+	rep := crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}}).Sites[s.Name]
+	if rep.New != 4 || rep.Fetched != 4 {
+		t.Errorf("after four pages were lost: %+v", rep)
+	}
+	if n := len(archived(t, h)); n != 12 {
+		t.Errorf("%d pages archived, want 12", n)
+	}
+	soundArchive(t, h.archive.Dir())
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 
 	"chutri/crawl/site"
@@ -12,8 +13,9 @@ import (
 
 // Reconcile reads into the state what the archive has and the state does not
 // know: the last pages of a run that was killed between writing the one and the
-// other, or everything when the state was lost. It gives the number of pages
-// read back.
+// other, or everything when the state was lost. Of a file that is shorter than
+// the state knows it, the state forgets the rest, and those pages are due again.
+// It gives the number of pages read back.
 func Reconcile(ctx context.Context, dir string, st State) (int, error) {
 	names, err := ArchiveFiles(dir)
 	if err != nil {
@@ -30,7 +32,13 @@ func Reconcile(ctx context.Context, dir string, st State) (int, error) {
 		if err != nil {
 			return total, fmt.Errorf("archive %s: %w", path, err)
 		}
-		if info.Size() <= from {
+		if info.Size() < from { // a power cut took what the disk had not written yet
+			if err := st.Forget(ctx, name, info.Size()); err != nil {
+				return total, err
+			}
+			continue
+		}
+		if info.Size() == from {
 			continue
 		}
 		n, end, err := reconcileFile(ctx, path, name, from, st)
@@ -126,7 +134,7 @@ func readBack(ctx context.Context, st State, file string, w, meta *WARCRecord) (
 // NewPages gives the archived articles that extraction has not seen, with every
 // address and the announced publication time that the state knows by now. The
 // caller moves the extract cursor with Extracted as it stores what it made.
-func NewPages(ctx context.Context, dir string, st State) func(yield func(*site.Page, error) bool) {
+func NewPages(ctx context.Context, dir string, st State) iter.Seq2[*site.Page, error] {
 	return func(yield func(*site.Page, error) bool) {
 		var failed error
 		from := func(file string) int64 {

@@ -109,6 +109,9 @@ type State interface {
 	Cursor(ctx context.Context, stage, file string) (int64, error)
 	// SetCursor moves it.
 	SetCursor(ctx context.Context, stage, file string, offset int64) error
+	// Forget drops what the state knows of an archive file from an offset on: its
+	// versions, and the records of articles, which become due at once.
+	Forget(ctx context.Context, file string, from int64) error
 	// ResetCursor forgets a stage's progress, so that it begins anew.
 	ResetCursor(ctx context.Context, stage string) error
 	// Robots gives a host's stored robots.txt; the time is zero when there is none.

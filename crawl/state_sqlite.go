@@ -60,6 +60,7 @@ func OpenState(path string) (State, error) {
 	if err != nil {
 		return nil, fmt.Errorf("state %s: %w", path, err)
 	}
+	db.SetMaxOpenConns(4) // each has a page cache of its own
 	if _, err := db.Exec(schema); err != nil {
 		db.Close()
 		return nil, fmt.Errorf("state %s: %w (the archive is untouched: move the file away, and the next run rebuilds it)", path, err)

@@ -55,6 +55,23 @@ func (s *sqliteState) ResetCursor(ctx context.Context, stage string) error {
 	})
 }
 
+func (s *sqliteState) Forget(ctx context.Context, file string, from int64) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		for _, q := range []string{
+			`DELETE FROM version WHERE file = ?1 AND offset + length > ?2`,
+			`UPDATE item SET status = 'new', due = CASE WHEN kind = 'article' THEN found ELSE due END, etag = '', modified = '',
+				content = '', digest = '', file = '', offset = 0, length = 0, captured = 0, final = ''
+				WHERE file = ?1 AND offset + length > ?2`,
+			`UPDATE cursor SET offset = min(offset, ?2) WHERE file = ?1`,
+		} {
+			if _, err := tx.ExecContext(ctx, q, file, from); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 func (s *sqliteState) Robots(ctx context.Context, host string) (code int, body []byte, fetched time.Time, err error) {
 	var at int64
 	err = s.db.QueryRowContext(ctx, `SELECT code, body, fetched FROM robots WHERE host = ?`, host).Scan(&code, &body, &at)
