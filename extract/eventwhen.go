@@ -187,7 +187,10 @@ func (s *scene) attachOrganizers() {
 			}
 			p := s.phrases[k]
 			s.hostsBefore(m, p)
-			for i := p.head.to; i < p.to && len(m.hosts) == 0; i++ {
+			for i := p.head.to; i < min(p.to, p.head.to+9) && len(m.hosts) == 0; i++ {
+				if _, n := nameGoesOn.at(d, i); n > 0 || d.key(i) == "về" {
+					break
+				}
 				if o := s.orgAt[i]; o >= 0 && (d.key(i-1) == "của" || i == p.head.to || p.ordinal > 0 && d.orgs[o].from == i && d.key(i-1) != "về") {
 					m.hosts = append(m.hosts, d.orgName(int(o)))
 				}
@@ -201,7 +204,7 @@ func (s *scene) hostsBefore(m *meeting, p eventPhrase) {
 	d := s.d
 	from := max(d.sentence(p.from).from, p.from-60)
 	i := p.from
-	if !p.verb {
+	if !p.verb && (p.class != "họp báo" || s.orgAt[max(i-1, 0)] < 0) {
 		for i > from && d.key(i-1) != "chức" && i > p.from-8 {
 			i--
 		}
