@@ -396,6 +396,22 @@ var modifiers = []struct {
 	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"}, {"vượt", "over"},
 }
 
+// modifiersByEnd leads from the last word of a modifier to the modifiers that end
+// so, in the order of the list.
+var modifiersByEnd = func() map[string][]modifierEntry {
+	out := map[string][]modifierEntry{}
+	for _, m := range modifiers {
+		last := m.words[strings.LastIndexByte(m.words, ' ')+1:]
+		out[last] = append(out[last], modifierEntry{m.words, m.modifier, strings.Count(m.words, " ") + 1})
+	}
+	return out
+}()
+
+type modifierEntry struct {
+	words, modifier string
+	n               int // words in it
+}
+
 // modifierBefore reads the modifier before token i and gives the token where it
 // begins; i and "exact" when there is none.
 func (d *Document) modifierBefore(i int) (int, string) {
@@ -408,8 +424,8 @@ func (d *Document) modifierBefore(i int) (int, string) {
 			end--
 		}
 	}
-	for _, m := range modifiers {
-		n := strings.Count(m.words, " ") + 1
+	for _, m := range modifiersByEnd[d.key(end-1)] {
+		n := m.n
 		if d.phrase(end-n, m.words) == 0 || end-n < d.sentence(i).from {
 			continue
 		}

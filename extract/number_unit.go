@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chutri/extract/vi"
@@ -144,43 +145,36 @@ var capitalUnits = toSet(`phó đảng huân huy bằng cờ nghị luật ủy 
 
 // longestUnit gives the number of tokens of the longest known unit at i.
 func (d *Document) longestUnit(i int) int {
-	for n := 4; n > 0; n-- {
-		if i+n > len(d.Tokens) {
-			continue
+	if i >= len(d.Tokens) {
+		return 0
+	}
+	k := d.Tokens[i].Key
+	for _, rest := range unitsByFirst[k] {
+		if d.is(i+1, rest...) {
+			return len(rest) + 1
 		}
-		if n == 1 {
-			if singleUnits[d.key(i)] && d.Tokens[i].Shape == vi.Lower {
-				return 1
-			}
-			return 0
-		}
-		if !unitFirst[d.key(i)] {
-			continue
-		}
-		if unitNouns[d.phraseKey(i, n)] {
-			return n
-		}
+	}
+	if d.Tokens[i].Shape == vi.Lower && singleUnits[k] {
+		return 1
 	}
 	return 0
 }
 
-// phraseKey joins the keys of n tokens at i.
-func (d *Document) phraseKey(i, n int) string {
-	switch n {
-	case 2:
-		return d.key(i) + " " + d.key(i+1)
-	case 3:
-		return d.key(i) + " " + d.key(i+1) + " " + d.key(i+2)
-	}
-	return d.key(i) + " " + d.key(i+1) + " " + d.key(i+2) + " " + d.key(i+3)
-}
-
-// unitFirst holds the first words of unitNouns, to look up few phrases.
-var unitFirst = func() map[string]bool {
-	out := map[string]bool{}
+// unitsByFirst leads from the first word of a unit of several syllables to the
+// other words of the units that begin so, longest first.
+var unitsByFirst = func() map[string][][]string {
+	out := map[string][][]string{}
 	for u := range unitNouns {
-		first, _, _ := strings.Cut(u, " ")
-		out[first] = true
+		words := strings.Fields(u)
+		out[words[0]] = append(out[words[0]], words[1:])
+	}
+	for _, rests := range out {
+		slices.SortFunc(rests, func(a, b []string) int {
+			if len(a) != len(b) {
+				return len(b) - len(a)
+			}
+			return slices.Compare(a, b)
+		})
 	}
 	return out
 }()
