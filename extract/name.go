@@ -84,7 +84,7 @@ var penNames = map[[2]string]bool{{"trường", "chinh"}: true, {"tố", "hữu"
 var placesAbroad = foldedSet("Thái Bình Dương", "Ấn Độ Dương", "Đại Tây Dương", "Quảng Tây", "Quảng Đông", "Quảng Châu", "Vân Nam", "Hồ Nam", "Hồ Bắc", "Hà Nam", "Hà Bắc",
 	"Hải Nam", "Giang Tây", "Giang Tô", "Sơn Đông", "Sơn Tây", "Tứ Xuyên", "Thượng Hải", "Trùng Khánh", "Thiên Tân", "Triều Tiên", "Đông Dương", "Trường Sa", "Hoàng Sa",
 	"Tân Cương", "Tây Tạng", "Châu Á", "Châu Âu", "Mê Công", "Lý Sơn", "Phan Rang", "Phan Thiết", "Cao Miên", "Hồng Kông", "Đài Bắc", "Ninh Ba", "Thâm Quyến", "Cửu Long",
-	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài")
+	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi")
 
 func foldedSet(words ...string) map[string]bool {
 	out := map[string]bool{}
@@ -135,7 +135,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 		switch {
 		case t.End-t.Start == 1 && to == i && (t.Key == "y" || t.Key == "a" || t.Key == "h" || t.Key == "k"):
 			minority = true
-		case hasApostrophe(t.Key):
+		case earlyApostrophe(t.Key):
 			minority = true
 		case len(t.Key) == 1 && t.Key != "a" && t.Key != "y" && t.Key != "ô":
 			foreign++ // an initial
@@ -188,6 +188,17 @@ func (d *Document) hyphened(i int) bool {
 		return false
 	}
 	return !d.titleHead(i) && (d.Tokens[i].Shape == vi.Lower || !vi.ValidSyllable(d.key(i)) || !vi.ValidSyllable(d.key(i-2)))
+}
+
+// earlyApostrophe says whether an apostrophe stands behind the first letters, as in
+// K'ré and H'Yim, not as in King's.
+func earlyApostrophe(key string) bool {
+	for i := 0; i < len(key) && i <= 2; i++ {
+		if key[i] == '\'' {
+			return true
+		}
+	}
+	return false
 }
 
 func hasApostrophe(key string) bool {

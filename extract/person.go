@@ -86,6 +86,9 @@ func (d *Document) itemAt(i int, s span, before []item) item {
 	case "và", "cùng", "với":
 		return item{span: span{i, i + 1}, kind: itemAnd}
 	case "các", "những", "hai", "ba", "bốn", "năm", "sáu", "02", "03", "2", "3":
+		if t.Shape == vi.Title && (prev.kind == itemHonor || prev.kind == itemTitle) {
+			break // ông Sáu
+		}
 		return item{span: span{i, i + 1}, kind: itemMany}
 	}
 	if t.Key == "rồi" && i+1 < s.to && d.titleFrom[i+1] >= 0 {
@@ -224,13 +227,15 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		return it, false
 	case d.afterCreditMark(i):
 		d.refuse("people", "credit", it.span, "behind the mark of a photographer or a source")
-		return it, false
+		it.kind = itemWord
+		return it, true
 	case d.key(i) == "hồ" && n.to-i == 3 && d.namesakeHoChiMinh(i, announcedBy):
 		d.refuse("people", "namesake", it.span, "a thing or a teaching that bears the name")
 		return it, false
 	case !announced && !titled && d.afterNamesakeHead(i):
 		d.refuse("people", "namesake", it.span, "stands behind the head of a street, a school, a place, a prize, a company")
-		return it, false
+		it.kind = itemWord
+		return it, true
 	case announced:
 		return it, n.kind != plainName || n.to-i >= 2
 	case titled && n.kind == foreignName, titled && n.kind == minorityName, titled && n.kind == surnameName:
@@ -248,6 +253,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	case surnameName, minorityName:
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
+		}
+		if n.to-i > 2 && d.placeAt(i+1) >= n.to && !follows {
+			return it, false // Trà Thái Nguyên
 		}
 		if i > s.from && d.Tokens[i-1].Shape == vi.Digit && !follows {
 			return it, false // số 5 Trần Thánh Tông

@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // reference is one person of a list while it is read.
 type reference struct {
 	at     int // index of the name item; -1 for an office alone
@@ -159,12 +161,50 @@ func (d *Document) readPart(part []item, number int, shared []int, titleFirst bo
 		d.takeBefore(part, split, i, r)
 		from = i
 	}
-	d.takeBehind(part, from, len(part), &refs[len(refs)-1])
+	behind := len(part)
+	if d.newSubject(part, from, &refs[len(refs)-1]) {
+		behind = from + 1
+	}
+	d.takeBehind(part, from, behind, &refs[len(refs)-1])
 	d.distribute(part, at, refs)
 	for n := range refs {
 		refs[n].titles = append(refs[n].titles, shared...)
 		d.addPerson(part, &refs[n], number)
 	}
+	if behind < len(part) {
+		d.readOffices(part[behind:])
+	}
+}
+
+// newSubject says whether the one title behind the last name is no apposition but
+// the subject of what follows: "Trả lời câu hỏi của đại biểu A, Bộ trưởng cho biết".
+func (d *Document) newSubject(part []item, at int, r *reference) bool {
+	if at+3 != len(part) || part[at+1].kind != itemComma || part[at+2].kind != itemTitle || d.key(part[at+1].from) != "," {
+		return false
+	}
+	start := r.span.from
+	if d.key(start-1) != "của" && d.key(start-1) != "với" && d.key(start-1) != "theo" {
+		return false
+	}
+	end := part[at+2].to
+	return end < len(d.Tokens) && d.Tokens[end].Shape == vi.Lower && d.Tokens[end].Key != "và" && d.startsClause(start-1)
+}
+
+// startsClause says whether a fronted clause goes on to token i from the start of
+// its sentence: "Trả lời …", "Theo …", "Tiếp thu ý kiến của …".
+func (d *Document) startsClause(i int) bool {
+	from := d.sentence(i).from
+	switch d.key(from) {
+	case "trả", "tiếp", "trước", "theo", "sau", "đáp", "giải", "trao", "báo", "phát", "làm", "liên", "về", "nói", "chia", "đồng":
+	default:
+		return false
+	}
+	for k := from; k < i; k++ {
+		if d.Tokens[k].Key == "," {
+			return false
+		}
+	}
+	return true
 }
 
 // leadStart is where the words before the first name that belong to it begin:
@@ -438,7 +478,7 @@ func (d *Document) standsAlone(it item) bool {
 // not the post itself: "chức Chủ tịch", "bầu Chủ tịch".
 func (d *Document) officeReference(it item) bool {
 	switch d.key(it.from - 1) {
-	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự":
+	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất":
 		return false
 	}
 	return true

@@ -27,6 +27,7 @@ type personTable struct {
 	byWord  map[string][]int // given name, and every word of a foreign name, to entities
 	last    []int            // per entity: index of its last mention so far
 	foreign []bool
+	offices map[string][]holding // by rank
 }
 
 // resolvePeople ties the mentions of one person together: first full names, then
@@ -44,12 +45,17 @@ func (d *Document) resolvePeople() {
 	for i := range t.last {
 		t.last[i] = -1
 	}
+	t.offices = map[string][]holding{}
+	for i := range d.people {
+		t.hold(d, &d.people[i])
+	}
 	subject := -1
 	for i := range d.people {
 		m := &d.people[i]
 		switch m.form {
 		case givenName:
 			d.resolveGiven(t, m, i)
+			t.hold(d, m)
 		case office:
 			d.resolveOffice(t, m, i)
 		case pronoun:
@@ -234,66 +240,4 @@ func (d *Document) nearest(t *personTable, m *personMention, at int, among []int
 	}
 	m.among = among
 	d.refuse("people", "given name", m.span, "several persons of the article are called so")
-}
-
-// resolveOffice finds whom an office without a name means: the one person to
-// whom the article gives that title.
-func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
-	if len(t.last) == 0 {
-		return
-	}
-	var among []int
-	for k := range d.people {
-		p := &d.people[k]
-		if p.entity < 0 || p.form == office || p.form == pronoun || !d.sameOffice(p.titles, m.titles) {
-			continue
-		}
-		if !containsInt(among, p.entity) {
-			among = append(among, p.entity)
-		}
-	}
-	switch len(among) {
-	case 0:
-		d.refuse("people", "office", m.span, "nobody of the article is named with this title")
-	case 1:
-		m.entity = among[0]
-		d.note("people", "office", m.span, d.persons[m.entity].name)
-	default:
-		d.nearest(t, m, at, among)
-	}
-}
-
-func containsInt(list []int, n int) bool {
-	for _, v := range list {
-		if v == n {
-			return true
-		}
-	}
-	return false
-}
-
-// sameOffice says whether one of the titles of a person is the office that all of
-// the mention's titles could be: same rank, and no other body.
-func (d *Document) sameOffice(held, said []int) bool {
-	for _, s := range said {
-		ok := false
-		for _, h := range held {
-			if d.oneTitle(h, s) {
-				ok = true
-				break
-			}
-		}
-		if !ok {
-			return false
-		}
-	}
-	return len(said) > 0
-}
-
-// resolvePronoun gives "Đồng chí", "Ông" the person mentioned before.
-func (d *Document) resolvePronoun(m *personMention, subject int) {
-	if subject >= 0 {
-		m.entity = d.people[subject].entity
-		d.note("people", "pronoun", m.span, d.persons[m.entity].name)
-	}
 }

@@ -140,7 +140,7 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return d.complementFrom(from, to, true, h)
 	}
 	t := &d.Tokens[from]
-	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] || d.givenAlone(from) {
+	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) || d.givenAlone(from) {
 		return from
 	}
 	return d.complementFrom(from, from, false, h)
@@ -198,6 +198,9 @@ func (d *Document) goesOnBehind(j int, known bool, h *head) bool {
 	case "của", "thuộc":
 		return d.bodyEnd(j+1) > j+1 || !known && (next.Capital() || next.Shape == vi.Lower && bodyNouns[next.Key])
 	case "và":
+		if a, _ := d.headAt(j+1, isAnnouncement); a != nil || h.body == bodyOptional {
+			return false
+		}
 		return !known && (next.Capital() && d.bodyEnd(j+1) <= j+1 || h.body == bodyPortfolio && !d.stopsComplement(j+1))
 	case "về":
 		return !known
@@ -215,6 +218,9 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 		return true // Chủ tịch Hồ Chí Minh
 	}
 	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
+		return true
+	}
+	if d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
@@ -289,6 +295,13 @@ var bodyNouns = wordSet(`
 	chuyên khoa bộ_môn hiệp mặt thường cấp an phân trang điều tiểu_ban giáo tư kiểm chi_nhánh phân_hiệu ngành tòa_án đặc công_đoàn vườn kinh kỹ điện nghiệp y pccc
 `)
 
+// bodyFunctions are words in lower case that say what a Ban or Phòng does: "Trưởng
+// ban dân nguyện", "trưởng phòng dịch tễ".
+var bodyFunctions = wordSet(`
+	dân đô pháp kinh văn tuyên kiểm nội tư tài giáo y nông công hành kế kỹ dịch cảnh an nghiên đào quản chính truyền nghiệp đối thanh tiếp hợp bảo tổ tổng nhân lao
+	tôn khoa thư biên soạn xây lý tín cán quan đấu đầu phòng chống thể thi xúc phát_triển
+`)
+
 // givenAlone says whether the one capital at token i is the given name of a
 // person of the article: "Bí thư Thăng".
 func (d *Document) givenAlone(i int) bool {
@@ -351,7 +364,7 @@ func (d *Document) joins(j int) bool {
 	case "&", "/":
 		return next.Word()
 	case "-":
-		return next.Capital() && !(creditMarks[next.Key] && d.key(j+2) == ":") && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
+		return next.Capital() && !(creditMarks[next.Key]) && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
 	case ".":
 		return !next.Space && next.Capital() && prev.Capital() && prev.End-prev.Start <= 4 || (prev.Key == "tp" || prev.Key == "tx" || prev.Key == "q" || prev.Key == "p" || prev.Key == "tt") && next.Shape != vi.Break
 	case ",":

@@ -1,6 +1,11 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
 
 // oneTitle says whether two titles of one article can be the same title, one of
 // them shorter: same rank, and the words of the shorter body stand in the longer.
@@ -63,7 +68,14 @@ func (d *Document) titleKey(t *titleParse) []string {
 		rank = t.head.name
 	}
 	key := []string{rank}
+	if t.rank.to < t.to && strings.HasSuffix(rank, "chủ tịch ") && d.governs(t.rank.to) {
+		key = append(key, "ủy", "nhân", "dân") // Chủ tịch tỉnh Hà Nam is the one of its Ủy ban nhân dân
+	}
 	for i := t.rank.to; i < t.to; i++ {
+		if d.Tokens[i].Key == "ubnd" {
+			key = append(key, "ủy", "nhân", "dân")
+			continue
+		}
 		w, to := d.writtenOut(i, t.to)
 		if to > i+1 || w != d.Text[d.Tokens[i].Start:d.Tokens[i].End] {
 			for _, tok := range vi.Tokenize(w) {
@@ -83,6 +95,16 @@ func (d *Document) titleKey(t *titleParse) []string {
 
 // skippedInKey are marks and words that come and go between two forms of one title.
 var skippedInKey = wordSet("và & - , . ( ) của ban bộ tỉnh thành phố tp các khóa \"")
+
+// governs says whether a place, and no body, stands behind "Chủ tịch".
+func (d *Document) governs(i int) bool {
+	switch d.key(i) {
+	case "tỉnh", "huyện", "quận", "xã", "phường", "thành", "tp", "thị":
+		return true
+	}
+	m, ok := d.words.Longest(i, gazetteer.Provinces)
+	return ok && m.To > i
+}
 
 // rankForms are shorter forms of ranks.
 var rankForms = map[string]string{"uv ": "ủy viên ", "phó ban ": "phó trưởng ban ", "phó phòng ": "phó trưởng phòng ", "phó đoàn ": "phó trưởng đoàn ", "phó khoa ": "phó trưởng khoa "}

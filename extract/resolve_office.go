@@ -1,0 +1,102 @@
+package extract
+
+// holding is one title that the article gives to a named person.
+type holding struct{ entity, title int }
+
+// hold notes the titles of a mention that is resolved.
+func (t *personTable) hold(d *Document, m *personMention) {
+	if m.entity < 0 {
+		return
+	}
+	for _, n := range m.titles {
+		rank := d.titles[n].key[0]
+		t.offices[rank] = append(t.offices[rank], holding{m.entity, n})
+	}
+}
+
+// resolveOffice finds whom an office without a name means: the one person to
+// whom the article gives that title; of several the one just mentioned.
+func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
+	var among []int
+	for k, s := range m.titles {
+		holders := d.holders(t, s)
+		if k == 0 {
+			among = holders
+			continue
+		}
+		both := among[:0]
+		for _, e := range among {
+			if containsInt(holders, e) {
+				both = append(both, e)
+			}
+		}
+		among = both
+	}
+	switch len(among) {
+	case 0:
+		d.refuse("people", "office", m.span, "nobody of the article is named with this title")
+	case 1:
+		m.entity = among[0]
+		d.note("people", "office", m.span, d.persons[m.entity].name)
+	default:
+		d.nearest(t, m, at, among)
+	}
+}
+
+// holders are the persons who can be meant by a title alone: they have it, or a
+// shorter or longer form of it, and no other body behind the same rank.
+func (d *Document) holders(t *personTable, said int) []int {
+	var out, other []int
+	s := &d.titles[said]
+	for _, h := range t.offices[s.key[0]] {
+		held := &d.titles[h.title]
+		if (held.value.Status == "former") != (s.value.Status == "former") {
+			continue
+		}
+		switch {
+		case !d.oneTitle(h.title, said):
+			if !containsInt(other, h.entity) {
+				other = append(other, h.entity)
+			}
+		case !containsInt(out, h.entity):
+			out = append(out, h.entity)
+		}
+	}
+	if s.bare || len(other) == 0 {
+		return out
+	}
+	kept := out[:0]
+	for _, e := range out {
+		if !containsInt(other, e) || d.holdsFully(t, e, said) {
+			kept = append(kept, e)
+		}
+	}
+	return kept
+}
+
+// holdsFully says whether a person has a title with the body that is said.
+func (d *Document) holdsFully(t *personTable, entity, said int) bool {
+	for _, h := range t.offices[d.titles[said].key[0]] {
+		if h.entity == entity && !d.titles[h.title].bare && d.oneTitle(h.title, said) {
+			return true
+		}
+	}
+	return false
+}
+
+func containsInt(list []int, n int) bool {
+	for _, v := range list {
+		if v == n {
+			return true
+		}
+	}
+	return false
+}
+
+// resolvePronoun gives "Đồng chí", "Ông" the person mentioned before.
+func (d *Document) resolvePronoun(m *personMention, subject int) {
+	if subject >= 0 {
+		m.entity = d.people[subject].entity
+		d.note("people", "pronoun", m.span, d.persons[m.entity].name)
+	}
+}
