@@ -109,6 +109,11 @@ func (s *scene) findPhrases() {
 		if n == 0 {
 			continue
 		}
+		if h.class == "họp báo" && d.key(i+n) == "cáo" {
+			if h, n = eventHeads.shorter(d, i, n); n == 0 {
+				continue // "cuộc họp báo cáo": not a press conference
+			}
+		}
 		p := eventPhrase{head: span{i, i + n}, kind: h.kind, class: h.class, verb: h.verb, meeting: -1}
 		if why := s.notEvent(p); why != "" {
 			d.refuse("events", "event phrase", p.head, why)
@@ -202,6 +207,16 @@ func (s *scene) meets(i int) bool {
 	}
 	if s.orgAt[j-1] >= 0 {
 		return true
+	}
+	if d.Tokens[j-1].Capital() || d.Tokens[j-1].Shape == vi.Digit {
+		for n := j - 1; n >= max(from, j-6); n-- { // "Quốc hội khóa VI Campuchia sẽ họp"
+			if s.orgAt[n] >= 0 {
+				return true
+			}
+			if d.Tokens[n].Shape == vi.Punct {
+				break
+			}
+		}
 	}
 	switch d.key(j - 1) {
 	case "trì", "tập", "chức", "tuyến", "báo":

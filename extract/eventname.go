@@ -58,6 +58,9 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 	if _, n := pointBack.at(d, i); n > 0 {
 		return nameIf(first, n)
 	}
+	if m, ok := phraseBefore(pointBack, d, i); ok && m == p.head.to {
+		return 0 // "buổi lễ này | thể hiện"
+	}
 	if _, n := emptyWords.at(d, i); n > 0 && first {
 		return n
 	}

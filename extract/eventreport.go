@@ -197,6 +197,11 @@ func (s *scene) report() {
 		v := &e.value
 		p := s.phrases[best]
 		v.Kind, v.Name = p.kind, d.surface(p.span)
+		if p.head == p.span && p.kind == "cuộc họp" && s.phraseAt[p.from] < 0 {
+			v.Name = p.kind // made of a chair frame
+		} else if from := s.meetingBody(p); from >= 0 {
+			v.Name = d.surface(span{from, p.to})
+		}
 		if !m.named {
 			if name := s.titleName(p); name != "" {
 				v.Name = name
@@ -259,6 +264,19 @@ func (s *scene) unreported(k int) string {
 		return ""
 	}
 	return "nothing is said of it"
+}
+
+// meetingBody finds where the body starts that meets: "Ban Bí thư | họp". It is
+// -1 for events that a noun names.
+func (s *scene) meetingBody(p eventPhrase) int {
+	if !p.verb || p.class != "họp" && p.class != "kỳ họp" {
+		return -1
+	}
+	i := s.skipAdverbs(p.from, s.d.sentence(p.from).from)
+	if i > 0 && s.orgAt[i-1] >= 0 {
+		return s.d.orgs[s.orgAt[i-1]].from
+	}
+	return -1
 }
 
 // titleName makes a name of a headline that tells what a meeting was for without

@@ -35,6 +35,16 @@ func (t phraseTable[T]) at(d *Document, i int) (value T, n int) {
 	return value, 0
 }
 
+// shorter gives the longest row that starts at token i and has fewer than n words.
+func (t phraseTable[T]) shorter(d *Document, i, n int) (value T, m int) {
+	for _, r := range t[d.key(i)] {
+		if len(r.words) < n && d.is(i, r.words...) {
+			return r.value, len(r.words)
+		}
+	}
+	return value, 0
+}
+
 // phraseSet is a list of phrases without values.
 type phraseSet = phraseTable[struct{}]
 

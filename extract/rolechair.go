@@ -19,7 +19,7 @@ var sittings = phraseList("tiến hành", "họp", "chất vấn", "thảo luậ
 // chairRules read "chủ trì", "chủ tọa", "điều hành". Refusals stand first.
 var chairRules = []roleRule{
 	{role: "chair", refuse: true, ruleInfo: ruleInfo{Name: "chair: task",
-		Doc: "a body or person leads a task or a document, no meeting",
+		Doc: "a body or person leads a task, a document or a trial, no meeting",
 		Yes: []string{"Thủ tướng giao Bộ Tài chính chủ trì, phối hợp với Bộ Công an rà soát dự án.", "Ông Trần Văn Hải chủ trì soạn thảo đề án sắp xếp bộ máy."},
 		No:  []string{"Ông Trần Văn Hải chủ trì cuộc họp về đề án sắp xếp bộ máy."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
@@ -28,6 +28,9 @@ var chairRules = []roleRule{
 			}
 			if t.object && t.phrase < 0 {
 				return nil, !s.underRule(t)
+			}
+			if s.inCourt(t) {
+				return nil, true
 			}
 			_, n := chairedThings.at(s.d, t.to)
 			return nil, n > 0
@@ -145,6 +148,20 @@ var chairRules = []roleRule{
 			list := s.subjectAfter(t)
 			return list, len(list) > 0
 		}},
+}
+
+// inCourt says whether a judge presides: a trial is no meeting.
+func (s *scene) inCourt(t *trigger) bool {
+	d := s.d
+	if d.key(t.to-1) != "tọa" {
+		return false
+	}
+	for i := t.clause.from; i < min(t.clause.to, t.to+20); i++ {
+		if d.is(i, "thẩm", "phán") || d.is(i, "phiên", "tòa") || d.is(i, "hội", "đồng", "xét", "xử") || d.is(i, "bị", "cáo") || d.is(i, "hđxx") {
+			return true
+		}
+	}
+	return false
 }
 
 // underRule says whether "dưới sự điều hành của" opens the report of a sitting, and
