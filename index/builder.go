@@ -388,6 +388,9 @@ func decode(line []byte) (*prepared, error) {
 	if r.Text == "" {
 		return nil, fmt.Errorf("record %q has no text", r.ID)
 	}
+	if r.People == nil && r.Events == nil {
+		return nil, fmt.Errorf("%q is an article that was not extracted yet", r.ID)
+	}
 	return prepare(r)
 }
 

@@ -16,7 +16,7 @@ import (
 func (a *app) demoCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "demo",
-		GroupID: "ask",
+		GroupID: "start",
 		Short:   "Show the whole way on a small press that is shipped inside: no network, no set-up",
 		Long: `Serve a small press of two made-up outlets on this machine, crawl it, archive
 every page, extract, index, and answer. --data DIR keeps the data there; without
@@ -153,6 +153,21 @@ func (a *app) demoPerson(ctx context.Context, r *index.Reader, name string) erro
 	}
 	for _, m := range p.Addressed {
 		fmt.Fprintf(a.out, "    addressed  %s  %s\n", orDash(m.Day), m.Name)
+	}
+	return nil
+}
+
+// demoFigures prints how many members bodies had.
+func (a *app) demoFigures(ctx context.Context, r *index.Reader) error {
+	answer, err := r.Figures(ctx, index.FigureFilter{Unit: "đảng viên"})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "\nMEMBERS BY BODY (đảng viên)\n")
+	for _, f := range answer.Figures {
+		if f.Body != "" {
+			fmt.Fprintf(a.out, "    %s  %-48s %s\n", orDash(f.Day), f.Body, f.Text)
+		}
 	}
 	return nil
 }

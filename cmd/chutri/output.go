@@ -9,7 +9,6 @@ import (
 	"os"
 	"strings"
 
-	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"chutri/index"
@@ -17,10 +16,6 @@ import (
 
 // formats are the values of --format.
 var formats = []string{"table", "json", "jsonl", "csv"}
-
-func formatFlag(c *cobra.Command, format *string) {
-	c.Flags().StringVarP(format, "format", "f", "table", "output `form`: "+strings.Join(formats, ", "))
-}
 
 // print writes an answer to standard output.
 func (a *app) print(format string, x index.Answer) error {
@@ -78,4 +73,11 @@ func width(out io.Writer) int {
 		}
 	}
 	return fallbackWidth
+}
+
+// printRows prints a table as it stands.
+func (a *app) printRows(t index.Table) {
+	w := bufio.NewWriter(a.out)
+	printTable(w, t, width(a.out))
+	w.Flush() //nolint:errcheck // nobody reads any more
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -103,7 +104,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Lookup("data").DefValue = ""
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no progress")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddGroup(&cobra.Group{ID: "ask", Title: "Ask:"}, &cobra.Group{ID: "make", Title: "Build the corpus:"}, &cobra.Group{ID: "look", Title: "Look inside:"})
+	root.AddGroup(&cobra.Group{ID: "start", Title: "Start here:"}, &cobra.Group{ID: "ask", Title: "Ask:"},
+		&cobra.Group{ID: "make", Title: "Build the corpus:"}, &cobra.Group{ID: "decide", Title: "Decide:"}, &cobra.Group{ID: "look", Title: "Look inside:"})
 	root.SetHelpCommandGroupID("look")
 	root.SetCompletionCommandGroupID("look")
 	for _, c := range a.commands() {
@@ -114,17 +116,39 @@ func (a *app) root() *cobra.Command {
 
 // commands is the one place where a subcommand is added.
 func (a *app) commands() []*cobra.Command {
-	return []*cobra.Command{
-		a.demoCommand(),
-		a.searchCommand(),
-		a.meetingsCommand(),
-		a.personCommand(),
-		a.crawlCommand(),
-		a.extractCommand(),
-		a.indexCommand(),
-		a.updateCommand(),
-		a.evalCommand(),
-		a.explainCommand(),
+	return slices.Concat(
+		[]*cobra.Command{a.demoCommand()},
+		a.questionCommands(), // index/questions.go
+		[]*cobra.Command{
+			a.watchCommand(),
+			a.exportCommand(),
+			a.crawlCommand(),
+			a.extractCommand(),
+			a.indexCommand(),
+			a.updateCommand(),
+			a.scheduleCommand(),
+			a.sitesCommand(),
+			a.archiveCommand(),
+			a.evalCommand(),
+			a.explainCommand(),
+			a.queryHelp(),
+		},
+		a.decisionCommands(),
+	)
+}
+
+// formatFlag adds --format to a command that answers.
+func formatFlag(c *cobra.Command, format *string) {
+	c.Flags().StringVarP(format, "format", "f", "table", "output `form`: "+strings.Join(formats, ", "))
+}
+
+// needOne asks for at least one argument and says of what.
+func needOne(what string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) == 0 {
+			return usageError{fmt.Errorf("%s needs %s", cmd.CommandPath(), what)}
+		}
+		return nil
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -24,28 +25,34 @@ or whose pages lose their title, date or body, is an alarm (exit status 3).`,
 			if err != nil {
 				return err
 			}
-			return a.withData(func(d *pipeline.Data) error {
-				sites, err := d.LoadSites()
-				if err != nil {
-					return err
-				}
-				p := a.progress("pages")
-				o.Config.Progress = p.page
-				w := p.watch()
-				w.Done, w.Warn = nil, nil // what pages lack is counted in the report
-				u, err := d.Update(cmd.Context(), sites, o, w)
-				if errors.Is(err, pipeline.ErrUnknownSite) {
-					return usageError{err}
-				}
-				if err != nil {
-					return err
-				}
-				p.end()
-				a.indexed(u.Index)
-				return a.crawled(cmd.Context(), u.Crawl)
-			})
+			return a.update(cmd.Context(), o)
 		},
 	}
 	f.add(c)
 	return c
+}
+
+// update runs the nightly job once.
+func (a *app) update(ctx context.Context, o pipeline.CrawlOptions) error {
+	return a.withData(func(d *pipeline.Data) error {
+		sites, err := d.LoadSites()
+		if err != nil {
+			return err
+		}
+		p := a.progress("pages")
+		o.Config.Progress = p.page
+		w := p.watch()
+		w.Done, w.Warn = nil, nil // what pages lack is counted in the report
+		u, err := d.Update(ctx, sites, o, w)
+		if errors.Is(err, pipeline.ErrUnknownSite) {
+			return usageError{err}
+		}
+		if err != nil {
+			return err
+		}
+		p.end()
+		a.indexed(u.Index)
+		a.printWatches(u.Watches)
+		return a.crawled(ctx, u.Crawl)
+	})
 }

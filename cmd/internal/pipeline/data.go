@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"chutri/index"
 )
 
 // Data is a data folder: the archive, the state, the index and the reports.
@@ -23,6 +25,9 @@ func (d *Data) Index() string     { return filepath.Join(d.Dir, "index") }
 func (d *Data) Decisions() string { return filepath.Join(d.Dir, "decisions.txt") }
 func (d *Data) Reports() string   { return filepath.Join(d.Dir, "reports") }
 func (d *Data) Sites() string     { return filepath.Join(d.Dir, "sites") }
+
+// Watches are the saved questions of the data folder.
+func (d *Data) Watches() *index.Watches { return index.NewWatches(filepath.Join(d.Dir, "watches")) }
 
 // DefaultDir is the data folder when the user names none.
 func DefaultDir() string {

@@ -213,3 +213,14 @@ func (m *archiveMarks) mark() {
 	}
 	m.seen[rec.File] = max(m.seen[rec.File], rec.Offset+rec.Length)
 }
+
+// Conclude makes a generation of the index with the records as they are, so that
+// new decisions take effect.
+func (d *Data) Conclude() (index.Manifest, error) {
+	b, err := d.Store().Build(index.BuildOptions{Decisions: d.Decisions()})
+	if err != nil {
+		return index.Manifest{}, err
+	}
+	defer b.Abort()
+	return b.Commit()
+}

@@ -16,6 +16,8 @@ type Updated struct {
 	Crawl  *crawl.Report
 	Index  index.Manifest
 	Report string // path of the written report
+
+	Watches []index.WatchRun // what is new for each saved question
 }
 
 // Update crawls, extracts and indexes in one go. A crawl that was stopped or
@@ -44,6 +46,9 @@ func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Wa
 	if u.Report, err = d.WriteReport(report); err != nil {
 		return u, err
 	}
+	if u.Watches, err = d.runWatches(context.WithoutCancel(ctx)); err != nil {
+		return u, err
+	}
 	return u, state.SetValue(context.WithoutCancel(ctx), lastRun, now().UTC().Format(time.RFC3339))
 }
 
@@ -64,4 +69,31 @@ func count(report *crawl.Report, x Extracted) {
 			s.Empty[l.field]++
 		}
 	}
+}
+
+// runWatches asks the saved questions of the new generation.
+func (d *Data) runWatches(ctx context.Context) ([]index.WatchRun, error) {
+	if list, err := d.Watches().List(); err != nil || len(list) == 0 {
+		return nil, err
+	}
+	r, err := d.Store().Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	return d.Watches().Run(ctx, r)
+}
+
+// LastRun is when the last update ended; zero when there was none.
+func (d *Data) LastRun(ctx context.Context) (time.Time, error) {
+	state, err := crawl.OpenState(d.State())
+	if err != nil {
+		return time.Time{}, err
+	}
+	defer state.Close()
+	v, err := state.Value(ctx, lastRun)
+	if err != nil || v == "" {
+		return time.Time{}, err
+	}
+	return time.Parse(time.RFC3339, v)
 }
