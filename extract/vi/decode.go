@@ -231,10 +231,10 @@ func bestCodec(segs []string, declared string) *codec {
 		}
 	}
 	need := 2
-	if best != nil && best.name == "vni" {
+	if best.name == "vni" {
 		need = 1 // two bytes per letter are hard to hit by chance
 	}
-	if best == nil || top.value() < before.value()+need || top.good < 2*top.bad {
+	if top.good < need || top.value() < before.value()+need || top.good < 2*top.bad {
 		return nil
 	}
 	return best

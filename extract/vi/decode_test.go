@@ -149,6 +149,8 @@ func TestDecodeString(t *testing.T) {
 		{"clean", sample, sample, ""},
 		{"clean capitals before marks", "CÔNG TÁC XÃ “HƯỞNG ỨNG” LÃ…", "CÔNG TÁC XÃ “HƯỞNG ỨNG” LÃ…", ""},
 		{"clean names", "Hà Nam, Lào Cai, Zürich, Malmö, São Paulo, Citroën", "Hà Nam, Lào Cai, Zürich, Malmö, São Paulo, Citroën", ""},
+		{"clean but decomposed", norm.NFD.String("Tìm kiếm"), "Tìm kiếm", ""},
+		{"one odd letter", "Î < Ù", "Î < Ù", ""},
 		{"doubled", double(sample, charmap.Windows1252), sample, "utf-8"},
 		{"doubled as latin-1", double(sample, nil), sample, "utf-8"},
 		{"doubled as windows-1258", double(sample, charmap.Windows1258), sample, "utf-8"},

@@ -91,7 +91,7 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// Plain is Fold without any mark, d for đ: a recall key for search, never a key
+// Plain is Fold without the marks of Latin letters, d for đ: a recall key for search, never a key
 // for identity (Hoa, Hòa and Hoá are one).
 func Plain(s string) string {
 	s = Fold(s)
@@ -109,6 +109,8 @@ func Plain(s string) string {
 			out = append(out, plainOf(l.bare))
 		case asD(r) != r:
 			out = append(out, 'd')
+		case !unicode.In(r, unicode.Latin, unicode.Mn):
+			out = utf8.AppendRune(out, r)
 		default:
 			for _, d := range norm.NFD.String(string(r)) {
 				if !unicode.Is(unicode.Mn, d) {

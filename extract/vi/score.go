@@ -58,6 +58,7 @@ func judge(w string) tally {
 		switch {
 		case ascii(piece) && strings.IndexFunc(piece, unicode.IsControl) < 0:
 		case !letters:
+		case loneLetter(piece): // any letter may stand for itself
 		case correct(piece):
 			t.good++
 		default:
@@ -65,6 +66,11 @@ func judge(w string) tally {
 		}
 	}
 	return t
+}
+
+func loneLetter(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && unicode.IsLetter(r)
 }
 
 // isJoint is true for marks that stand honestly beside letters.
@@ -149,7 +155,7 @@ func legacySuspect(s string) bool {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
-		if _, ours := letterOf(r); ours && r >= 0x100 {
+		if _, ours := letterOf(r); ours && r >= 0x100 || combiningTone(r) != level {
 			return false
 		}
 		latin = latin || r < 0x100
