@@ -69,7 +69,11 @@ func Canonical(link string, base *url.URL, s *site.Site) (Address, error) {
 	}
 	query := cleanQuery(u.RawQuery)
 	u.RawQuery, u.ForceQuery = strings.Join(query, "&"), false
-	return Address{URL: u.String(), Key: keyOf(u, query, s), Host: u.Host}, nil
+	address := u.String()
+	if again, err := url.Parse(address); err != nil || again.Host != u.Host || strings.ContainsAny(u.Host, "%\\\"'<> ") {
+		return Address{}, fmt.Errorf("address %q: host %q", link, u.Host)
+	}
+	return Address{URL: address, Key: keyOf(u, query, s), Host: u.Host}, nil
 }
 
 func keyOf(u *url.URL, query []string, s *site.Site) string {
