@@ -158,7 +158,29 @@ func (d *Document) latestEvidence() (evidence, bool) {
 			best = evidence{t, d.looksBack(o.span)}
 		}
 	}
+	if best.at.Year() < d.latestYear()-3 {
+		return evidence{}, false // history: "ngày 19-1-1974" in a text that goes on to 2016
+	}
 	return best, !best.at.IsZero()
+}
+
+// latestYear is the latest year that the text tells of, plans left out.
+func (d *Document) latestYear() int {
+	latest := 0
+	for _, o := range d.dates {
+		c := o.cal
+		if c.source != "explicit" || o.use != "" || c.grain != "year" && (c.grain != "range" || c.to.year-c.from.year > 2) {
+			continue
+		}
+		switch d.key(o.from - 1) {
+		case "đến", "tới", "nhìn", "hết", "cuối", "trước":
+			continue
+		}
+		if !d.looksAhead(o.span) {
+			latest = max(latest, c.from.year)
+		}
+	}
+	return latest
 }
 
 // evidence is a dated day or month of the text that the news day is near to.
@@ -193,6 +215,9 @@ func (d *Document) looksBack(s span) bool {
 		return false
 	}
 	sent := d.sentence(s.from)
+	if k := d.key(s.to); k == "," && (s.from <= sent.from+1 || d.key(s.from-1) == ",") {
+		return true // "Tháng 9/2015, tỉnh bổ nhiệm …": the text tells in order
+	}
 	for i := max(sent.from, s.from-8); i < min(sent.to, s.to+10); i++ {
 		switch d.key(i) {
 		case "đã", "bị", "vừa", "từng":

@@ -98,6 +98,10 @@ func (d *Document) numberTail(i int) (number, suffix string, to int) {
 	var b strings.Builder
 	b.WriteString(d.surface(span{i, i + 1}))
 	j := i + 1
+	if d.glued(j) && d.lower(j) && len(d.key(j)) == 1 && d.key(j+1) == "/" { // "30a/2008/NQ-CP"
+		b.WriteString(d.key(j))
+		j++
+	}
 	if d.key(j) == "/" && d.year4(j+1) > 0 { // "19/2017"
 		b.WriteString("/" + d.key(j+1))
 		j += 2

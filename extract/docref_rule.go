@@ -283,7 +283,7 @@ func (d *Document) lawTopic(i int) int {
 		t := d.Tokens[i+n]
 		k := t.Key
 		switch {
-		case t.Word() && !lawStop[k]:
+		case t.Word() && !lawStop[k] && (k != "bộ" || t.Shape == vi.Lower):
 		case k == "," && n == 1 && i+n+1 < len(d.Tokens) && lawComma[d.key(i)]:
 		case k == "và" && d.lower(i+n+1) && lawAnd[d.key(i+n+1)]:
 		default:
@@ -301,7 +301,7 @@ var lawAnd = map[string]bool{"gia": true, "phát": true, "chữa": true, "quy": 
 var lawStop = map[string]bool{"của": true, "là": true, "được": true, "có": true, "đã": true, "sẽ": true, "này": true, "năm": true, "sửa": true,
 	"và": true, "với": true, "trong": true, "về": true, "khi": true, "quy": true, "để": true, "cho": true, "thì": true, "do": true,
 	"tại": true, "mới": true, "vừa": true, "cũng": true, "không": true, "nhằm": true, "từ": true, "đến": true, "ban": true, "theo": true,
-	"chưa": true, "phải": true, "cần": true, "hiện": true, "đang": true, "như": true, "gồm": true, "cùng": true, "sau": true, "trước": true, "vào": true, "lần": true, "đối": true, "luật": true, "nghị": true, "bổ": true, "thay": true, "yêu": true, "nêu": true, "ra": true, "bộ": true, "nên": true, "mà": true, "thông": true, "tiếp": true}
+	"chưa": true, "phải": true, "cần": true, "hiện": true, "đang": true, "như": true, "gồm": true, "cùng": true, "sau": true, "trước": true, "vào": true, "lần": true, "đối": true, "luật": true, "nghị": true, "bổ": true, "thay": true, "yêu": true, "nêu": true, "ra": true, "nên": true, "mà": true, "thông": true, "tiếp": true}
 
 // honorificBefore says whether the word before token i addresses a person: then
 // Luật is a name.

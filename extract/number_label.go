@@ -23,7 +23,7 @@ var labelPairs = map[[2]string]bool{
 	{"giai", "đoạn"}: true, {"chỉ", "đạo"}: true, {"trung", "ương"}: true, {"công", "nghiệp"}: true, {"phiên", "bản"}: true, {"cấp", "độ"}: true,
 	{"mức", "độ"}: true, {"đại", "hội"}: true, {"chỉ", "thị"}: true, {"nghị", "quyết"}: true, {"nghị", "định"}: true, {"thông", "tư"}: true,
 	{"đề", "án"}: true, {"quy", "định"}: true, {"trung", "tâm"}: true, {"cấp", "cứu"}: true, {"ngoại", "giao"}: true, {"bệnh", "viện"}: true,
-	{"binh", "đoàn"}: true, {"giải", "phóng"}: true, {"quân", "khu"}: true, {"chiến", "khu"}: true, {"cơ", "sở"}: true, {"tổng", "cục"}: true, {"phân", "hiệu"}: true, {"chi", "nhánh"}: true, {"công", "ty"}: true, {"quân", "y"}: true, {"sư", "đoàn"}: true, {"trung", "đoàn"}: true, {"lữ", "đoàn"}: true, {"tiểu", "đoàn"}: true, {"quân", "đoàn"}: true, {"hải", "đoàn"}: true, {"hải", "đội"}: true, {"chương", "trình"}: true, {"thập", "kỷ"}: true, {"thế", "kỷ"}: true, {"thập", "niên"}: true,
+	{"binh", "đoàn"}: true, {"giải", "phóng"}: true, {"quân", "khu"}: true, {"chiến", "khu"}: true, {"vành", "đai"}: true, {"cơ", "sở"}: true, {"tổng", "cục"}: true, {"phân", "hiệu"}: true, {"chi", "nhánh"}: true, {"công", "ty"}: true, {"quân", "y"}: true, {"sư", "đoàn"}: true, {"trung", "đoàn"}: true, {"lữ", "đoàn"}: true, {"tiểu", "đoàn"}: true, {"quân", "đoàn"}: true, {"hải", "đoàn"}: true, {"hải", "đội"}: true, {"chương", "trình"}: true, {"thập", "kỷ"}: true, {"thế", "kỷ"}: true, {"thập", "niên"}: true,
 	{"điện", "thoại"}: true, {"khu", "phố"}: true, {"mã", "số"}: true,
 }
 

@@ -5,7 +5,7 @@ package extract
 var singleUnits = toSet(`người tỉnh huyện xã phường quận nước nhà căn ngôi vụ ca con chiếc cái trường lần lượt nhóm loại cuộc đoàn lớp đội hộ tầng tuyến làn
 	phiếu mẫu cây tàu xe giải suất khu chuyến trạm tên vị ngành phần phòng bản trang bước giường cháu em thùng quyển cuốn bức tấm mũi liều
 	gói tờ trận đợt bài điểm lô cửa cầu đường hồ đảo thôn bản xóm ấp buôn làng phố miền vùng cặp đôi khẩu quả viên lá trụ cột cổng chợ chùa đình
-	tổ ban sở bộ viện câu chữ mục điều khoản luật khách dân tiếng bậc cấp vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt mối trẻ xuồng ga lính`)
+	tổ ban sở bộ viện câu chữ mục điều khoản luật khách dân tiếng bậc cấp vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt mối trẻ xuồng ga lính việc nguồn tội hướng đời nơi vở kênh hộp môn loài hố lời thẻ bằng vé sổ chuồng ao máy bến bãi cổng sân chòi cựu`)
 
 // unitNouns are units of several syllables; the longest that fits is taken. They
 // are the phrases that stand after figures most often in the press.
@@ -25,7 +25,7 @@ var unitNouns = toSet(`đại_biểu đại_biểu_chính_thức đại_biểu_d
 	thành_phố tỉnh_thành quận_huyện thị_xã thị_trấn xã_phường đặc_khu địa_điểm địa_bàn vị_trí đầu_mối nhà_ga bất_động_sản địa_chỉ đầu_việc đầu_sách con_người phòng_ban thứ_trưởng bộ_trưởng phó_thủ_tướng chủ_tịch giám_đốc trưởng_ban vụ_trưởng trưởng_phòng phó_trưởng_phòng phó_tổng_giám_đốc
 	phó_chánh_văn_phòng phó_vụ_trưởng phó_cục_trưởng tiểu_ban ban_chỉ_đạo tổ_công_tác đoàn_kiểm_tra
 	trường_hợp vụ_án vụ_việc vụ_tai_nạn bị_can bị_cáo đối_tượng nghi_phạm nạn_nhân người_chết người_bị_thương ca_nhiễm ca_mắc ca_tử_vong ca_bệnh
-	cuộc_kiểm_tra cuộc_thanh_tra cuộc_giám_sát cuộc_họp hội_nghị hội_thảo phiên_họp kỳ_họp phiên_thảo_luận sự_kiện hoạt_động buổi_làm_việc lớp_bồi_dưỡng lớp_tập_huấn
+	cuộc_kiểm_tra cuộc_thanh_tra cuộc_giám_sát cuộc_họp hội_nghị cựu_chủ_tịch cựu_bí_thư tập_tài_liệu tân_giáo_sư giáo_sư phó_giáo_sư hội_thảo phiên_họp kỳ_họp phiên_thảo_luận sự_kiện hoạt_động buổi_làm_việc lớp_bồi_dưỡng lớp_tập_huấn
 	huân_chương huy_chương huy_hiệu bằng_khen giấy_khen cờ_thi_đua giải_thưởng giải_nhất giải_nhì giải_ba phần_quà suất_quà suất_học_bổng căn_nhà căn_hộ ngôi_nhà
 	nhà_tạm nhà_dột_nát nhà_văn_hóa di_tích di_sản tác_phẩm bài_báo bài_viết bài_thi ảnh_chụp hiện_vật sản_phẩm mặt_hàng tài_khoản lô_đất tuyến_đường
 	xe_máy xe_tải ô_tô máy_bay tàu_cá tàu_ngầm tên_lửa chuyến_bay chuyến_thăm hành_khách du_khách phương_tiện thiết_bị máy_móc cổ_phiếu cổ_phần phiếu_tín_nhiệm

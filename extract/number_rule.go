@@ -65,7 +65,7 @@ func readWords(d *Document, i int) []numberMention {
 // counted gives the quantity of a figure when something countable follows it.
 func (d *Document) counted(i int, f figure) []numberMention {
 	unit, to := d.unitAt(f.to)
-	if f.scaled && unit != "" && !d.knownUnit(f.to) && d.unitBefore(i, f) == "đồng" {
+	if f.scaled && unit != "" && !d.knownUnit(f.to) && (d.unitBefore(i, f) == "đồng" || f.value >= 1e9 && d.moneyWordBefore(i)) {
 		unit = "" // "600 tỷ dự kiến phải bồi thường"
 	}
 	if d.yearLike(i, f, unit) {
@@ -84,7 +84,11 @@ func (d *Document) counted(i int, f figure) []numberMention {
 		}
 	}
 	if unit == "" {
-		if u := d.unitBefore(i, f); u != "" {
+		u := d.unitBefore(i, f)
+		if u == "" && f.value >= 1e9 && f.scaled && d.moneyWordBefore(i) {
+			u = "đồng"
+		}
+		if u != "" {
 			return []numberMention{d.quantity(i, f, u, f.to)}
 		}
 		return nil
@@ -145,7 +149,7 @@ func (d *Document) moneyAfter(i int) bool {
 }
 
 // moneyWords are the words of a sentence in which a bare "269.000 tỉ" is money.
-var moneyWords = toSet("thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
+var moneyWords = toSet("bỏ tư kinh tài thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
 
 // moneySentence says whether "tỷ" or "triệu" without a unit is money by the words
 // before it or by what it is per ("109 triệu/người").
@@ -156,6 +160,11 @@ func (d *Document) moneySentence(i int, f figure) bool {
 	if d.key(f.to) == "đồng" || f.to < len(d.Tokens) && d.Tokens[f.to].Word() && !unitStop[d.key(f.to)] {
 		return false
 	}
+	return d.moneyWordBefore(i)
+}
+
+// moneyWordBefore says whether a word of money stands before token i.
+func (d *Document) moneyWordBefore(i int) bool {
 	s := d.sentence(i)
 	for j := i - 1; j >= s.from && j > i-14; j-- {
 		if moneyWords[d.key(j)] {
@@ -200,6 +209,9 @@ func (d *Document) clock(i int) bool {
 	return k == "h" || k == "g" && d.digits(i+1) || k == ":" && d.gluedDigits(i, 2)
 }
 
+// countryWords after "hai nước" make it a count: "hai nước châu Á", "hai nước còn lại".
+var countryWords = toSet("châu thành còn láng nghèo giàu phát đang lớn khác")
+
 // fixedPhrase says why a number with its unit is a set phrase, "" when it counts.
 func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	u := d.key(f.to)
@@ -214,7 +226,7 @@ func (d *Document) fixedPhrase(i int, f figure, to int) string {
 		return "a term follows: khóa IX"
 	case u == "phần" && numeralWords[d.key(f.to+1)] > 1 || u == "phần" && d.key(f.to+1) == "tư":
 		return "a share: two thirds"
-	case f.value == 2 && u == "nước" && d.key(to) != "còn" && (to >= len(d.Tokens) || !d.lower(to) || unitStop[d.key(to)]):
+	case f.value == 2 && u == "nước" && !countryWords[d.key(to)]:
 		return "a set phrase: the two countries"
 	case f.value <= 4 && u == "cấp" && d.key(f.to+1) != "ủy":
 		return "a set phrase: levels"

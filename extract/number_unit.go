@@ -127,7 +127,7 @@ func (d *Document) capitalAt(i int) bool { return i < len(d.Tokens) && d.Tokens[
 // Khối", "12 UBND xã". A capital after a figure is mostly a name that begins there,
 // so only words that head titles and bodies are taken.
 func (d *Document) capitalUnit(i int) (string, int) {
-	if t := d.Tokens[i]; t.Shape == vi.Upper && len([]rune(t.Key)) <= 6 && (t.Key != "tp" || !d.capitalAt(i+1)) {
+	if t := d.Tokens[i]; t.Shape == vi.Upper && len([]rune(t.Key)) <= 6 && (t.Key != "tp" || !d.capitalAt(i+1) && d.key(i+1) != ".") {
 		return d.surface(span{i, i + 1}), i + 1 // "17.391 ĐVTN", "30 DN"
 	}
 	if !capitalUnits[d.key(i)] {
