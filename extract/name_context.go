@@ -7,10 +7,10 @@ import "chutri/extract/vi"
 var namesakeHeads = wordSet(`
 	đường phố phường xã quận huyện tỉnh thôn ấp làng khóm trấn buôn xóm khu cầu chợ sông núi hồ đảo cảng ga đền chùa đình lăng miếu tượng bảo_tàng nhà_thờ
 	trường thpt thcs học_viện đại_học quỹ giải giải_thưởng học_bổng công_ty tập_đoàn bệnh_viện quảng_trường công_viên nghĩa_trang nhà_hát sân_bay sân_vận_động
-	tượng_đài di_tích tư_tưởng phong_cách hãng thương_hiệu nhà_xe tháp thành_phố thị_xã khách_sạn nhà_máy đội_thiếu_niên huân_chương kỷ_niệm_chương cung
-	báo tạp_chí trung_tâm siêu_thị tòa_nhà hẻm ngõ đại_lộ chủ_nghĩa hang mỏ đồn trại rạp vườn chiến_dịch danh_hiệu mầm_non tiểu_học trung_học_phổ_thông
+	tượng_đài di_tích tư_tưởng phong_cách hãng thương_hiệu nhà_xe tháp thành_phố thị_xã khách_sạn nhà_máy đội_thiếu_niên huân_chương kỷ_niệm_chương
+	tạp_chí trung_tâm siêu_thị tòa_nhà hẻm ngõ đại_lộ chủ_nghĩa hang mỏ đồn trại rạp vườn chiến_dịch danh_hiệu mầm_non tiểu_học trung_học_phổ_thông
 	trung_học_cơ_sở thpt_chuyên chuyên tàu nông_trường lâm_trường thủy_điện khu_phố khối_phố tổ_dân_phố chung_cư dự_án kênh rạch cù_lao bãi mũi đèo đầm vịnh
-	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm nhóm câu_lạc_bộ
+	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm câu_lạc_bộ
 `)
 
 // afterNamesakeHead says whether the words before token i make what follows the
@@ -28,9 +28,16 @@ func (d *Document) afterNamesakeHead(i int) bool {
 		return false
 	}
 	if namesakeHeads[one] {
-		return one != "xóm" || d.key(k-1) != "hàng"
+		return !noNamesakeHeads[[2]string{d.key(k - 1), one}]
 	}
 	return k > 0 && namesakePairs[[2]string{d.Tokens[k-1].Key, one}]
+}
+
+// noNamesakeHeads are words of two syllables that end like a head.
+var noNamesakeHeads = map[[2]string]bool{
+	{"hàng", "xóm"}: true, {"môi", "trường"}: true, {"thị", "trường"}: true, {"lập", "trường"}: true, {"hiện", "trường"}: true, {"chiến", "trường"}: true,
+	{"yêu", "cầu"}: true, {"toàn", "cầu"}: true, {"nhu", "cầu"}: true, {"mặt", "trận"}: true, {"xây", "lắp"}: true, {"bất", "khả"}: true, {"hội", "trường"}: true,
+	{"công", "trường"}: true, {"nông", "trường"}: true, {"tổ", "ấp"}: true, {"đường", "phố"}: true, {"con", "đường"}: true, {"hòa", "giải"}: true, {"lý", "giải"}: true,
 }
 
 // namesakePairs are the heads of two words, by their last two.

@@ -145,6 +145,10 @@ func (d *Document) markAt(i int, s span) item {
 			it.kind = itemOpen
 			return it
 		}
+		if to := d.ageAt(i + 1); to > 0 && (d.key(to) == "," || d.key(to) == "-") && to+1 < s.to && d.titleFrom[to+1] >= 0 {
+			it.kind, it.to = itemOpen, to+1 // (43 tuổi, Bí thư …
+			return it
+		}
 		for j := i + 1; j < s.to && j-i <= 20; j++ {
 			if d.key(j) == ")" {
 				it.to = j + 1
@@ -237,11 +241,11 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		it.kind = itemWord
 		return it, true
 	case announced:
-		return it, n.kind != plainName || n.to-i >= 2
+		return it, n.kind != plainName || n.to-i >= 3 || n.to-i == 2 && !prev.weak
 	case titled && n.kind == foreignName, titled && n.kind == minorityName, titled && n.kind == surnameName:
 		return it, true
 	case titled && n.kind == shortName:
-		return it, d.placeAt(i) <= i && !levelWords[d.key(i-1)]
+		return it, d.placeAt(i) <= i && !levelWords[d.key(i-1)] && d.commonSurname(i)
 	case titled && n.kind == plainName:
 		return it, d.placeAt(i) <= i && n.to-i >= 2 && n.to-i <= 4 && !d.titles[prev.title].bare
 	case d.placeAt(i) > i+1 && n.kind != surnameName:
@@ -253,6 +257,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	case surnameName, minorityName:
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
+		}
+		if d.key(n.to) == "(" && levelWords[d.key(n.to+1)] && !listed {
+			return it, false // a street and its quarter
 		}
 		if n.to-i > 2 && d.placeAt(i+1) >= n.to && !follows {
 			return it, false // Trà Thái Nguyên

@@ -171,8 +171,8 @@ func (d *Document) nameOffice(items []item, from, first int) {
 		return
 	}
 	at, verb := from-2, d.key(items[from-1].from)
-	for at > 0 && items[at].kind == itemWord && d.onlyAdverbs(items[at].from, items[at].to) {
-		at-- // "hiện nay là"
+	for at > 0 && (items[at].kind == itemWord && d.onlyAdverbs(items[at].from, items[at].to) || items[at].kind == itemComma && verb == "gồm") {
+		at-- // "hiện nay là"; "ba phó bí thư, gồm"
 	}
 	if items[at].kind != itemTitle || !d.isOffice(items[at].title) {
 		return
@@ -181,7 +181,7 @@ func (d *Document) nameOffice(items []item, from, first int) {
 		return
 	}
 	title := items[at].title
-	many := verb == "gồm" || items[from].kind == itemPlural || items[from].kind == itemMany
+	many := verb == "gồm" || at > 0 && items[at-1].kind == itemMany || items[from].kind == itemPlural || items[from].kind == itemMany
 	for k := first; k < len(d.people); k++ {
 		m := &d.people[k]
 		if m.form != fullName {

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"strconv"
 	"strings"
+	"sync"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -140,7 +142,7 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return d.complementFrom(from, to, true, h)
 	}
 	t := &d.Tokens[from]
-	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) || d.givenAlone(from) {
+	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) && !d.directs(from, h) || d.givenAlone(from) {
 		return from
 	}
 	return d.complementFrom(from, from, false, h)
@@ -302,6 +304,19 @@ var bodyFunctions = wordSet(`
 	tôn khoa thư biên soạn xây lý tín cán quan đấu đầu phòng chống thể thi xúc phát_triển
 `)
 
+// directs says whether the words from token i on say of a director what is
+// directed: "giám đốc kinh doanh", "Giám đốc khách sạn".
+func (d *Document) directs(i int, h *head) bool {
+	return (h.name == "Giám đốc" || h.name == "Tổng Giám đốc" || h.name == "Giám đốc điều hành") && directed[[2]string{d.key(i), d.key(i + 1)}]
+}
+
+var directed = map[[2]string]bool{
+	{"kinh", "doanh"}: true, {"kỹ", "thuật"}: true, {"tài", "chính"}: true, {"nhân", "sự"}: true, {"truyền", "thông"}: true, {"nghiên", "cứu"}: true,
+	{"sản", "xuất"}: true, {"khách", "sạn"}: true, {"quốc", "gia"}: true, {"khu", "vực"}: true, {"công", "nghệ"}: true, {"thương", "mại"}: true,
+	{"tiếp", "thị"}: true, {"đào", "tạo"}: true, {"phát", "triển"}: true, {"đầu", "tư"}: true, {"sáng", "tạo"}: true, {"bán", "hàng"}: true,
+	{"bảo", "tàng"}: true, {"thư", "viện"}: true, {"chiến", "lược"}: true, {"thương", "hiệu"}: true, {"phân", "tích"}: true, {"chuỗi", "nhà"}: true,
+}
+
 // givenAlone says whether the one capital at token i is the given name of a
 // person of the article: "Bí thư Thăng".
 func (d *Document) givenAlone(i int) bool {
@@ -420,11 +435,30 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		}
 		return !country && (h == nil || h.kind == foreignHead || h.body == bodyPortfolio || h.body == bodyOptional || d.afterCountry(j))
 	}
-	if n.to-j == 2 && levelWords[d.key(j-1)] {
-		return false // xã Trần Phú
+	if levelWords[d.key(j-1)] {
+		return n.to-j > 2 // not xã Trần Phú
 	}
-	return true
+	return !d.afterNamesakeHead(j) && (n.kind != shortName || d.commonSurname(j))
 }
+
+// commonSurname says whether a name of two syllables begins with a surname that is
+// common enough to be one behind the name of a body: not "Phương Nam".
+func (d *Document) commonSurname(i int) bool {
+	m, ok := d.words.Longest(i, gazetteer.Surnames)
+	return !ok || commonSurnames()[m.Entry.Row]
+}
+
+// commonSurnames are the rows with a share of at least 0.06 per cent.
+var commonSurnames = sync.OnceValue(func() map[*gazetteer.Row]bool {
+	out := map[*gazetteer.Row]bool{}
+	rows := lexicon.Rows(gazetteer.Surnames)
+	for i := range rows {
+		if share, err := strconv.ParseFloat(rows[i].Field("share"), 64); err == nil && share >= 0.06 {
+			out[&rows[i]] = true
+		}
+	}
+	return out
+})
 
 func (d *Document) afterCountry(j int) bool {
 	for k := 1; k <= 4 && j-k >= 0; k++ {
@@ -448,7 +482,7 @@ var complementStops = wordSet(`
 	đến tới dự nhấn khẳng yêu đề báo_cáo kết chia trao tặng thăm chúc ký ghi đại_diện nêu đón thay trả bày tỏ kêu mong hy gửi này đó kia ấy nay mình họ tôi
 	không chưa hãy phải cần nhằm qua bằng như hoặc hay làm giữ dẫn gặp xem lắng nghe dành cảm cám hoan đặt mở bắt sáng chiều tối trưa đêm hôm rất luôn thường_xuyên
 	tuyên_bố đưa lại mời tin_tưởng cam hỏi đáp xin khen kể nhớ viết đọc gọi ủng bác phê_bình truy khởi_tố bổ miễn bầu những mỗi mọi một hai ba bốn
-	thôi rồi xong vẫn chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
+	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
 	thông_báo khai_mạc bế_mạc đánh_giá biểu_dương động_viên tiếp_tục tiếp_xúc tiếp_thu tiếp_nhận nhận_định nhận_xét nhận_thức giải_trình giải_đáp giao_nhiệm kiểm_tra_thực
 	thống_nhất quyết_định quán_triệt trực_tiếp khảo_sát điều_hành_phiên điều_hành_hội phân_công phân_tích phân_tích tiễn thừa_ủy thừa_nhận ban_hành hội_kiến hội_đàm
 	đồng_chủ đồng_tình đồng_ý trao_đổi nhân_dịp cùng_đoàn chứng_kiến chỉ_rõ lưu_ý bức_xúc chụp thị_sát truyền_đạt giới_thiệu quan_tâm ân_cần mong_muốn tin_rằng cho_biết
