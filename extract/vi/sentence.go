@@ -198,9 +198,10 @@ func abbreviation(tokens []Token, i int) bool {
 		return t.Key != "ư" // "V.I. Lênin", but "Ban Bí thư T.Ư. Đồng chí …"
 	case before.Capital() && t.Space:
 		// "George W. Bush", "Nga V. Putin", but "ông Nguyễn Văn A. Hội nghị …"
-		return !ValidSyllable(before.Key) || !ValidSyllable(next.Key)
+		return !before.Syllable || !next.Syllable
 	case before.Word():
-		return areaLetters[t.Key] && !beforeNumeral[before.Key]
+		// "P. Bến Nghé", "Phó Chủ tịch I. Melnikov"
+		return (areaLetters[t.Key] || next.Word() && !next.Syllable) && !beforeNumeral[before.Key]
 	}
 	return true
 }
@@ -214,6 +215,10 @@ func initial(t Token) bool {
 // before it. "T.Ư", "TP.HCM", "7.800", "nhandan.vn" are no such places.
 func lostSpace(tokens []Token, i, to int) bool {
 	next := tokens[to]
+	if next.Shape == Digit && i > 0 && tokens[i-1].Shape != Digit {
+		// "gặp lại này.5. Ngôn ngữ": the number of the next list item
+		return next.End-next.Start <= 2 && isKey(tokens, to+1, ".") && to+2 < len(tokens) && tokens[to+2].Space && tokens[to+2].Capital()
+	}
 	if !next.Word() {
 		return false
 	}
@@ -230,14 +235,14 @@ func lostSpace(tokens []Token, i, to int) bool {
 	case t.Shape == Punct:
 		return closes(tokens, i-1) || t.Key == "\"" || t.Key == "%"
 	case t.Shape == Digit:
-		return next.Shape == Title && !ascii(next.Key)
+		return next.Shape == Title && next.Marked
 	case shortened[t.Key] && t.Shape != Lower, utf8.RuneCountInString(t.Key) < 2:
 		return false
 	case t.Shape == Lower:
-		return ValidSyllable(t.Key)
+		return t.Syllable
 	case t.Shape == Title || t.Shape == Upper:
 		// "Hà Nội.Đồng chí", "HĐND.Hội nghị", but not "Booking.Com", "GS.TSKH"
-		return next.Shape == Title && ValidSyllable(next.Key) && !ascii(next.Key)
+		return next.Shape == Title && next.Syllable && next.Marked
 	}
 	return false
 }

@@ -51,6 +51,7 @@ func TestSentences(t *testing.T) {
 		"Ông N. Q. D. bị phạt. | Tổng thống Nga V. Putin và ông Donald J. Trump gặp nhau.",
 		"Đội M.U. | Trong đó có ba người. | H. Bình Chánh đã họp.",
 		"Tin từ báo này.VTV.vn - Sáng nay trời mưa.",
+		"Chủ tịch I. Melnikov đã đến. | Xếp giải C. | Hội đồng họp.",
 		"K'ré họp. | Y Thanh phát biểu.",
 	}
 	for _, want := range tests {
@@ -71,6 +72,7 @@ func TestSentencesGlued(t *testing.T) {
 		{"Nhiệm kỳ 2015-2020.Đồng chí dự.", []string{"Nhiệm kỳ 2015-2020.", "Đồng chí dự."}},
 		{"Đạt 95%.Trong đó có 5 xã.", []string{"Đạt 95%.", "Trong đó có 5 xã."}},
 		{"T.Ư, TP.HCM, GS.TS, Th.S, V.I.Lênin, P.Bến Nghé", []string{"T.Ư, TP.HCM, GS.TS, Th.S, V.I.Lênin, P.Bến Nghé"}},
+		{"Đây là việc khó.5. Ngôn ngữ", []string{"Đây là việc khó.", "5. Ngôn ngữ"}},
 		{"Tiêu đề\nĐoạn một. Câu hai", []string{"Tiêu đề", "Đoạn một.", "Câu hai"}},
 		{"\n\nMột\n", []string{"Một"}},
 		{"", nil},
