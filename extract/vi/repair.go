@@ -1,6 +1,7 @@
 package vi
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -175,7 +176,7 @@ func sortMarks(d []byte) []byte {
 			}
 		}
 		for _, r := range letters[1:] {
-			if !containsRune(out[1:], r) {
+			if !slices.Contains(out[1:], r) {
 				out = append(out, r)
 			}
 		}
@@ -186,15 +187,6 @@ func sortMarks(d []byte) []byte {
 		out = out[:1+maxMarks]
 	}
 	return []byte(string(out))
-}
-
-func containsRune(s []rune, r rune) bool {
-	for _, x := range s {
-		if x == r {
-			return true
-		}
-	}
-	return false
 }
 
 // lookAlikes are the Cyrillic and Greek letters that copying and typing put
