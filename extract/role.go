@@ -183,9 +183,20 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 	d := s.d
 	from := max(d.sentence(t.from).from, t.from-reach)
 	i := s.skipAdverbs(t.from, from)
+	if _, ok := phraseBefore(afterwards, d, t.from); ok && (i <= from || d.key(i-1) == "," || d.key(i-1) == ";") {
+		if p := s.sentenceOpener(from, i); p >= 0 {
+			return []int{p}, "" // "P sẽ đến Bangkok …, sau đó chủ trì …"
+		}
+	}
 	if i > from && (d.key(i-1) == "và" || d.key(i-1) == "," || d.key(i-1) == "rồi") && s.person(i-2) < 0 {
 		if p := s.coordinated(i-1, from); p != nil {
 			return p, ""
+		}
+	}
+	if d.key(i-1) == "người" && i-2 > from {
+		// "Tổng thống A, người sẽ chủ trì …", "ông A là người chủ trì …"
+		if k := s.person(i - 3); k >= 0 && (d.key(i-2) == "," || d.key(i-2) == "là") && d.people[k].to == i-2 {
+			return s.listLeft(k, from), ""
 		}
 	}
 	if d.key(i-1) != "," {
@@ -206,6 +217,7 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 				i = d.people[k].from - 1 // "bà con của Bác Tôn đã tham dự"
 				continue
 			}
+			k = s.titledBefore(k, from)
 			if why := s.badApposition(d.people[k], end); why != "" && !s.jointPredicate(d.people[k].to, end) {
 				return nil, why
 			}
@@ -232,6 +244,10 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			return nil, "no person before the verb"
 		}
 		if n, ok := phraseBefore(clauseBarrier, d, i); ok && n >= from && !d.Tokens[n].Capital() {
+			if d.key(n) == "khi" && (d.key(n+1) == "đó" || d.key(n+1) == "ấy") {
+				i = n
+				continue // "Bí thư Tỉnh ủy khi đó"
+			}
 			if !s.inTitleTail(n, from) && !(i-n == 1 && (d.key(n-1) == "tồn" || d.key(n-1) == "hiện")) {
 				return nil, "another clause between"
 			}
@@ -396,6 +412,20 @@ func (s *scene) bodyTail(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// titledBefore goes from an office that nobody resolved to the person right before
+// it, whose title it is: "Prayut Chan-o-cha, Chủ tịch ASEAN năm 2019".
+func (s *scene) titledBefore(k, from int) int {
+	p := s.d.people[k]
+	if p.form != office || p.entity >= 0 || k == 0 {
+		return k
+	}
+	q := s.d.people[k-1]
+	if q.from >= from && q.to+1 >= p.from && q.to <= p.from && q.form != office && (s.d.key(q.to) == "," || s.d.key(q.to) == "-") {
+		return k - 1
+	}
+	return k
 }
 
 // sentenceOpener gives the person with whom the sentence opens, after a day or a

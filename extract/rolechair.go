@@ -44,8 +44,11 @@ var chairRules = []roleRule{
 			if !ok || s.person(t.from-1) >= 0 || s.orgAt[t.from-1] >= 0 || s.d.Tokens[n].Shape == vi.Upper {
 				return nil, false
 			}
-			// "Người chủ trì cuộc họp là ông A" names the chair after all.
-			return nil, !s.copulaAfter(t)
+			// "Người chủ trì cuộc họp là ông A", "ông A, người chủ trì cuộc họp" name the chair after all.
+			if s.d.key(t.from-1) == "người" && (s.apposedAfter(t) || len(t.subject) > 0) {
+				return nil, false
+			}
+			return nil, !s.copulaAfter(t) && !s.passiveBy(t)
 		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: under",
 		Doc: "dưới sự chủ trì của P; có/với sự chủ trì của P",
@@ -79,6 +82,26 @@ var chairRules = []roleRule{
 			}
 			i := s.listStart(t)
 			if i < 0 {
+				return nil, false
+			}
+			list := s.listRight(i, t.clause.to, true)
+			return list, len(list) > 0
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: by",
+		Doc: "E được (đồng) chủ trì bởi P; người chủ trì E - P - …",
+		Yes: []string{"Diễn đàn Du lịch miền Trung được chủ trì bởi Bộ trưởng Trần Văn Hải.", "Câu hỏi buộc người chủ trì cuộc họp, ông Trần Văn Hải, phải trả lời."},
+		No:  []string{"Diễn đàn Du lịch miền Trung được chủ trì bởi Bộ Tài chính."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			i := t.to
+			switch {
+			case s.passiveBy(t):
+				i++
+				if t.phrase < 0 {
+					t.phrase = s.lastPhrase(t.from)
+				}
+			case s.d.key(t.from-1) == "người" && s.apposedAfter(t):
+				i = s.phrases[t.phrase].to + 1
+			default:
 				return nil, false
 			}
 			list := s.listRight(i, t.clause.to, true)
@@ -201,6 +224,19 @@ func (s *scene) chairs(t *trigger) bool {
 		return true
 	}
 	return s.dateAt[t.to] >= 0
+}
+
+// passiveBy says whether "bởi" follows the verb.
+func (s *scene) passiveBy(t *trigger) bool { return s.d.key(t.to) == "bởi" }
+
+// apposedAfter says whether a person stands in apposition behind "người chủ trì E".
+func (s *scene) apposedAfter(t *trigger) bool {
+	if t.phrase < 0 {
+		return false
+	}
+	i := s.phrases[t.phrase].to
+	k := s.d.key(i)
+	return (k == "-" || k == ",") && s.person(i+1) >= 0
 }
 
 // copulaAfter says whether "là" follows the verb's object.

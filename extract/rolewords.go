@@ -33,7 +33,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 
 // Words that may stand between a subject and its verb.
 var adverbs = phraseList("đã", "đang", "sẽ", "vừa", "cũng", "còn", "đều", "trực tiếp", "tiếp tục", "cùng", "cùng nhau", "đồng", "lại", "mới", "vẫn", "đồng thời",
-	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra")
+	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra", "là đồng", "khi đó", "khi ấy", "lúc đó", "bấy giờ", "lúc bấy giờ", "thời điểm đó")
 
 // Words that a subject does not reach across: they open another clause or govern it.
 var clauseBarrier = phraseList("rằng", "khi", "để", "vì", "nếu", "mà", "thì", "giao", "theo", "là", "bị", "được", "do", "nhưng", "song", "nhằm", "sau khi", "trước khi", "cho biết", "cho hay", "cho rằng",
@@ -52,6 +52,9 @@ var modifying = phraseList("của", "về", "cho", "đối với", "dành cho")
 
 // Prepositions whose object is no subject: "gửi tới ông B", "làm việc với ông B".
 var towards = phraseList("tới", "đến", "với", "gửi", "từ", "bởi", "của", "cho", "đón", "tiếp", "gặp", "thăm", "tặng")
+
+// Words that carry the subject of the sentence over to a later verb.
+var afterwards = phraseList("sau đó", "đồng thời", "rồi", "sau đó đồng", "sau đó cùng", "và sau đó", "sau đó đã")
 
 // Words that only turn a list over to the next person.
 var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí")
