@@ -12,7 +12,7 @@
 // The way of a text:
 //
 //	Decode, DecodeString, Unescape   bytes or damaged text to text: legacy.go, double.go, score.go
-//	Normalize, NormalizeMap          one form, with a way back: normalize.go, repair.go
+//	Normalize, NormalizeMap          one form, with a way back: normalize.go, compose.go, repair.go
 //	Tokenize, AppendTokens           syllables, digits, marks: token.go, surface.go, glue.go
 //	Sentences                        sentence.go
 //	Shapes, Recase                   headlines in capitals: recase.go
