@@ -87,6 +87,9 @@ func (d *Document) findOrganization(i, to int) int {
 		return d.moreOfOneHead(m)
 	}
 	if b, ok := d.readBody(i, 0); ok && b.to <= to {
+		if b.bare && !b.absolute && b.to == b.from+1 && b.head.Field("after") == "function" {
+			return i + 1 // "Bộ", "Sở", "Vụ" alone
+		}
 		m := d.mentionOf(b)
 		d.addOrganization(m)
 		return d.moreOfOneHead(m)
@@ -138,7 +141,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 	if depth > maxNesting || i >= len(d.Tokens) || depth == 0 && !d.startsBody(i) {
 		return body{}, false
 	}
-	var best body
+	var best, alone body // alone: the longest head, when nothing follows it
 	for _, m := range d.words.At(i) {
 		var b body
 		var ok bool
@@ -146,11 +149,16 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 		case gazetteer.Bodies:
 			b, ok = d.listedBody(m)
 		case gazetteer.BodyHeads:
-			b, ok = d.headBody(m, depth)
+			if b, ok = d.headBody(m, depth); ok && b.bare {
+				alone = b
+			}
 		}
 		if ok && (b.to > best.to || b.to == best.to && b.row != nil) {
 			best = b
 		}
+	}
+	if best.row == nil && best.to <= alone.to {
+		best = alone // "Ban Chấp hành" is a head and not a Ban that deals with Chấp hành
 	}
 	if best.to == 0 || d.placeCovers(i, best.to) {
 		return body{}, false
@@ -163,7 +171,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 func (d *Document) startsBody(i int) bool {
 	t := d.Tokens[i]
 	if t.Capital() {
-		return !(d.key(i) == "tổ" && d.key(i+1) == "chức")
+		return !d.is(i, "tổ", "chức") && !d.region(i)
 	}
 	if t.Shape != vi.Lower || i == 0 {
 		return t.Shape == vi.Lower
@@ -175,8 +183,13 @@ func (d *Document) startsBody(i int) bool {
 	return !prev.Word() || beforeLowerHead[prev.Key]
 }
 
+// region says whether "Bộ" at token i ends the name of a region: Tây Nam Bộ.
+func (d *Document) region(i int) bool {
+	return d.is(i, "bộ") && (d.is(i-1, "nam") || d.is(i-1, "bắc") || d.is(i-1, "trung")) && d.capital(i-1) && d.Tokens[i].Space
+}
+
 // beforeLowerHead are words that may stand before a head in lower case.
-var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng 1 2 3 5 6 7 8 9")
+var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng chánh sang ra nguyên cựu kiêm 1 2 3 5 6 7 8 9")
 
 // listedBody takes a row of bodies.tsv and what may follow every body.
 func (d *Document) listedBody(m gazetteer.Match) (body, bool) {

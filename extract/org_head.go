@@ -53,6 +53,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 		return body{}, false
 	}
 	b := body{span: span{m.From, j}, kind: head.Field("kind"), head: head, bare: true, absolute: t.bare}
+	b.absolute = t.bare || b.kind == "party_agency" && d.is(m.From-1, "trưởng")
 	take := func(rule string, to int, p place) {
 		if to > b.to {
 			b.to, b.rule, b.place, b.bare = to, rule, p, false
@@ -151,12 +152,14 @@ func (d *Document) ownerAt(j, depth int, mass bool) (body, bool) {
 	if to, ok := d.blocAt(j); ok {
 		return body{span: span{j, to}}, true
 	}
-	if d.is(k, "cơ", "quan") {
+	if in, ok := d.readBody(k, depth+1); d.is(k, "cơ", "quan") && !(ok && !in.bare) {
 		k += 2
+	} else if d.is(k, "tỉnh", "đảng", "bộ") || d.is(k, "huyện", "đảng", "bộ") {
+		k++
 	}
 	in, ok := d.readBody(k, depth+1)
 	if !ok {
-		if k > j && !mass { // "Đảng ủy cơ quan" is a body whose owner the article knows
+		if k > j && !mass && d.is(j-2, "đảng") { // "Đảng ủy cơ quan" is a body whose owner the article knows
 			return body{span: span{j, k}}, true
 		}
 		return body{}, false
@@ -285,7 +288,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	}
 	kind := head.Field("kind")
 	named := kind == "academy" || kind == "hospital" || kind == "media"
-	if !d.capital(j) || d.rankAt(j) || d.personAt(j) && !named {
+	if !d.capital(j) || d.rankAt(j) || d.headWordAt(j) && !d.innerHead(j) || d.personAt(j) && !named {
 		return listed
 	}
 	if kind == "party_committee" && d.Tokens[j].Shape == vi.Upper {
@@ -323,7 +326,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 	start := k
 	if d.is(k, "về") {
 		k++
-	} else if k == j && !d.is(k, "dự", "án") || !d.taskWord(k) {
+	} else if !d.taskWord(k) || k == j && (d.is(k, "triển", "khai") || d.is(k, "xây", "dựng")) {
 		if headKey(head) != "ban_chỉ_đạo" {
 			return j
 		}
@@ -351,7 +354,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 
 // taskWord says whether a task may begin without "về": "Ủy ban quốc gia phòng chống AIDS".
 func (d *Document) taskWord(k int) bool {
-	return d.is(k, "phòng") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "xóa") ||
+	return d.is(k, "phòng") || d.is(k, "tìm", "kiếm") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "xóa") ||
 		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách") || d.is(k, "dự", "án")
 }
 

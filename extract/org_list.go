@@ -13,7 +13,7 @@ var sharedHeads = map[string]string{"bộ": "Bộ", "sở": "Sở"}
 // one mention per name. It gives the token behind the list.
 func (d *Document) coordinated(i int) (int, bool) {
 	head, ok := sharedHeads[d.key(i)]
-	if !ok || !d.is(i-1, "các") && !d.is(i-1, "đạo") && !d.is(i+1, ":") {
+	if !ok || !d.is(i-1, "các") && !d.is(i+1, ":") {
 		return i, false
 	}
 	j := i + 1

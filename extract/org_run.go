@@ -118,6 +118,9 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if level, _ := d.levelAt(k); level != "" {
 			return k
 		}
+		if to := d.doublePlace(k); to > k || d.region(k) {
+			return max(to, k+1)
+		}
 		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
@@ -164,7 +167,7 @@ func (d *Document) runLower(j, k int, name bool) int {
 	if to := d.wordFrom(k); to > k {
 		return to
 	}
-	if to := d.lowWord(k); to > k && !d.predicate(k) && (!name || d.capital(to)) {
+	if to := d.lowWord(k); to > k && !d.predicate(k) && (!name || d.capital(to) || to < len(d.Tokens) && d.Tokens[to].Shape != vi.Lower) {
 		return to
 	}
 	if to := d.beforeCountry(k); to > k {
@@ -211,6 +214,14 @@ func (d *Document) beforeCountry(k int) int {
 	return k
 }
 
+// doublePlace gives the end of a province with a dash in its name: Bà Rịa - Vũng Tàu.
+func (d *Document) doublePlace(k int) int {
+	if m, ok := d.words.Longest(k, gazetteer.Provinces); ok && m.To > k+3 {
+		return m.To
+	}
+	return k
+}
+
 // listedPlaceEnds says whether the capitals before k are a place or country.
 func (d *Document) listedPlaceEnds(k int) bool {
 	for i := max(0, k-4); i < k; i++ {
@@ -235,7 +246,11 @@ func (d *Document) listedPlaceAt(i int) bool {
 // tra", "Công an" and the like name functions too.
 func (d *Document) innerHead(k int) bool {
 	if m, ok := d.words.Longest(k, gazetteer.Functions); ok && m.To > k+1 {
-		return !d.listedBodyAt(k)
+		if d.listedBodyAt(k) {
+			return false
+		}
+		b, ok := d.readBody(k, maxNesting) // "… - Công an tỉnh Sơn La" is another body
+		return !ok || b.bare || b.to <= m.To
 	}
 	switch d.key(k) {
 	case "đảng":

@@ -99,3 +99,27 @@ func TestOrganizationEntities(t *testing.T) {
 		}
 	}
 }
+
+// TestOrganizationAbsolute shows what the article fixes.
+func TestOrganizationAbsolute(t *testing.T) {
+	for _, c := range []struct {
+		published, text, name, want string
+	}{
+		{"2018-05-02", "Tại tỉnh Hà Nam, HĐND tỉnh họp.", "HĐND tỉnh", "Hội đồng nhân dân tỉnh Hà Nam"},
+		{"2018-05-02", "Ở Hà Nam và Nam Định mưa to. Tỉnh ủy yêu cầu ứng phó.", "Tỉnh ủy", "Tỉnh ủy Nam Định"},
+		{"2018-05-02", "Huyện ủy họp tại huyện Ba Vì.", "Huyện ủy", "Huyện ủy Ba Vì"},
+		{"2018-05-02", "Tỉnh ủy họp.", "Tỉnh ủy", ""},
+		{"2018-05-02", "Bộ Nông nghiệp trả lời.", "Bộ Nông nghiệp", "Bộ Nông nghiệp và Phát triển nông thôn"},
+		{"2025-09-02", "Bộ Nông nghiệp trả lời.", "Bộ Nông nghiệp", "Bộ Nông nghiệp và Môi trường"},
+		{"2018-05-02", "UBND TP.HCM trả lời.", "UBND Thành phố Hồ Chí Minh", "Ủy ban nhân dân Thành phố Hồ Chí Minh"},
+	} {
+		a := FromText("x", "Tin", "Tin\n"+c.text)
+		a.Published = c.published
+		d := newDocument(a)
+		d.findOrganizations()
+		d.resolveOrganizations()
+		if len(d.bodies) != 1 || d.bodies[0].name != c.name || d.bodies[0].absolute != c.want {
+			t.Errorf("%q: got %+v, want %q and %q", c.text, d.bodies, c.name, c.want)
+		}
+	}
+}

@@ -168,13 +168,15 @@ func (d *Document) makeBodies(groups []orgGroup) {
 		groups[g].entity = at[root]
 		b := &d.bodies[at[root]]
 		for _, n := range groups[g].names {
-			b.aliases = append(b.aliases, n)
+			if !slices.Contains(b.aliases, n) {
+				b.aliases = append(b.aliases, n)
+			}
 			if g == root && fuller(n, b.name) {
 				b.name = n
 			}
 		}
 		if g == root {
-			b.absolute = d.absoluteName(groups[g])
+			b.absolute = d.absoluteName(groups[g], b.name)
 		}
 	}
 	for i := range d.bodies {
@@ -196,7 +198,3 @@ func fuller(a, b string) bool {
 	}
 	return utf8.RuneCountInString(a) > utf8.RuneCountInString(b)
 }
-
-// absoluteName is the full name of a relative one: "HĐND tỉnh" in an article
-// about Hà Nam is "Hội đồng nhân dân tỉnh Hà Nam". Empty when nothing fixes it.
-func (d *Document) absoluteName(g orgGroup) string { return "" }

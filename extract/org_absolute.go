@@ -1,0 +1,176 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/gazetteer"
+)
+
+// headLevels are heads that say themselves of which level they are.
+var headLevels = map[string]string{
+	"Tỉnh ủy": "tỉnh", "Tỉnh đoàn": "tỉnh", "Thành ủy": "thành phố", "Thành đoàn": "thành phố",
+	"Huyện ủy": "huyện", "Huyện đoàn": "huyện", "Quận ủy": "quận", "Quận đoàn": "quận", "Thị ủy": "thị xã",
+}
+
+// absoluteName is the name of a body with abbreviations written out and, for a
+// relative one, the place that the article fixes: "HĐND tỉnh" in an article
+// about Hà Nam is "Hội đồng nhân dân tỉnh Hà Nam". A short name of a ministry is
+// the ministry of the article's own day.
+func (d *Document) absoluteName(g orgGroup, name string) string {
+	m := &d.orgs[g.first]
+	for i := range d.orgs[g.first:] {
+		if o := &d.orgs[g.first+i]; o.name == name {
+			m = o
+			break
+		}
+	}
+	full := d.spelledOut(m)
+	if row := ministryOf(m.parts); row != nil {
+		return d.ministryToday(row, full)
+	}
+	if m.parts.row != nil && m.parts.place == "" && m.span.to == m.span.from+1 {
+		return m.parts.row.Name // "PVN"
+	}
+	level := m.parts.level
+	if level == "" && m.parts.head != nil {
+		level = headLevels[m.parts.head.Name]
+		if level == "" && m.rule == "head and body" {
+			level = lastLevel(m.parts.base)
+		}
+	}
+	if level == "" || m.parts.place != "" || m.parts.central {
+		return full
+	}
+	if p := d.placeOfLevel(level, m.from); p != "" {
+		return full + " " + p
+	}
+	return full
+}
+
+// lastLevel is the level of the committee at the end of a name: "ban thường vụ tỉnh ủy".
+func lastLevel(base string) string {
+	for _, l := range []struct{ word, level string }{{"tỉnh ủy", "tỉnh"}, {"thành ủy", "thành phố"}, {"huyện ủy", "huyện"}, {"quận ủy", "quận"}} {
+		if strings.HasSuffix(base, l.word) {
+			return l.level
+		}
+	}
+	return ""
+}
+
+// spelledOut writes the name of a mention with every certain abbreviation in full.
+func (d *Document) spelledOut(m *orgMention) string {
+	own := d.bodyText(m.span)
+	out := d.expanded(m.span)
+	if lead, ok := strings.CutSuffix(m.name, own); ok {
+		out = lead + out // "các Bộ: Quốc phòng, …"
+	} else if !m.span.contains(m.parts.where) && m.parts.where.to > m.parts.where.from {
+		out += " " + d.expanded(m.parts.where)
+	}
+	return capitalized(out)
+}
+
+func (d *Document) expanded(s span) string {
+	var b strings.Builder
+	for i := s.from; i < s.to; {
+		if i > s.from && d.Tokens[i].Space {
+			b.WriteByte(' ')
+		}
+		m, ok := d.words.Longest(i, gazetteer.Abbreviations)
+		switch {
+		case ok && m.To <= s.to && (m.Entry.Row.Field("ambiguous") == "" || orgAbbreviations[m.Entry.Row.Name]):
+			full, _, _ := strings.Cut(m.Entry.Row.Field("expansion"), "|")
+			b.WriteString(full)
+			i = m.To
+			if i < s.to && d.is(i, ".") {
+				i++
+			}
+			continue
+		}
+		b.WriteString(d.surface(span{i, i + 1}))
+		i++
+	}
+	return b.String()
+}
+
+// orgAbbreviations have one reading only at the places where names have them.
+var orgAbbreviations = map[string]bool{"TP": true, "BCH": true, "BTV": true}
+
+// bodyRows are the rows of bodies.tsv by name.
+var bodyRows = readBodyRows()
+
+func readBodyRows() map[string]*gazetteer.Row {
+	rows := lexicon.Rows(gazetteer.Bodies)
+	out := make(map[string]*gazetteer.Row, len(rows))
+	for i := range rows {
+		out[strings.ToLower(rows[i].Name)] = &rows[i]
+	}
+	return out
+}
+
+func ministryOf(p orgParts) *gazetteer.Row {
+	if p.place != "" || !strings.HasPrefix(p.base, "bộ ") {
+		return nil
+	}
+	return bodyRows[p.base]
+}
+
+// ministryToday follows the successors of a ministry to the article's day when
+// the article has only a short name ("Bộ Nông nghiệp"): the full name of an old
+// ministry is meant as it stands.
+func (d *Document) ministryToday(row *gazetteer.Row, written string) string {
+	if strings.EqualFold(written, row.Name) || len(d.Article.Published) < 10 {
+		return row.Name
+	}
+	if to := row.Field("to"); to != "" && to < d.Article.Published[:10] {
+		if next := bodyRows[strings.ToLower(row.Field("successor"))]; next != nil && strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
+			return next.Name
+		}
+	}
+	return row.Name
+}
+
+// placeOfLevel is the place of a level that is named nearest before token i,
+// else the first one behind it; "" when the article names none.
+func (d *Document) placeOfLevel(level string, i int) string {
+	after := ""
+	for k := i - 1; k >= 0; k-- {
+		if name := d.namedPlace(level, k); name != "" {
+			return name
+		}
+	}
+	for k := i; k < len(d.Tokens) && after == ""; k++ {
+		after = d.namedPlace(level, k)
+	}
+	return after
+}
+
+// namedPlace gives the name of a unit of the level that begins at token k.
+func (d *Document) namedPlace(level string, k int) string {
+	if !d.capital(k) || d.capital(k-1) && d.Tokens[k].Space && !d.is(k-1, "phố") && !d.is(k-1, "ủy") {
+		return ""
+	}
+	for _, m := range d.words.At(k) {
+		switch m.Entry.Class {
+		case gazetteer.Provinces:
+			if m.Entry.Row.Field("kind") == level && d.aliveOn(m.Entry.Row) {
+				return m.Entry.Row.Name
+			}
+		case gazetteer.Districts:
+			if m.Entry.Row.Field("kind") == level && d.is(k-1, lastWord(level)) {
+				return m.Entry.Row.Name
+			}
+		}
+	}
+	return ""
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// aliveOn says whether a province of the list existed on the article's day.
+func (d *Document) aliveOn(r *gazetteer.Row) bool {
+	if len(d.Article.Published) < 10 {
+		return true
+	}
+	day := d.Article.Published[:10]
+	return r.Field("from") <= day && (r.Field("to") == "" || day <= r.Field("to"))
+}
