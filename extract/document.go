@@ -31,6 +31,7 @@ type Document struct {
 
 	persons []personEntity // what personMention.entity points into
 	bodies  []orgEntity    // what orgMention.entity points into
+	owners  []body         // bodies inside the names of their organs, until they are resolved
 
 	titleFrom   []int32         // per token: index into titles of the title that starts there, -1 when none
 	bodyFrom    []int32         // per token: end of the longest body that starts there, 0 when none

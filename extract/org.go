@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
 )
@@ -92,6 +94,11 @@ func (d *Document) findOrganization(i, to int) int {
 		}
 		m := d.mentionOf(b)
 		d.addOrganization(m)
+		for o := b.owner; o != nil; o = o.owner {
+			if !o.bare || o.absolute {
+				d.owners = append(d.owners, *o)
+			}
+		}
 		return d.moreOfOneHead(m)
 	}
 	return i + 1
@@ -129,8 +136,9 @@ type body struct {
 	row      *gazetteer.Row // the row of bodies.tsv, nil when the grammar made the name
 	head     *gazetteer.Row // the row of body_heads.tsv
 	place    place
-	bare     bool // the head alone
-	absolute bool // a bare head that is a body by itself: Tỉnh ủy
+	bare     bool  // the head alone
+	absolute bool  // a bare head that is a body by itself: Tỉnh ủy
+	owner    *body // the body that this one is an organ of, in the same words
 }
 
 // maxNesting bounds names inside names: Ủy ban Kiểm tra · Đảng ủy · Bộ Công an.
@@ -153,7 +161,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 				alone = b
 			}
 		}
-		if ok && (b.to > best.to || b.to == best.to && b.row != nil) {
+		if ok && (b.to > best.to || b.to == best.to && best.row == nil) {
 			best = b
 		}
 	}
@@ -262,5 +270,8 @@ func (d *Document) recordOrganizations(r *Record) {
 		}
 		o := &r.Organizations[at[m.entity]-1]
 		o.Mentions = append(o.Mentions, d.codePoints(m.span))
+	}
+	for i := range r.Organizations {
+		slices.SortFunc(r.Organizations[i].Mentions, func(a, b Span) int { return a[0] - b[0] })
 	}
 }

@@ -56,7 +56,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	b.absolute = t.bare || b.kind == "party_agency" && d.is(m.From-1, "trưởng")
 	take := func(rule string, to int, p place) {
 		if to > b.to {
-			b.to, b.rule, b.place, b.bare = to, rule, p, false
+			b.to, b.rule, b.place, b.bare, b.owner = to, rule, p, false, nil
 		}
 	}
 	if t.after&followNumber != 0 || mandated[headKey(head)] {
@@ -70,7 +70,9 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	}
 	if t.after&(followBody|followMass) != 0 {
 		if in, ok := d.ownerAt(j, depth, t.after&followMass != 0); ok {
-			take("head and body", in.to, in.place)
+			if take("head and body", in.to, in.place); b.rule == "head and body" && in.kind != "" {
+				b.owner = &in
+			}
 		}
 	}
 	if t.after&followPlace != 0 {

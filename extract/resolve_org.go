@@ -22,6 +22,12 @@ type orgGroup struct {
 // names of the same listed body, short forms ("Đảng ủy Khối", "Thành ủy", "HĐND
 // tỉnh") to the nearest full form, and gives relative names their place.
 func (d *Document) resolveOrganizations() {
+	for _, b := range d.owners {
+		m := d.mentionOf(b)
+		m.inside = true
+		d.orgs = append(d.orgs, m)
+	}
+	d.owners = nil
 	groups, of := d.groupOrganizations()
 	for g := range groups {
 		groups[g].into = d.fullForm(groups, of, g)
