@@ -168,6 +168,24 @@ func readMonthYear(d *Document, i int) []dateMention {
 	return []dateMention{mn}
 }
 
+// readISODay reads "2017-09-22".
+func readISODay(d *Document, i int) []dateMention {
+	y := d.year4(i)
+	if y < 1900 || d.key(i+1) != "-" || d.key(i+3) != "-" || !d.glued(i+1) || !d.glued(i+2) || !d.glued(i+3) || !d.glued(i+4) {
+		return nil
+	}
+	if i+4 >= len(d.Tokens) || len(d.key(i+2)) != 2 || len(d.key(i+4)) != 2 {
+		return nil
+	}
+	m := dateMention{span: span{i, i + 5}}
+	m.cal = single(point{y, d.small(i+2, 2), d.small(i+4, 2)}, "day")
+	m.cal.source = "explicit"
+	if m.cal.from.month < 1 || m.cal.from.day < 1 || !m.cal.valid() {
+		return nil
+	}
+	return []dateMention{m}
+}
+
 // readTenDays reads "thượng tuần tháng 5": the first, middle or last ten days.
 func readTenDays(d *Document, i int) []dateMention {
 	if d.key(i+1) != "tuần" || d.key(i+2) != "tháng" {

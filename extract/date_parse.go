@@ -212,5 +212,5 @@ func (d *Document) monthWordFits(i, to int) bool {
 var dayCue = map[string]bool{
 	"ngày": true, "sáng": true, "trưa": true, "chiều": true, "tối": true, "đêm": true, "khuya": true, "sớm": true,
 	"nay": true, "qua": true, "mai": true, "hôm": true, "mùng": true, "mồng": true, "dịp": true, "lễ": true,
-	"h": true, "giờ": true, "từ": true, "đến": true, "hết": true, "trước": true, "sau": true, "phút": true, "vào": true,
+	"h": true, "giờ": true, "từ": true, "đến": true, "hết": true, "trước": true, "sau": true, "phút": true, "vào": true, "tuần": true,
 }

@@ -69,5 +69,8 @@ func (d *Document) nounAfter(i int) bool {
 	if !ok {
 		return false
 	}
+	if k := d.key(i - 1); (k == "nhóm" || k == "đoàn" || k == "đội") && d.lower(f.to) && !unitStop[d.key(f.to)] {
+		return true // "một nhóm 29 cảnh sát": groups count whatever follows
+	}
 	return d.knownUnit(f.to)
 }

@@ -72,7 +72,7 @@ func (d *Document) counted(i int, f figure) []numberMention {
 		d.refuse("numbers", "số lượng", span{i, f.to}, "a year")
 		return nil
 	}
-	if unit == "" && d.key(f.to) == "trong" { // "40 trong số 70 người"
+	if unit == "" && (d.key(f.to) == "trong" || d.key(f.to) == "trên") { // "40 trong số 70 người"
 		j := f.to + 1
 		for d.key(j) == "tổng" || d.key(j) == "số" {
 			j++
@@ -149,7 +149,7 @@ func (d *Document) moneyAfter(i int) bool {
 }
 
 // moneyWords are the words of a sentence in which a bare "269.000 tỉ" is money.
-var moneyWords = toSet("bỏ tư kinh tài thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
+var moneyWords = toSet("thiệt hại bỏ tư kinh tài thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
 
 // moneySentence says whether "tỷ" or "triệu" without a unit is money by the words
 // before it or by what it is per ("109 triệu/người").
@@ -177,7 +177,7 @@ func (d *Document) moneyWordBefore(i int) bool {
 // subjectUnit gives the unit that the subject of the clause names: "tổng số đảng
 // viên là 5.234", "dân số chỉ một triệu".
 func (d *Document) subjectUnit(i int, f figure) string {
-	if k := d.key(f.to); d.digits(f.to) || d.Tokens[min(f.to, len(d.Tokens)-1)].Word() && !d.Tokens[f.to].Capital() && !unitStop[k] {
+	if d.digits(f.to) || f.to < len(d.Tokens) && d.Tokens[f.to].Word() && !d.Tokens[f.to].Capital() && !unitStop[d.key(f.to)] {
 		return ""
 	}
 	start, _ := d.modifierBefore(i)

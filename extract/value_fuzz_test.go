@@ -15,6 +15,7 @@ var valueSeeds = []string{
 	"Mùng 5 Tết Bính Ngọ; 6 tháng cuối năm 2018; quý II-2022; nhiệm kỳ 2015 - 2020; thập niên 1990.",
 	"Ð 1.2.3.4 – 31/2 – 30-2-2019; (1/8/1930 - 1/8/2018) 9.999.999.999.999.999.999 tỷ tỷ tỷ rưỡi",
 	"Nghị quyết Trung ương 4 (khóa XII), Nghị định 19/2017/NĐ-CP, Bộ luật Hình sự năm 2015 số",
+	"Dân số chỉ một triệu", "Thiệt hại khoảng 1000 tỷ", "Có 5", "lần thứ 3", "nhóm 29", "Bộ luật", "từ ngày", "giá 5 đồng/",
 	"ngày tháng năm từ ngày đến /-.,%((\n\n một trăm linh năm mươi nghìn tỷ trở lên",
 }
 
