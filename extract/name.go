@@ -52,7 +52,7 @@ func (d *Document) nameShape(i int) name {
 		return name{}
 	case minority && n >= 2:
 		return name{minorityName, to}
-	case foreign > 0 && !ok || foreign > 1:
+	case foreign > 0 && (!ok || d.hasHyphen(i, to)) || foreign > 1:
 		if n > 6 {
 			return name{}
 		}
@@ -188,6 +188,15 @@ func (d *Document) hyphened(i int) bool {
 		return false
 	}
 	return !d.titleHead(i) && (d.Tokens[i].Shape == vi.Lower || !vi.ValidSyllable(d.key(i)) || !vi.ValidSyllable(d.key(i-2)))
+}
+
+func (d *Document) hasHyphen(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Key == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // earlyApostrophe says whether an apostrophe stands behind the first letters, as in

@@ -230,14 +230,14 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	case n.kind == noName || n.to-i == 1 || placesAbroad[d.nameKey(it.span)]:
 		return it, false
 	case d.afterCreditMark(i):
-		d.refuse("people", "credit", it.span, "behind the mark of a photographer or a source")
+		d.refuse("people", ruleCredit, it.span, "behind the mark of a photographer or a source")
 		it.kind = itemWord
 		return it, true
 	case d.key(i) == "hồ" && n.to-i == 3 && d.namesakeHoChiMinh(i, announcedBy):
-		d.refuse("people", "namesake", it.span, "a thing or a teaching that bears the name")
+		d.refuse("people", ruleNamesake, it.span, "a thing or a teaching that bears the name")
 		return it, false
 	case !announced && !titled && d.afterNamesakeHead(i):
-		d.refuse("people", "namesake", it.span, "stands behind the head of a street, a school, a place, a prize, a company")
+		d.refuse("people", ruleNamesake, it.span, "stands behind the head of a street, a school, a place, a prize, a company")
 		it.kind = itemWord
 		return it, true
 	case announced:

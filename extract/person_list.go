@@ -168,7 +168,10 @@ func (d *Document) readPart(part []item, number int, shared []int, titleFirst bo
 	d.takeBehind(part, from, behind, &refs[len(refs)-1])
 	d.distribute(part, at, refs)
 	for n := range refs {
-		refs[n].titles = append(refs[n].titles, shared...)
+		if len(shared) > 0 {
+			refs[n].titles = append(refs[n].titles, shared...)
+			d.note("titles", ruleHeader, d.titles[shared[0]].span, d.surface(part[at[n]].span))
+		}
 		d.addPerson(part, &refs[n], number)
 	}
 	if behind < len(part) {
@@ -353,11 +356,16 @@ func (d *Document) distribute(part []item, at []int, refs []reference) {
 				break
 			}
 			refs[n].titles = append(refs[n].titles, lead...)
+			d.note("titles", ruleHeader, d.titles[lead[0]].span, d.surface(part[at[n]].span))
 		}
 		return
 	}
 	if len(refs) == 2 && len(d.offices(first.titles)) == 0 && d.joinedByAnd(part, at[0], at[1]) {
-		first.titles = append(first.titles, d.offices(refs[1].titles)...)
+		both := d.offices(refs[1].titles)
+		first.titles = append(first.titles, both...)
+		if len(both) > 0 {
+			d.note("titles", ruleBoth, d.titles[both[0]].span, d.surface(part[at[0]].span))
+		}
 	}
 }
 
@@ -386,9 +394,9 @@ func (d *Document) offices(titles []int) []int {
 // addPerson makes the mention of a named person.
 func (d *Document) addPerson(part []item, r *reference, number int) {
 	it := part[r.at]
-	m := personMention{span: r.span, rule: "name", name: it.span, titles: r.titles, form: fullName, list: number, entity: -1, weak: it.weak}
+	m := personMention{span: r.span, rule: nameRules[it.name], name: it.span, titles: r.titles, form: fullName, list: number, entity: -1, weak: it.weak}
 	if it.kind == itemGiven {
-		m.form, m.rule = givenName, "given name"
+		m.form, m.rule = givenName, ruleGiven
 	}
 	if r.at > 0 && (part[r.at-1].kind == itemHonor || part[r.at-1].kind == itemPlural) {
 		m.honorific = true
@@ -397,7 +405,19 @@ func (d *Document) addPerson(part []item, r *reference, number int) {
 		m.weak = false
 	}
 	d.people = append(d.people, m)
-	d.note("people", m.rule, m.span, d.surface(m.name))
+	d.noteTitles(&m)
+}
+
+// noteTitles tells which titles a name has got and from which side.
+func (d *Document) noteTitles(m *personMention) {
+	for _, t := range m.titles {
+		switch s := d.titles[t].span; {
+		case s.to <= m.name.from && s.from >= m.from:
+			d.note("titles", ruleBefore, s, d.surface(m.name))
+		case s.from >= m.name.to && s.to <= m.to:
+			d.note("titles", ruleBehind, s, d.surface(m.name))
+		}
+	}
 }
 
 // readOffices makes mentions of offices without a name ("Thủ tướng", "đồng chí Bí
@@ -414,14 +434,17 @@ func (d *Document) readOffices(items []item) {
 		}
 		switch it.kind {
 		case itemHonor:
-			m := personMention{span: it.span, rule: "pronoun", name: span{it.to, it.to}, form: pronoun, list: -1, entity: -1, honorific: true}
+			m := personMention{span: it.span, rule: rulePronoun, name: span{it.to, it.to}, form: pronoun, list: -1, entity: -1, honorific: true}
 			if i+1 < len(items) && items[i+1].kind == itemTitle {
-				m.rule, m.form = "office", office
+				m.rule, m.form = ruleOffice, office
 				i = d.officeTitles(items, i+1, &m)
 			} else if !d.standsAlone(it) {
 				continue
 			} else {
-				m.titles = said
+				m.titles, said = said, nil
+				for _, t := range m.titles {
+					d.note("titles", ruleForwardTo, d.titles[t].span, d.surface(it.span))
+				}
 			}
 			d.people = append(d.people, m)
 		case itemTitle:
@@ -439,7 +462,7 @@ func (d *Document) readOffices(items []item) {
 				}
 				continue
 			}
-			m := personMention{span: it.span, rule: "office", name: span{it.to, it.to}, form: office, list: -1, entity: -1}
+			m := personMention{span: it.span, rule: ruleOffice, name: span{it.to, it.to}, form: office, list: -1, entity: -1}
 			i = d.officeTitles(items, i, &m)
 			d.people = append(d.people, m)
 		}
@@ -496,8 +519,11 @@ func (d *Document) dropWeakNames() {
 	kept := d.people[:0]
 	for _, m := range d.people {
 		if m.form == fullName && m.weak && !d.speaksForItself(m.name) && !sure[d.nameKey(m.name)] {
-			d.refuse("people", "name", m.name, "two syllables, and nothing says that they are a person")
+			d.refuse("people", m.rule, m.name, "two syllables, and nothing says that they are a person")
 			continue
+		}
+		if m.form == fullName {
+			d.note("people", m.rule, m.name, d.surface(m.name))
 		}
 		kept = append(kept, m)
 	}

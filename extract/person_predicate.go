@@ -38,7 +38,7 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 			break
 		}
 		if k+1 < len(items) && d.personFollows(items[k+1]) {
-			if rule == "predicate là" {
+			if rule == ruleIs {
 				return from // "là Phó Thủ tướng, Bộ trưởng A": says who, not what
 			}
 			break
@@ -76,33 +76,33 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	switch {
 	case !isOffice:
 		if one == "vị" && two == "học" || one == "hàm" && (two == "học" || two == "quân" || two == "cấp") {
-			return "predicate rank", false
+			return ruleAcademic, false
 		}
 		return "", false
 	case one == "là" && (i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1) || two == "," && i-m.span.to <= 12):
-		return "predicate là", d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
+		return ruleIs, d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
 	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
-		return "predicate cương vị", false
+		return ruleInPost, false
 	case !officeCues[one]:
 		return "", false
 	case one == "làm" || one == "giữ":
 		if d.otherSubject(m, i-2) {
 			return "", false
 		}
-		return "predicate làm", formerCues[two]
+		return ruleServe, formerCues[two]
 	case one == "nhiệm" && (two == "đảm" || two == "bổ"), one == "nhận" && two == "đảm":
 		if d.otherSubject(m, i-3) {
 			return "", false
 		}
-		return "predicate làm", false
+		return ruleServe, false
 	case one == "chức" || one == "vụ" || one == "danh":
 		for k := 2; k <= 6; k++ {
 			switch d.key(i - k) {
 			case "giữ", "làm", "thôi", "nhận", "đảm", "kiêm":
-				return "predicate chức", formerCues[d.key(i-k)] || formerCues[d.key(i-k-1)]
+				return ruleHold, formerCues[d.key(i-k)] || formerCues[d.key(i-k-1)]
 			case "bầu", "cách", "miễn", "bãi", "bổ":
 				if d.passive(i - k) {
-					return "predicate chức", formerCues[d.key(i-k)]
+					return ruleHold, formerCues[d.key(i-k)]
 				}
 				return "", false
 			case ",", ".", ";":
@@ -188,7 +188,7 @@ func (d *Document) nameOffice(items []item, from, first int) {
 			return
 		}
 		m.titles = append(m.titles, title)
-		d.note("titles", "office là person", d.titles[title].span, d.surface(m.name))
+		d.note("titles", ruleHolderIs, d.titles[title].span, d.surface(m.name))
 		if !many {
 			return
 		}

@@ -34,10 +34,10 @@ func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
 	}
 	switch len(among) {
 	case 0:
-		d.refuse("people", "office", m.span, "nobody of the article is named with this title")
+		d.refuse("people", ruleOffice, m.span, "nobody of the article is named with this title")
 	case 1:
 		m.entity = among[0]
-		d.note("people", "office", m.span, d.persons[m.entity].name)
+		d.note("people", ruleOffice, m.span, d.persons[m.entity].name)
 	default:
 		d.nearest(t, m, at, among)
 	}
@@ -97,6 +97,6 @@ func containsInt(list []int, n int) bool {
 func (d *Document) resolvePronoun(m *personMention, subject int) {
 	if subject >= 0 {
 		m.entity = d.people[subject].entity
-		d.note("people", "pronoun", m.span, d.persons[m.entity].name)
+		d.note("people", rulePronoun, m.span, d.persons[m.entity].name)
 	}
 }

@@ -213,9 +213,9 @@ func (d *Document) resolveGiven(t *personTable, m *personMention, at int) {
 	}
 	if m.entity >= 0 {
 		d.addAlias(m.entity, m.name)
-		d.note("people", "given name", m.span, d.persons[m.entity].name)
+		d.note("people", ruleGiven, m.span, d.persons[m.entity].name)
 	} else if len(among) == 0 {
-		d.refuse("people", "given name", m.span, "nobody of the article is called so")
+		d.refuse("people", ruleGiven, m.span, "nobody of the article is called so")
 	}
 }
 
@@ -239,5 +239,5 @@ func (d *Document) nearest(t *personTable, m *personMention, at int, among []int
 		return
 	}
 	m.among = among
-	d.refuse("people", "given name", m.span, "several persons of the article are called so")
+	d.refuse("people", ruleGiven, m.span, "several persons of the article are called so")
 }

@@ -21,6 +21,9 @@ var ruleFamilies = []struct {
 	{"dates", infosOf(dateRules)},
 	{"documents", infosOf(documentRules)},
 	{"numbers", infosOf(numberRules)},
+	{"people", infosOf(personRules)},
+	{"titles", infosOf(titleRules)},
+	{"holders of titles", infosOf(holderRules)},
 	{"roles", infosOf(rolesThat(false))},
 }
 

@@ -98,7 +98,7 @@ func (d *Document) rankEnd(j int) int {
 
 // titleMention makes the mention of a title that was read.
 func (d *Document) titleMention(t titleParse) titleMention {
-	m := titleMention{span: t.span, rule: "title", org: -1}
+	m := titleMention{span: t.span, rule: titleRule(t.head), org: -1}
 	m.value = Title{
 		Text:   d.titleText(span{t.from, t.text}),
 		Rank:   d.titleText(t.rank),
