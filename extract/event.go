@@ -50,6 +50,7 @@ func (d *Document) findEvents() {
 	s.cluster()
 	s.attachRoles()
 	s.attachDates()
+	s.mergeDays()
 	s.attachPlaces()
 	s.attachOrganizers()
 	s.report()

@@ -193,6 +193,64 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 	return best
 }
 
+// mergeDays joins meetings of one class on one day whose names do not speak
+// against it: "Chính phủ họp phiên thường kỳ" and "phiên họp Chính phủ ngày 1/12".
+func (s *scene) mergeDays() {
+	n := min(len(s.meetings), meetingLimit)
+	for k := 0; k < n; k++ {
+		for j := 0; j < k; j++ {
+			a, b := s.meetings[j], s.meetings[k]
+			if len(a.phrases) > 0 && len(b.phrases) > 0 && s.sameDay(a, b) {
+				s.absorb(j, k)
+				break
+			}
+		}
+	}
+}
+
+func (s *scene) sameDay(a, b *meeting) bool {
+	if a.class != b.class || a.date < 0 || b.date < 0 || a.ordinal > 0 && b.ordinal > 0 && a.ordinal != b.ordinal {
+		return false
+	}
+	x, y := s.d.dates[a.date].value, s.d.dates[b.date].value
+	if x.EDTF != y.EDTF || x.Grain != "day" {
+		return false
+	}
+	common := 0
+	for w := range a.content {
+		if b.content[w] {
+			common++
+		}
+	}
+	small := min(len(a.content), len(b.content))
+	return small <= 1 || 2*common >= small
+}
+
+// absorb moves everything of meeting k into meeting j.
+func (s *scene) absorb(j, k int) {
+	a, b := s.meetings[j], s.meetings[k]
+	for _, n := range b.phrases {
+		s.phrases[n].meeting = j
+	}
+	a.phrases = append(a.phrases, b.phrases...)
+	for w := range b.content {
+		a.content[w] = true
+	}
+	for _, r := range b.roles {
+		key := rolePerson{r.role, s.d.people[r.person].entity}
+		if !a.has[key] {
+			a.has[key] = true
+			a.roles = append(a.roles, r)
+		}
+	}
+	a.strong += b.strong
+	a.spoken, a.named, a.alluded = a.spoken || b.spoken, a.named || b.named, a.alluded && b.alluded
+	if a.ordinal == 0 {
+		a.ordinal = b.ordinal
+	}
+	b.phrases = nil
+}
+
 // otherNames says whether a phrase and a meeting each name persons or places that
 // the other does not: two meetings "công bố quyết định phân công ông A / ông B".
 func (s *scene) otherNames(m *meeting, own map[string]bool) bool {

@@ -193,7 +193,7 @@ func (s *scene) takesPerson(p *eventPhrase, i int) bool {
 	case "lễ":
 		return p.class == "tang"
 	case "kiến", "đàm":
-		return true
+		return !s.verbSoon(s.d.people[s.person(i)].to)
 	}
 	return false
 }

@@ -188,6 +188,9 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 func (s *scene) report() {
 	d := s.d
 	for k, m := range s.meetings {
+		if len(m.phrases) == 0 {
+			continue // absorbed
+		}
 		if why := s.unreported(k); why != "" {
 			d.refuse("events", "event", s.phrases[m.phrases[0]].span, why)
 			continue
@@ -260,7 +263,7 @@ func (s *scene) unreported(k int) string {
 	if m.strong > 0 && len(m.roles) > 0 {
 		return ""
 	}
-	if m.date >= 0 && m.named {
+	if m.date >= 0 && m.named && m.class != "thăm" {
 		return ""
 	}
 	return "nothing is said of it"

@@ -44,14 +44,14 @@ func (s *scene) anyTrigger() bool {
 // findRoles reads every role verb of the text, left to right.
 func (s *scene) findRoles() {
 	d := s.d
-	quoted := false
+	quoted, pairs := false, s.quotePairs(0)
 	for i := 0; i < len(d.Tokens); i++ {
 		switch d.Tokens[i].Shape {
 		case vi.Break:
-			quoted = false
+			quoted, pairs = false, s.quotePairs(i+1)
 			continue
 		case vi.Punct:
-			if d.Tokens[i].Key == "\"" {
+			if pairs && d.Tokens[i].Key == "\"" {
 				quoted = !quoted
 			}
 			continue
@@ -71,6 +71,18 @@ func (s *scene) findRoles() {
 		}
 		i += n - 1
 	}
+}
+
+// quotePairs says whether the quotation marks of the block that starts at token i
+// come in pairs; where one is missing nothing is known of what is quoted.
+func (s *scene) quotePairs(i int) bool {
+	n := 0
+	for ; i < len(s.d.Tokens) && s.d.Tokens[i].Shape != vi.Break; i++ {
+		if s.d.Tokens[i].Key == "\"" {
+			n++
+		}
+	}
+	return n%2 == 0
 }
 
 // insideBody says whether token i stands within the name of a body, as the

@@ -1,7 +1,10 @@
 package extract
 
 // Words in a sentence that say that the speech was made to a reporter.
-var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn")
+var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn", "dẫn lời")
+
+// Verbs that tell what somebody else said when the person follows at once.
+var tellers = phraseList("cho biết", "cho hay", "rằng", "mong muốn", "mong", "nói", "thông tin", "khẳng định", "kể", "dẫn lời", "trích lời", "lời", "tin", "hy vọng", "chúc mừng", "cảm ơn", "hoan nghênh", "việc", "vì", "mà", "điều", "những gì", "ủng hộ")
 
 // speakRules read who spoke, reported, opened or concluded.
 var speakRules = []roleRule{
@@ -11,6 +14,20 @@ var speakRules = []roleRule{
 		No:  []string{"Phát biểu tại hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			return nil, !s.press && s.inInterview(t)
+		}},
+	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: told",
+		Doc: "a speaker tells what somebody else said, at another time",
+		Yes: []string{"Tại hội nghị, ông Trần Văn Hải kể: \"Bộ trưởng Lê Thị Hạnh có báo cáo tôi về giá lúa\".", "Tại hội nghị, ông Trần Văn Hải cho biết Bộ trưởng Lê Thị Hạnh đã yêu cầu giảm phí."},
+		No:  []string{"Tại hội nghị, Bộ trưởng Lê Thị Hạnh yêu cầu giảm phí."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.quoted {
+				return nil, true
+			}
+			if len(t.subject) == 0 {
+				return nil, false
+			}
+			_, ok := phraseBefore(tellers, s.d, s.d.people[t.subject[0]].from)
+			return nil, ok
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: active",
 		Doc: "P phát biểu tại E; P nhấn mạnh; báo cáo do P trình bày",
