@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"strings"
 
@@ -61,7 +62,34 @@ func (d *Data) IndexArchive(ctx context.Context, sites *site.Set, rebuild bool, 
 		}
 	}
 	seen := cursors{}
-	for x := range Extract(ctx, d.Fresh(ctx, sites, rebuild, seen), extract.Options{}) {
+	if err := enter(ctx, b, d.Fresh(ctx, sites, rebuild, seen), w, each); err != nil {
+		return index.Manifest{}, err
+	}
+	m, err := b.Commit()
+	if err != nil {
+		return m, err
+	}
+	return m, d.indexed(ctx, seen)
+}
+
+// IndexWARC extracts the article pages of archives that other tools wrote, and
+// enters them. The files stay where they are: records name them and the address
+// and time of the capture.
+func (d *Data) IndexWARC(ctx context.Context, sites *site.Set, files []string, w Watch) (index.Manifest, error) {
+	b, err := d.Store().Build(index.BuildOptions{Decisions: d.Decisions()})
+	if err != nil {
+		return index.Manifest{}, err
+	}
+	defer b.Abort()
+	if err := enter(ctx, b, Inputs(ctx, files, nil, Reader{Sites: sites}), w, nil); err != nil {
+		return index.Manifest{}, err
+	}
+	return b.Commit()
+}
+
+// enter extracts articles and adds their records.
+func enter(ctx context.Context, b *index.Builder, sources iter.Seq2[Source, error], w Watch, each func(Extracted)) error {
+	for x := range Extract(ctx, sources, extract.Options{}) {
 		if each != nil {
 			each(x)
 		}
@@ -71,18 +99,11 @@ func (d *Data) IndexArchive(ctx context.Context, sites *site.Set, rebuild bool, 
 		}
 		w.warn(x.Warn)
 		if err := b.Add(x.Record); err != nil {
-			return index.Manifest{}, err
+			return err
 		}
 		w.done(1)
 	}
-	if err := ctx.Err(); err != nil {
-		return index.Manifest{}, err
-	}
-	m, err := b.Commit()
-	if err != nil {
-		return m, err
-	}
-	return m, d.indexed(ctx, seen)
+	return ctx.Err()
 }
 
 // carryOver keeps records that no archive can give back.
