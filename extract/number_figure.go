@@ -194,6 +194,37 @@ func (d *Document) bigAfter(i int) bool { return magnitudes[d.key(i)] > 100 }
 // tailUnits are the digits after tens in words.
 var tailUnits = map[string]int{"một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
 
+// figuresInName says why the digits at i belong to a name, a clock or a year: "8x",
+// "20 giờ 30", "năm 544", "YJ -81", "A.22".
+func (d *Document) figuresInName(i int) string {
+	next := i + 1
+	if d.glued(next) && d.lower(next) && measures[d.key(next)] == "" && !durations[d.key(next)] && len(d.key(next)) <= 2 {
+		return "part of a name: 8x"
+	}
+	switch d.key(i - 1) {
+	case "giờ", "h":
+		if d.digits(i-2) && d.small(i, 2) >= 0 && d.small(i, 2) < 60 {
+			return "minutes"
+		}
+	case "năm":
+		if !d.digits(i-2) && !d.knownUnit(next) && len(d.key(i)) == 3 && d.key(next) != "." {
+			return "a year"
+		}
+	case "-":
+		if d.glued(i) && i > 1 && d.Tokens[i-2].Shape == vi.Upper {
+			return "part of a name: YJ -81"
+		}
+	case ".":
+		if d.glued(i) && d.glued(i-1) && i > 1 && d.Tokens[i-2].Capital() && len([]rune(d.key(i-2))) == 1 {
+			return "part of a name: A.22"
+		}
+	}
+	if len(d.key(i)) >= 5 && d.capitalAt(next) && measures[d.key(next)] == "" {
+		return "a number plate"
+	}
+	return ""
+}
+
 // noQuantity says why the figures at token i cannot be a quantity, and where
 // they end; the reason is empty when they can.
 func (d *Document) noQuantity(i int) (why string, to int) {
@@ -206,6 +237,9 @@ func (d *Document) noQuantity(i int) (why string, to int) {
 			if d.key(i-1) != "." {
 				return "part of a name: Covid-19", i + 1
 			}
+		}
+		if why := d.figuresInName(i); why != "" {
+			return why, i + 1
 		}
 		if d.key(i-1) == "-" && labels[d.key(i-2)] {
 			return "part of a name: Covid - 19", i + 1

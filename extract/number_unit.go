@@ -49,7 +49,7 @@ func (d *Document) unitAt(i int) (string, int) {
 	if u, to := d.measureAt(i); to > i {
 		return u, to
 	}
-	if durations[k] && !(k == "tiếng" || k == "quý") {
+	if durations[k] && k != "quý" || d.key(i+1) == "kỷ" && (k == "thập" || k == "thế") || k == "thiên" && d.key(i+1) == "niên" {
 		return "", i
 	}
 	if n := d.longestUnit(i); n > 0 {
