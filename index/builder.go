@@ -226,7 +226,7 @@ func (b *Builder) touch(p *prepared) {
 		return
 	}
 	for _, s := range p.seen {
-		b.touched.people[s.key] = true
+		b.touched.people[s.family] = true
 	}
 	for _, e := range p.events {
 		b.touched.events[e.block] = true

@@ -13,7 +13,7 @@ import (
 // It works block by block (people of one name, events of one day), so that memory
 // does not grow with the corpus and a nightly build only redoes what changed.
 func (b *Builder) conclude() error {
-	if _, err := b.tx.Exec(`CREATE INDEX IF NOT EXISTS seen_key ON seen(key)`); err != nil {
+	if _, err := b.tx.Exec(`CREATE INDEX IF NOT EXISTS seen_family ON seen(family)`); err != nil {
 		return err
 	}
 	c := &concluder{Builder: b}

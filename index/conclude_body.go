@@ -61,7 +61,7 @@ func (b *bodyBook) id(key string, merged map[string]string) string {
 
 // bodies concludes every body whose names changed.
 func (c *concluder) bodies() error {
-	book := newBodyBook(c.merged)
+	book := c.book
 	if c.fresh {
 		return c.allBodies(book)
 	}

@@ -1,8 +1,12 @@
 package index
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
+	"sort"
+	"strconv"
+	"strings"
 
 	"chutri/extract/vi"
 )
@@ -19,6 +23,9 @@ type reportOf struct {
 
 // meetings concludes every block of events that changed.
 func (c *concluder) meetings() error {
+	if err := c.prepareMeetings(); err != nil {
+		return err
+	}
 	if c.fresh {
 		return c.eachEvents(reportsQuery+` ORDER BY e.block, e.n, e.i`, nil)
 	}
@@ -33,9 +40,33 @@ func (c *concluder) meetings() error {
 	return nil
 }
 
+// meetingStatements are the inserts of this step.
+type meetingStatements struct{ meeting, host, report, part, personOf *sql.Stmt }
+
+func (c *concluder) prepareMeetings() error {
+	var err error
+	stmt := func(q string) *sql.Stmt {
+		if err != nil {
+			return nil
+		}
+		var s *sql.Stmt
+		s, err = c.tx.Prepare(q)
+		return s
+	}
+	c.met = meetingStatements{
+		meeting:  stmt(`INSERT OR REPLACE INTO meeting VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`),
+		host:     stmt(`INSERT INTO host VALUES (?,?)`),
+		report:   stmt(`INSERT INTO report VALUES (?,?,?)`),
+		part:     stmt(`INSERT INTO part VALUES (?,?,?,?,?)`),
+		personOf: stmt(`SELECT person FROM who WHERE n = ? AND key = ?`),
+	}
+	return err
+}
+
 const reportsQuery = `SELECT e.block, e.n, e.i, e.data, a.id, a.site, a.day, a.copy_of IS NOT NULL
 FROM event e JOIN article a ON a.n = e.n`
 
+// eachEvents reads events block by block and concludes each.
 func (c *concluder) eachEvents(q string, args []any) error {
 	rows, err := c.tx.Query(q, args...)
 	if err != nil {
@@ -63,13 +94,10 @@ func (c *concluder) eachEvents(q string, args []any) error {
 		name = b
 		block = append(block, r)
 	}
-	if err := rows.Err(); err != nil {
+	if err := rows.Err(); err != nil || len(block) == 0 {
 		return err
 	}
-	if len(block) > 0 {
-		return c.events(name, block)
-	}
-	return nil
+	return c.events(name, block)
 }
 
 // read unpacks a stored event.
@@ -83,58 +111,117 @@ func (f *eventFact) read(data []byte) error {
 
 // events concludes the meetings of one block.
 func (c *concluder) events(block string, reports []reportOf) error {
-	for _, g := range sameMeetings(reports) {
-		if err := c.oneMeeting(block, g); err != nil {
+	groups, unsure := sameMeetings(reports)
+	ids := meetingIDs(groups)
+	groups, ids = c.splitMeetings(groups, ids)
+	for i, g := range groups { // researcher's merges, within one day
+		to := c.merged[ids[i]]
+		for j := range groups {
+			if to != "" && ids[j] == to && i != j {
+				groups[j] = append(groups[j], g...)
+				groups[i] = nil
+			}
+		}
+	}
+	for i, g := range groups {
+		if g == nil || c.rejected[ids[i]] {
+			continue
+		}
+		if err := c.oneMeeting(block, ids[i], g); err != nil {
 			return err
+		}
+	}
+	for _, u := range unsure {
+		if u.a < len(groups) && u.b < len(groups) && groups[u.a] != nil && groups[u.b] != nil && !c.apart[pairKey(ids[u.a], ids[u.b])] {
+			if _, err := c.pair.Exec(ids[u.a], ids[u.b], "meeting", u.why); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-// sameMeetings groups the reports of one block by meeting.
-func sameMeetings(reports []reportOf) [][]reportOf {
-	var out [][]reportOf
-	for _, r := range reports {
-		out = append(out, []reportOf{r})
+// splitMeetings takes the reports of named articles out of their meeting.
+func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]reportOf, []string) {
+	for i := range groups {
+		articles := c.splits[ids[i]]
+		if articles == nil {
+			continue
+		}
+		var stay, leave []reportOf
+		for _, r := range groups[i] {
+			if articles[r.article] {
+				leave = append(leave, r)
+			} else {
+				stay = append(stay, r)
+			}
+		}
+		if len(stay) == 0 || len(leave) == 0 {
+			continue
+		}
+		groups[i] = stay
+		groups = append(groups, leave)
+		ids = append(ids, ids[i]+"."+shortHash(leave[0].article, 4))
+		c.apart[pairKey(ids[i], ids[len(ids)-1])] = true
+	}
+	return groups, ids
+}
+
+// meetingIDs names meetings by day, kind and the earliest report, so that a later
+// report does not change the ID.
+func meetingIDs(groups [][]reportOf) []string {
+	used := map[string]int{}
+	out := make([]string, len(groups))
+	for i, g := range groups {
+		first := g[0]
+		for _, r := range g[1:] {
+			if r.day < first.day || r.day == first.day && r.article < first.article {
+				first = r
+			}
+		}
+		day := first.fact.Start
+		if day == "" {
+			day = "undated"
+		}
+		kind := slug(first.fact.Kind)
+		if kind == "" {
+			kind = "event"
+		}
+		id := day + "." + kind + "." + shortHash(first.article, 6)
+		if used[id]++; used[id] > 1 {
+			id += "." + strconv.Itoa(used[id])
+		}
+		out[i] = id
 	}
 	return out
 }
 
-// meetingID is made of the day, the kind and the first report.
-func meetingID(g []reportOf) string {
-	e := g[0].fact
-	day := e.Start
-	if day == "" {
-		day = "undated"
-	}
-	return fmt.Sprintf("%s.%s.%s", day, slug(e.Kind), shortHash(fmt.Sprintf("%s#%d", g[0].article, g[0].i), 6))
-}
-
 // oneMeeting writes a meeting, its reports, hosts and parts.
-func (c *concluder) oneMeeting(block string, g []reportOf) error {
-	id := meetingID(g)
+func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 	m := combine(g)
+	if r, ok := c.renamed[id]; ok {
+		m.Name = r
+	}
 	host := ""
 	if len(m.Organizers) > 0 {
 		host = m.Organizers[0]
 	}
-	until := max(m.Start, m.End)
-	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO meeting VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, id, m.Start, until, block, vi.Fold(m.Kind),
-		m.Name, m.Place, bodyKey(m.Place), host, bodyKey(host), m.Ordinal, m.Term, len(g), m.Planned, m.Background, nil); err != nil {
+	if _, err := c.met.meeting.Exec(id, m.Start, max(m.Start, m.End), block, vi.Fold(m.Kind), m.Name, m.Place, bodyKey(m.Place), host, bodyKey(host),
+		m.Ordinal, m.Term, len(g), m.Planned, m.Background); err != nil {
 		return err
 	}
 	for _, o := range m.Organizers {
-		if _, err := c.tx.Exec(`INSERT INTO host VALUES (?,?)`, id, bodyKey(o)); err != nil {
+		if _, err := c.met.host.Exec(id, bodyKey(o)); err != nil {
 			return err
 		}
 	}
 	done := map[string]bool{}
 	for _, r := range g {
-		if _, err := c.tx.Exec(`INSERT INTO report VALUES (?,?,?)`, id, r.n, r.i); err != nil {
+		if _, err := c.met.report.Exec(id, r.n, r.i); err != nil {
 			return err
 		}
 		for _, p := range r.fact.Proof {
-			person, err := c.personOf(r.n, p.Person)
+			person, err := c.personIn(r.n, p.Person)
 			if err != nil {
 				return err
 			}
@@ -142,7 +229,7 @@ func (c *concluder) oneMeeting(block string, g []reportOf) error {
 				continue
 			}
 			done[p.Role+person] = true
-			if _, err := c.tx.Exec(`INSERT INTO part VALUES (?,?,?,?,?)`, id, person, p.Role, m.Start, place(r.fact.Attendees, p)); err != nil {
+			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, place(r.fact.Attendees, p)); err != nil {
 				return err
 			}
 		}
@@ -160,45 +247,40 @@ func place(list []string, p roleProof) int {
 	return 0
 }
 
-// personOf gives the person whom an article means by a name.
-func (c *concluder) personOf(n int, name string) (string, error) {
-	rows, err := c.tx.Query(`SELECT person FROM who WHERE n = ? AND key = ?`, n, nameKey(name))
-	if err != nil {
-		return "", err
-	}
-	defer rows.Close()
-	id := ""
-	if rows.Next() {
-		err = rows.Scan(&id)
+// personIn gives the person whom an article means by a name; empty when a
+// decision rejected that person.
+func (c *concluder) personIn(n int, name string) (string, error) {
+	var id string
+	err := c.met.personOf.QueryRow(n, nameKey(name)).Scan(&id)
+	if err == sql.ErrNoRows {
+		err = nil
 	}
 	return id, err
 }
 
-// combine makes one meeting of its reports: the first report that gives a value
-// gives it.
+// combine makes one meeting of its reports. Of differing values the one that most
+// reports give is taken; the others are conflicts.
 func combine(g []reportOf) Meeting {
 	m := Meeting{Planned: true, Background: true, Organizers: []string{}}
+	kinds, names, places, ends, terms, ordinals := newVote(), newVote(), newVote(), newVote(), newVote(), newVote()
 	seen := map[string]bool{}
-	for _, r := range g {
+	for _, r := range originals(g) {
 		e := r.fact.Event
-		set := func(into *string, v string) {
-			if *into == "" {
-				*into = v
-			}
+		kinds.add(e.Kind, vi.Fold(e.Kind), r)
+		names.add(e.Name, bodyKey(e.Name), r)
+		places.add(e.Place, bodyKey(e.Place), r)
+		ends.add(e.End, e.End, r)
+		terms.add(e.Term, bodyKey(e.Term), r)
+		if e.Ordinal != 0 {
+			ordinals.add(strconv.Itoa(e.Ordinal), strconv.Itoa(e.Ordinal), r)
 		}
-		set(&m.Kind, e.Kind)
-		if m.Name == "" {
-			m.Name = e.Name
-		} else if e.Name != m.Name {
-			m.Names = append(m.Names, e.Name)
+		if m.Start == "" {
+			m.Start = e.Start
 		}
-		set(&m.Start, e.Start)
-		set(&m.End, e.End)
-		set(&m.EDTF, e.EDTF)
-		set(&m.Place, e.Place)
-		set(&m.Term, e.Term)
-		m.Ordinal, m.Points = max(m.Ordinal, e.Ordinal), max(m.Points, e.Points)
-		m.Online = m.Online || e.Online
+		if m.EDTF == "" {
+			m.EDTF = e.EDTF
+		}
+		m.Points, m.Online = max(m.Points, e.Points), m.Online || e.Online
 		m.Planned, m.Background = m.Planned && e.Planned, m.Background && e.Background
 		for _, o := range e.Organizers {
 			if k := bodyKey(o); !seen[k] {
@@ -207,6 +289,108 @@ func combine(g []reportOf) Meeting {
 			}
 		}
 	}
-	m.Names = distinct(m.Names)
+	m.Kind, m.Name, m.Place, m.End, m.Term = kinds.best(), names.best(), places.best(), ends.best(), terms.best()
+	m.Ordinal, _ = strconv.Atoi(ordinals.best())
+	m.Names = names.others()
+	m.conflict("place", places, func(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) })
+	m.conflict("end", ends, nil)
+	m.chairConflict(g)
 	return m
+}
+
+// originals leaves near copies out, unless there is nothing else.
+func originals(g []reportOf) []reportOf {
+	var out []reportOf
+	for _, r := range g {
+		if !r.copied {
+			out = append(out, r)
+		}
+	}
+	if len(out) == 0 {
+		return g
+	}
+	return out
+}
+
+// vote counts the reports that give a value.
+type vote struct {
+	order []string            // keys in the order of their first report
+	shown map[string]string   // key → the value as first written
+	by    map[string][]string // key → record IDs
+}
+
+func newVote() *vote { return &vote{nil, map[string]string{}, map[string][]string{}} }
+
+func (v *vote) add(value, key string, r reportOf) {
+	if value == "" {
+		return
+	}
+	if v.shown[key] == "" {
+		v.shown[key] = value
+		v.order = append(v.order, key)
+	}
+	v.by[key] = append(v.by[key], r.article)
+}
+
+// best gives the value of most reports; of equals the longest, then the first.
+func (v *vote) best() string {
+	best := ""
+	for _, k := range v.order {
+		if best == "" || len(v.by[k]) > len(v.by[best]) || len(v.by[k]) == len(v.by[best]) && len(k) > len(best) {
+			best = k
+		}
+	}
+	return v.shown[best]
+}
+
+// others gives the values that did not win.
+func (v *vote) others() []string {
+	best := v.best()
+	var out []string
+	for _, k := range v.order {
+		if v.shown[k] != best {
+			out = append(out, v.shown[k])
+		}
+	}
+	return out
+}
+
+// conflict notes a field on which reports differ; agree says when two keys are
+// no contradiction.
+func (m *Meeting) conflict(field string, v *vote, agree func(a, b string) bool) {
+	differ := false
+	for i, a := range v.order {
+		for _, b := range v.order[i+1:] {
+			differ = differ || agree == nil || !agree(a, b)
+		}
+	}
+	if !differ {
+		return
+	}
+	c := Conflict{Field: field}
+	for _, k := range v.order {
+		c.Values = append(c.Values, ConflictValue{v.shown[k], v.by[k]})
+	}
+	m.Conflicts = append(m.Conflicts, c)
+}
+
+// chairConflict notes reports that name chairs and share none.
+func (m *Meeting) chairConflict(g []reportOf) {
+	v := newVote()
+	sets := map[string]map[string]bool{}
+	for _, r := range g {
+		if len(r.fact.Chairs) == 0 {
+			continue
+		}
+		set := map[string]bool{}
+		for _, n := range r.fact.Chairs {
+			set[nameKey(n)] = true
+		}
+		key := strings.Join(sorted(set), "|")
+		sets[key] = set
+		names := append([]string(nil), r.fact.Chairs...)
+		sort.Strings(names)
+		v.add(strings.Join(names, ", "), key, r)
+	}
+	m.conflict("chairs", v, func(a, b string) bool { return shared(sets[a], sets[b]) > 0 })
 }

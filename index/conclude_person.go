@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"sort"
+	"strings"
 
 	"chutri/extract"
 )
@@ -12,13 +13,14 @@ import (
 type concluder struct {
 	*Builder
 	person, personName, who, word, tenure, pair *sql.Stmt
-	merged                                      map[string]string // ID → ID that a decision joins it to
-	renamed                                     map[string]string
-	rejected                                    map[string]bool
-	splits                                      map[string]map[string]bool // ID → record IDs of the other one
+	places                                      *placeBook
+	book                                        *bodyBook
+	tails                                       map[string]int // last two syllables → full names that end so
+	met                                         meetingStatements
+	*verdicts
 }
 
-// prepare readies statements and decisions.
+// prepare readies statements, word lists and decisions.
 func (c *concluder) prepare() error {
 	var err error
 	stmt := func(q string) *sql.Stmt {
@@ -29,15 +31,67 @@ func (c *concluder) prepare() error {
 		s, err = c.tx.Prepare(q)
 		return s
 	}
-	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,0,0,0,?,?)`)
+	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?)`)
 	c.personName = stmt(`INSERT INTO person_name VALUES (?,?,?,?)`)
 	c.who = stmt(`INSERT INTO who VALUES (?,?,?,?)`)
 	c.word = stmt(`INSERT INTO word VALUES (?,?,?)`)
 	c.tenure = stmt(`INSERT OR REPLACE INTO tenure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	c.pair = stmt(`INSERT INTO pair VALUES (?,?,?,?)`)
-	c.decide()
-	return err
+	if err != nil {
+		return err
+	}
+	c.verdicts = newVerdicts(c.decisions)
+	c.places = newPlaceBook()
+	c.book = newBodyBook(c.merged)
+	return c.countTails()
 }
+
+// countTails learns which names are common. A nightly build keeps what the last
+// fresh one counted.
+func (c *concluder) countTails() error {
+	c.tails = map[string]int{}
+	if c.fresh {
+		keys, err := c.strings(`SELECT DISTINCT key FROM seen ORDER BY key`)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			c.tails[tailOf(k)]++
+		}
+		for _, t := range sorted(c.tails) {
+			if c.tails[t] >= commonTail {
+				if _, err := c.tx.Exec(`INSERT INTO tail VALUES (?,?)`, t, c.tails[t]); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}
+	rows, err := c.tx.Query(`SELECT tail, names FROM tail`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var t string
+		var n int
+		if err := rows.Scan(&t, &n); err != nil {
+			return err
+		}
+		c.tails[t] = n
+	}
+	return rows.Err()
+}
+
+// tailOf gives the last two syllables of a name.
+func tailOf(key string) string {
+	ws := strings.Fields(key)
+	return strings.Join(ws[max(len(ws)-2, 0):], " ")
+}
+
+// common says whether many people bear the name. A name of two syllables is one
+// of few: its tail is the whole name.
+func (c *concluder) common(key string) bool { return c.tails[tailOf(key)] >= commonTail }
 
 // sighting is one person in one article.
 type sighting struct {
@@ -50,91 +104,182 @@ type sighting struct {
 	fact    seenFact
 }
 
-// persons concludes every name whose articles changed.
+// persons concludes every family of names whose articles changed.
 func (c *concluder) persons() error {
+	if err := c.joinedFamilies(); err != nil {
+		return err
+	}
 	if !c.fresh {
 		if err := c.forgetPersons(); err != nil {
 			return err
 		}
+		for _, f := range sorted(c.touched.people) {
+			if c.joined[f] == "" || c.joined[f] == f {
+				if err := c.family(f); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	}
-	return c.blocks()
-}
-
-const sightings = `SELECT s.key, s.n, s.i, s.name, s.day, s.data, a.id, a.copy_of IS NOT NULL
-FROM seen s JOIN article a ON a.n = s.n`
-
-// blocks reads the sightings name by name and concludes each.
-func (c *concluder) blocks() error {
-	if c.fresh {
-		return c.eachBlock(sightings+` ORDER BY s.key, s.n, s.i`, nil)
+	if err := c.eachBlock(sightings+` ORDER BY s.family, s.n, s.i`, nil, func(b []sighting, f string) error {
+		if c.joined[f] != "" {
+			return nil // concluded below, with the families that a decision joins to it
+		}
+		return c.concludeFamily(b)
+	}); err != nil {
+		return err
 	}
-	for _, key := range sorted(c.touched.people) {
-		if err := c.eachBlock(sightings+` WHERE s.key = ? ORDER BY s.n, s.i`, []any{key}); err != nil {
-			return err
+	for _, f := range sorted(c.joined) {
+		if c.joined[f] == f {
+			if err := c.family(f); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (c *concluder) eachBlock(q string, args []any) error {
+const sightings = `SELECT s.family, s.key, s.n, s.i, s.name, s.day, s.data, a.id, a.copy_of IS NOT NULL
+FROM seen s JOIN article a ON a.n = s.n`
+
+// family concludes a family of names, with those that decisions join to it.
+func (c *concluder) family(f string) error {
+	families := []string{f}
+	for _, o := range sorted(c.joined) {
+		if c.joined[o] == f && o != f {
+			families = append(families, o)
+		}
+	}
+	var all []sighting
+	for _, x := range families {
+		if err := c.eachBlock(sightings+` WHERE s.family = ? ORDER BY s.n, s.i`, []any{x}, func(b []sighting, _ string) error {
+			all = append(all, b...)
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return c.concludeFamily(all)
+}
+
+// eachBlock reads sightings family by family. The slice is only good during f.
+func (c *concluder) eachBlock(q string, args []any, f func([]sighting, string) error) error {
 	rows, err := c.tx.Query(q, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	var block []sighting
+	family := ""
 	for rows.Next() {
 		var s sighting
 		var data []byte
-		if err := rows.Scan(&s.key, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.copied); err != nil {
+		var fam string
+		if err := rows.Scan(&fam, &s.key, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.copied); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(data, &s.fact); err != nil {
 			return err
 		}
-		if len(block) > 0 && block[0].key != s.key {
-			if err := c.name(block); err != nil {
+		if len(block) > 0 && fam != family {
+			if err := f(block, family); err != nil {
 				return err
 			}
 			block = block[:0]
 		}
+		family = fam
 		block = append(block, s)
 	}
-	if err := rows.Err(); err != nil {
+	if err := rows.Err(); err != nil || len(block) == 0 {
 		return err
 	}
-	if len(block) > 0 {
-		return c.name(block)
+	return f(block, family)
+}
+
+// concludeFamily concludes the persons of a family of names.
+func (c *concluder) concludeFamily(block []sighting) error {
+	keys := map[string][]sighting{}
+	for _, s := range block {
+		keys[s.key] = append(keys[s.key], s)
+	}
+	var groups []*group
+	ids := map[*group]string{}
+	type pair struct {
+		a, b *group
+		why  string
+	}
+	var unsure []pair
+	for _, k := range sorted(keys) {
+		g, u := namesakes(keys[k], c.common(k), c.places)
+		c.number(k, g, ids)
+		for _, x := range u {
+			unsure = append(unsure, pair{g[x.a], g[x.b], x.why})
+		}
+		groups = append(groups, g...)
+	}
+	groups = c.applySplits(groups, ids)
+	groups = c.applyMerges(groups, ids)
+	before := append([]*group(nil), groups...)
+	groups, more := joinSpellings(groups)
+	gone := map[*group]bool{}
+	for _, g := range before {
+		gone[g] = true
+	}
+	for _, g := range groups {
+		delete(gone, g)
+	}
+	for _, x := range more {
+		unsure = append(unsure, pair{groups[x.a], groups[x.b], x.why})
+	}
+	for _, g := range groups {
+		if c.rejected[ids[g]] {
+			gone[g] = true
+			continue
+		}
+		if err := c.onePerson(ids[g], g); err != nil {
+			return err
+		}
+	}
+	alive := map[*group]bool{}
+	for _, g := range groups {
+		alive[g] = !gone[g]
+	}
+	for _, u := range unsure {
+		if alive[u.a] && alive[u.b] && ids[u.a] != ids[u.b] && !c.apart[pairKey(ids[u.a], ids[u.b])] {
+			if _, err := c.pair.Exec(ids[u.a], ids[u.b], "person", u.why); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
 
-// name concludes the persons of one name.
-func (c *concluder) name(block []sighting) error {
-	groups, unsure := namesakes(block)
-	ids := make([]string, len(groups))
+// number gives the persons of one name their IDs: the first the name's own, the
+// further ones the name and their earliest article.
+func (c *concluder) number(key string, groups []*group, ids map[*group]string) {
+	used := map[string]bool{}
 	for i, g := range groups {
-		ids[i] = personID(block[0].key)
+		id := personID(key)
 		if i > 0 {
-			ids[i] += "." + shortHash(g[0].article, 4)
+			id += "." + shortHash(g.anchor(), 4)
 		}
-		if err := c.onePerson(ids[i], g); err != nil {
-			return err
+		for used[id] {
+			id += "x"
 		}
+		used[id] = true
+		ids[g] = id
 	}
-	for _, u := range unsure {
-		if _, err := c.pair.Exec(ids[u.a], ids[u.b], "person", u.why); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // onePerson writes a person, its names and its tenures.
-func (c *concluder) onePerson(id string, g []sighting) error {
+func (c *concluder) onePerson(id string, g *group) error {
 	names := map[string]int{}
 	first, last, articles := "", "", 0
-	for _, s := range g {
+	for _, s := range g.sightings {
 		names[s.name]++
 		if s.day != "" {
 			if first == "" || s.day < first {
@@ -149,12 +294,12 @@ func (c *concluder) onePerson(id string, g []sighting) error {
 			return err
 		}
 	}
-	tenures := tenuresOf(g)
+	tenures := c.tenuresOf(g.sightings)
 	office, body := "", ""
 	if len(tenures) > 0 && tenures[0].class != "degree" {
 		office, body = tenures[0].position, tenures[0].body
 	}
-	name := most(names)
+	name := mostMarked(names)
 	if r, ok := c.renamed[id]; ok {
 		name = r
 	}
@@ -172,15 +317,34 @@ func (c *concluder) onePerson(id string, g []sighting) error {
 	return nil
 }
 
+// mostMarked gives the most frequent spelling that has capitals and small letters
+// and, where there is one, marks: "Tô Lâm" before "TÔ LÂM" and "To Lam".
+func mostMarked(names map[string]int) string {
+	for _, fit := range []func(string) bool{
+		func(n string) bool { return !isASCII(n) && n != strings.ToUpper(n) },
+		func(n string) bool { return n != strings.ToUpper(n) },
+	} {
+		some := map[string]int{}
+		for n, k := range names {
+			if fit(n) {
+				some[n] = k
+			}
+		}
+		if len(some) > 0 {
+			return most(some)
+		}
+	}
+	return most(names)
+}
+
 // names writes the names of a person and the words by which parts of them are found.
 func (c *concluder) names(id string, names map[string]int, shown string) error {
 	names[shown]++
-	keys, words := map[string]bool{}, map[string]bool{}
+	words := map[string]bool{}
 	for _, n := range sorted(names) {
 		if _, err := c.personName.Exec(id, n, nameKey(n), plainKey(n)); err != nil {
 			return err
 		}
-		keys[nameKey(n)] = true
 		for _, w := range analyze(n) {
 			words[plainOf(w.key)] = true
 		}
@@ -213,7 +377,7 @@ func most(counts map[string]int) string {
 	return best
 }
 
-// span in a stored proof.
+// proof is the place of a stored proof.
 type proof struct {
 	N      int          `json:"n"`
 	Day    string       `json:"d,omitempty"`

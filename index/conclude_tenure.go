@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"sort"
+	"strings"
 	"time"
 
 	"chutri/extract"
@@ -28,21 +29,58 @@ type tenureData struct {
 	Texts   []string `json:"texts,omitempty"` // the title's other wordings
 }
 
-// tenuresOf groups a person's titles by position, the most often proved first.
-func tenuresOf(g []sighting) []tenureRow {
-	type group struct {
-		texts, ranks, bodies, terms map[string]int
-		class                       string
-		proofs                      []proof
-		copied                      map[int]bool
+// titleGroup is the titles that are one position.
+type titleGroup struct {
+	texts, ranks, bodies, terms map[string]int
+	class                       string
+	proofs                      []proof
+	copied                      map[int]bool
+}
+
+// joinBareRanks joins a rank without its body ("Trưởng Ban") to the only position
+// of the person with that rank.
+func joinBareRanks(groups map[string]*titleGroup) {
+	for _, k := range sorted(groups) {
+		rank, body, _ := strings.Cut(k, "|")
+		if body != "" {
+			continue
+		}
+		full := ""
+		for _, o := range sorted(groups) {
+			if strings.HasPrefix(o, rank+"|") && o != k {
+				if full != "" {
+					full = ""
+					break
+				}
+				full = o
+			}
+		}
+		if full == "" || groups[full].class != groups[k].class {
+			continue
+		}
+		to, from := groups[full], groups[k]
+		for _, m := range []struct{ to, from map[string]int }{{to.ranks, from.ranks}, {to.terms, from.terms}} {
+			for v, n := range m.from {
+				m.to[v] += n
+			}
+		}
+		for n, copied := range from.copied {
+			to.copied[n] = copied
+		}
+		to.proofs = append(to.proofs, from.proofs...)
+		delete(groups, k)
 	}
-	groups := map[string]*group{}
+}
+
+// tenuresOf groups a person's titles by position, the most often proved first.
+func (c *concluder) tenuresOf(g []sighting) []tenureRow {
+	groups := map[string]*titleGroup{}
 	for _, s := range g {
 		for _, t := range s.fact.Titles {
-			k := positionKey(t)
+			k := c.positionKey(t)
 			x := groups[k]
 			if x == nil {
-				x = &group{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, t.Class, nil, map[int]bool{}}
+				x = &titleGroup{map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}, t.Class, nil, map[int]bool{}}
 				groups[k] = x
 			}
 			x.texts[t.Text]++
@@ -57,11 +95,15 @@ func tenuresOf(g []sighting) []tenureRow {
 			x.proofs = append(x.proofs, proof{s.n, s.day, t.Status, firstSpan(t.Evidence)})
 		}
 	}
+	joinBareRanks(groups)
 	var out []tenureRow
 	for _, k := range sorted(groups) {
 		x := groups[k]
 		row := tenureRow{key: k, position: most(x.texts), rank: most(x.ranks), body: most(x.bodies), term: most(x.terms), class: x.class}
 		row.bodyKey = bodyKey(row.body)
+		if row.class == "" {
+			row.class = "office"
+		}
 		for t := range x.texts {
 			if t != row.position {
 				row.data.Texts = append(row.data.Texts, t)
@@ -96,12 +138,16 @@ func counted(proofs []proof, copied map[int]bool) int {
 }
 
 // positionKey is the key by which two titles are the same position.
-func positionKey(t extract.Title) string {
+func (c *concluder) positionKey(t extract.Title) string {
 	rank := t.Rank
 	if rank == "" {
 		rank = t.Text
 	}
-	return bodyKey(rank) + "|" + bodyKey(t.Organization)
+	body := bodyKey(t.Organization)
+	if id, ok := c.book.of[body]; ok && c.book.known[id] != nil {
+		body = bodyKey(c.book.known[id].Name) // an alias of a listed body
+	}
+	return bodyKey(rank) + "|" + body
 }
 
 // time works out first, last, status, gaps and contradictions.

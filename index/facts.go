@@ -19,7 +19,8 @@ import (
 const schema = `
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
   archive TEXT, hash INTEGER, copy_of INTEGER);
-CREATE TABLE seen (n INTEGER, i INTEGER, key TEXT, name TEXT, day TEXT, data TEXT);
+CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, key TEXT, name TEXT, day TEXT, data TEXT);
+CREATE TABLE tail (tail TEXT PRIMARY KEY, names INTEGER);
 CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key TEXT);
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB);
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
@@ -28,8 +29,7 @@ CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, v
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER);
 CREATE TABLE named (n INTEGER, key TEXT, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER);
-CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key TEXT, first TEXT, last TEXT, articles INTEGER, chaired INTEGER,
-  attended INTEGER, addressed INTEGER, office TEXT, body TEXT);
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key TEXT, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
 CREATE TABLE person_name (person TEXT, name TEXT, key TEXT, plain TEXT);
 CREATE TABLE word (plain TEXT, kind TEXT, id TEXT);
 CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key TEXT, rank TEXT, body TEXT,
@@ -38,7 +38,7 @@ CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key TEXT, type TEXT, parent T
   first TEXT, last TEXT, articles INTEGER);
 CREATE TABLE body_name (body TEXT, name TEXT, key TEXT, plain TEXT);
 CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
-  host TEXT, host_key TEXT, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER, data TEXT);
+  host TEXT, host_key TEXT, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER);
 CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER);
 CREATE TABLE host (meeting TEXT, key TEXT);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
@@ -49,7 +49,7 @@ const indexes = `
 CREATE INDEX IF NOT EXISTS article_id ON article(id);
 CREATE INDEX IF NOT EXISTS article_day ON article(day);
 CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
-CREATE INDEX IF NOT EXISTS seen_key ON seen(key);
+CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
 CREATE INDEX IF NOT EXISTS who_person ON who(person);
 CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
@@ -140,7 +140,7 @@ func newFactWriter(tx *sql.Tx) (*factWriter, error) {
 		return s
 	}
 	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
-	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?)`)
+	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?,?)`)
 	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
 	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
@@ -191,7 +191,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		return err
 	}
 	for i, s := range p.seen {
-		if _, err := w.seen.Exec(n, i, s.key, s.name, p.day, s.data); err != nil {
+		if _, err := w.seen.Exec(n, i, s.family, s.key, s.name, p.day, s.data); err != nil {
 			return err
 		}
 	}
@@ -237,7 +237,7 @@ func (w *factWriter) remove(n int, t *touched) error {
 		sql  string
 		into map[string]bool
 	}{
-		{`SELECT key FROM seen WHERE n = ?`, t.people},
+		{`SELECT family FROM seen WHERE n = ?`, t.people},
 		{`SELECT block FROM event WHERE n = ?`, t.events},
 		{`SELECT key FROM named WHERE n = ?`, t.bodies},
 	} {

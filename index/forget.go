@@ -5,7 +5,7 @@ package index
 // parts point at persons.
 func (c *concluder) forgetPersons() error {
 	for _, key := range sorted(c.touched.people) {
-		ids, err := c.strings(`SELECT DISTINCT person FROM who WHERE key = ?`, key)
+		ids, err := c.strings(`SELECT DISTINCT w.person FROM seen s JOIN who w ON w.n = s.n AND w.key = s.key WHERE s.family = ?`, key)
 		if err != nil {
 			return err
 		}
@@ -18,7 +18,7 @@ func (c *concluder) forgetPersons() error {
 				}
 			}
 		}
-		blocks, err := c.strings(`SELECT DISTINCT e.block FROM seen s JOIN event e ON e.n = s.n WHERE s.key = ?`, key)
+		blocks, err := c.strings(`SELECT DISTINCT e.block FROM seen s JOIN event e ON e.n = s.n WHERE s.family = ?`, key)
 		if err != nil {
 			return err
 		}
@@ -38,7 +38,8 @@ func (c *concluder) forgetMeetings() error {
 		}
 		for _, id := range ids {
 			for _, q := range []string{`DELETE FROM meeting WHERE id = ?`, `DELETE FROM part WHERE meeting = ?`,
-				`DELETE FROM host WHERE meeting = ?`, `DELETE FROM report WHERE meeting = ?`} {
+				`DELETE FROM host WHERE meeting = ?`, `DELETE FROM report WHERE meeting = ?`,
+				`DELETE FROM pair WHERE kind = 'meeting' AND (a = ?1 OR b = ?1)`} {
 				if _, err := c.tx.Exec(q, id); err != nil {
 					return err
 				}
@@ -64,29 +65,4 @@ func (c *concluder) strings(q string, args ...any) ([]string, error) {
 		out = append(out, s)
 	}
 	return out, rows.Err()
-}
-
-// decide sorts the researcher's decisions by what they are about.
-func (c *concluder) decide() {
-	c.merged, c.renamed, c.rejected = map[string]string{}, map[string]string{}, map[string]bool{}
-	c.splits = map[string]map[string]bool{}
-	for _, d := range c.decisions.List {
-		switch d.Verb {
-		case "merge":
-			for _, id := range d.Args {
-				c.merged[id] = d.ID
-			}
-		case "rename":
-			c.renamed[d.ID] = d.Args[0]
-		case "reject":
-			c.rejected[d.ID] = true
-		case "split":
-			if c.splits[d.ID] == nil {
-				c.splits[d.ID] = map[string]bool{}
-			}
-			for _, a := range d.Args {
-				c.splits[d.ID][a] = true
-			}
-		}
-	}
 }

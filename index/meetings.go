@@ -208,8 +208,8 @@ func (r *Reader) withHost(ctx context.Context, c *conditions, name string, g Gra
 
 // Meeting gives one meeting by its ID.
 func (r *Reader) Meeting(ctx context.Context, id string) (*Meeting, error) {
-	var data sql.NullString
-	err := r.db.QueryRowContext(ctx, `SELECT data FROM meeting WHERE id = ?`, id).Scan(&data)
+	var name string
+	err := r.db.QueryRowContext(ctx, `SELECT name FROM meeting WHERE id = ?`, id).Scan(&name)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("meeting %q: %w", id, ErrNotFound)
 	}
@@ -221,11 +221,9 @@ func (r *Reader) Meeting(ctx context.Context, id string) (*Meeting, error) {
 		return nil, err
 	}
 	m := combine(reports)
-	m.ID = id
-	if data.Valid {
-		if err := json.Unmarshal([]byte(data.String), &m); err != nil {
-			return nil, fmt.Errorf("meeting %q: %w", id, err)
-		}
+	m.ID, m.Name = id, name // a researcher may have renamed it
+	if m.Uncertain, err = r.column(ctx, `SELECT CASE WHEN a = ?1 THEN b ELSE a END FROM pair WHERE kind = 'meeting' AND (a = ?1 OR b = ?1) ORDER BY 1`, id); err != nil {
+		return nil, err
 	}
 	return &m, r.parts(ctx, &m, reports)
 }

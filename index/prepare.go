@@ -34,7 +34,7 @@ type section struct {
 	values [][]word
 }
 
-type seenRow struct{ key, name, data string }
+type seenRow struct{ family, key, name, data string }
 
 type eventRow struct {
 	day, block string
@@ -176,7 +176,7 @@ func (p *prepared) people() {
 		}
 		known[name] = true
 		b, _ := json.Marshal(f) // strings and ints: cannot fail
-		p.seen = append(p.seen, seenRow{key, name, string(b)})
+		p.seen = append(p.seen, seenRow{familyKey(name), key, name, string(b)})
 	}
 	for _, x := range p.record.People {
 		if !known[x.Name] {

@@ -1,0 +1,75 @@
+package index
+
+import (
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// familyKey is the key of the names that may be spellings of one name: without
+// marks and with i for y. It only brings candidates together.
+func familyKey(name string) string {
+	return strings.ReplaceAll(vi.Plain(nameKey(name)), "y", "i")
+}
+
+// spellingOf says how two names of one family are related: "same name" written
+// with i and y, "unmarked" when one of them has no marks at all, "" when they are
+// two names (Hoa and Hòa).
+func spellingOf(a, b string) string {
+	if iy(a) == iy(b) {
+		return "i and y"
+	}
+	if isASCII(a) != isASCII(b) && vi.Plain(a) == vi.Plain(b) {
+		return "unmarked"
+	}
+	return ""
+}
+
+// iy writes a key with i for y, keeping marks.
+func iy(key string) string {
+	return strings.NewReplacer("y", "i", "ý", "í", "ỳ", "ì", "ỷ", "ỉ", "ỹ", "ĩ", "ỵ", "ị").Replace(key)
+}
+
+// joinSpellings joins persons of one family whose names are spellings of one name
+// and who share an office of one body. Sharing none, they are listed as uncertain.
+func joinSpellings(groups []*group) ([]*group, []unsurePair) {
+	for i := 0; i < len(groups); i++ {
+		for j := i + 1; j < len(groups); {
+			a, b := groups[i], groups[j]
+			if a.key != b.key && spellingOf(a.key, b.key) != "" && sharePosition(a, b) {
+				if isASCII(a.key) && !isASCII(b.key) {
+					a.key = b.key // the marked name is the person's
+				}
+				a.absorb(b)
+				groups = append(groups[:j], groups[j+1:]...)
+				continue
+			}
+			j++
+		}
+	}
+	var unsure []unsurePair
+	for i, a := range groups {
+		for j := i + 1; j < len(groups); j++ {
+			b := groups[j]
+			if a.key == b.key {
+				continue
+			}
+			switch how := spellingOf(a.key, b.key); {
+			case how != "":
+				unsure = append(unsure, unsurePair{i, j, "names differ by " + how})
+			case sharePosition(a, b):
+				unsure = append(unsure, unsurePair{i, j, "names differ by marks; the same office"})
+			}
+		}
+	}
+	return groups, unsure
+}
+
+func sharePosition(a, b *group) bool {
+	for p := range a.positions {
+		if b.positions[p] {
+			return true
+		}
+	}
+	return false
+}
