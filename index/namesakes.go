@@ -15,6 +15,9 @@ type group struct {
 	bodies    map[string]bool // keys of the bodies of its offices
 	positions map[string]bool // keys of its offices
 	places    map[string]bool // provinces in the names of its bodies
+	relative  map[string]bool // keys of its offices of bodies without their place: "bí thư|tỉnh ủy"
+	level     int             // highest level of its offices, see levelOf
+	sphere    string          // walk of life of its first office
 	elite     bool            // has an office or membership that few people have
 	first     string          // first and last day of its articles
 	last      string
@@ -160,6 +163,9 @@ func components(block []sighting, places *placeBook) (groups []*group, bare []si
 			if b := bodyKey(t.Organization); b != "" && !isRelative(b) {
 				titled[i] = true
 				link("b"+b, i)
+			} else if b != "" {
+				titled[i] = true
+				link("r"+bodyKey(t.Rank)+"|"+b, i)
 			} else if elite {
 				titled[i] = true
 				link("elite", i)
@@ -198,7 +204,7 @@ var relativeHeads = map[string]bool{"tỉnh ủy": true, "thành ủy": true, "h
 func isRelative(key string) bool { return relativeHeads[key] }
 
 func newGroup(key string) *group {
-	return &group{key: key, bodies: map[string]bool{}, positions: map[string]bool{}, places: map[string]bool{}}
+	return &group{key: key, bodies: map[string]bool{}, positions: map[string]bool{}, places: map[string]bool{}, relative: map[string]bool{}}
 }
 
 func (g *group) add(s sighting, places *placeBook) {
@@ -215,7 +221,15 @@ func (g *group) add(s sighting, places *placeBook) {
 			continue
 		}
 		b := bodyKey(t.Organization)
-		if b == "" || isRelative(b) {
+		if b == "" {
+			continue
+		}
+		g.level = max(g.level, levelOf(b))
+		if g.sphere == "" {
+			g.sphere = sphereOf(b)
+		}
+		if isRelative(b) {
+			g.relative[bodyKey(t.Rank)+"|"+b] = true
 			continue
 		}
 		g.bodies[b] = true
@@ -229,12 +243,16 @@ func (g *group) add(s sighting, places *placeBook) {
 // absorb takes another group in.
 func (g *group) absorb(o *group) {
 	g.sightings = append(g.sightings, o.sightings...)
-	for _, x := range []struct{ to, from map[string]bool }{{g.bodies, o.bodies}, {g.positions, o.positions}, {g.places, o.places}} {
+	for _, x := range []struct{ to, from map[string]bool }{{g.bodies, o.bodies}, {g.positions, o.positions}, {g.places, o.places}, {g.relative, o.relative}} {
 		for k := range x.from {
 			x.to[k] = true
 		}
 	}
 	g.elite = g.elite || o.elite
+	g.level = max(g.level, o.level)
+	if g.sphere == "" {
+		g.sphere = o.sphere
+	}
 	if o.first != "" && (g.first == "" || o.first < g.first) {
 		g.first = o.first
 	}
@@ -247,17 +265,19 @@ func overlap(a, b *group) bool {
 }
 
 // clash gives the reason why two groups cannot be one person, "" when they can:
-// offices of different provinces held in turns.
+// offices of different provinces held in turns, or, where no days tell, offices
+// below the province in different provinces.
 func clash(a, b *group) string {
-	if len(a.places) == 0 || len(b.places) == 0 || !overlap(a, b) {
+	if len(a.places) == 0 || len(b.places) == 0 || shared(a.places, b.places) > 0 {
 		return ""
 	}
-	for p := range a.places {
-		if b.places[p] {
-			return ""
-		}
+	switch {
+	case overlap(a, b):
+		return "offices of different provinces at the same time"
+	case (a.first == "" || b.first == "") && a.level <= 2 && b.level <= 2:
+		return "local offices of different provinces"
 	}
-	return "offices of different provinces at the same time"
+	return ""
 }
 
 // joinCareers joins groups that are one person over a change of office.
@@ -284,28 +304,104 @@ func sameCareer(a, b *group, common bool) bool {
 	if clash(a, b) != "" {
 		return false
 	}
-	if a.elite && b.elite {
+	if a.elite && b.elite || shared(a.places, b.places) > 0 || relatedBodies(a, b) {
 		return true
 	}
-	for p := range a.places {
-		if b.places[p] {
-			return true // a career within one province
-		}
+	if !common {
+		return true
 	}
+	// Many people bear the name: the offices must be of one walk of life, of
+	// neighbouring levels and not of two provinces.
+	if a.sphere != b.sphere || len(a.places) > 0 && len(b.places) > 0 {
+		return false
+	}
+	return a.level == 0 || b.level == 0 || a.level-b.level <= 1 && b.level-a.level <= 1
+}
+
+// relatedBodies says whether a body of one group is the other's, a part of it, or
+// a shorter name of it.
+func relatedBodies(a, b *group) bool {
 	for x := range a.bodies {
 		for y := range b.bodies {
 			if within(x, y) || within(y, x) {
-				return true // the body and a part of it
+				return true
 			}
 		}
 	}
-	return !common
+	for x := range a.positions {
+		for y := range b.relative {
+			if strings.HasPrefix(x, y+" ") {
+				return true
+			}
+		}
+	}
+	for y := range b.positions {
+		for x := range a.relative {
+			if strings.HasPrefix(y, x+" ") || x == y {
+				return true
+			}
+		}
+	}
+	return shared(a.relative, b.relative) > 0
 }
 
-// within says whether a longer name ends in a shorter one of at least two words:
-// "vụ tổ chức bộ nội vụ" in "bộ nội vụ".
+// within says whether a longer name begins or ends with a shorter one that says
+// enough: "vụ tổ chức bộ nội vụ" and "bộ nội vụ", "tổng liên đoàn lao động việt
+// nam" and "tổng liên đoàn lao động".
 func within(long, short string) bool {
-	return strings.Count(short, " ") >= 1 && strings.HasSuffix(long, " "+short)
+	n := strings.Count(short, " ") + 1
+	return n >= 2 && strings.HasSuffix(long, " "+short) || n >= 3 && strings.HasPrefix(long, short+" ")
+}
+
+// levelWords say how high an office is; the lowest that a name has counts.
+var levelWords = []struct {
+	level int
+	words []string
+}{
+	{1, []string{"xã", "phường", "thị trấn", "thôn", "ấp", "khu phố", "chi bộ", "tổ dân phố", "khóm", "buôn", "bản"}},
+	{2, []string{"huyện", "quận", "thị xã"}},
+	{3, []string{"tỉnh", "thành phố", "tp", "sở", "thành ủy"}},
+	{4, []string{"bộ", "trung ương", "chính phủ", "quốc hội", "việt nam", "nhà nước", "tổng cục", "tối cao", "quân khu", "tổng liên đoàn"}},
+}
+
+// levelOf gives 1 for communes, 2 for districts, 3 for provinces, 4 for the
+// centre, 0 when the name does not say.
+func levelOf(key string) int {
+	padded := " " + key + " "
+	for _, l := range levelWords {
+		for _, w := range l.words {
+			if strings.Contains(padded, " "+w+" ") {
+				return l.level
+			}
+		}
+	}
+	return 0
+}
+
+// Walks of life, by the first words of bodies.
+const (
+	public   = "public" // party, state, assembly, front, mass organizations, forces
+	business = "business"
+	learning = "learning" // schools, hospitals, research
+)
+
+var sphereWords = []struct {
+	sphere string
+	words  []string
+}{
+	{business, []string{"công ty", "tập đoàn", "ngân hàng", "tổng công ty", "doanh nghiệp", "quỹ", "hiệp hội", "hợp tác xã", "nhà máy", "khách sạn", "vinamilk", "fpt"}},
+	{learning, []string{"trường", "đại học", "học viện", "viện", "bệnh viện", "khoa", "bộ môn", "trung tâm"}},
+}
+
+func sphereOf(key string) string {
+	for _, s := range sphereWords {
+		for _, w := range s.words {
+			if strings.HasPrefix(key, w+" ") || key == w {
+				return s.sphere
+			}
+		}
+	}
+	return public
 }
 
 // attachBare gives sightings without an office to the only person of the name,
@@ -323,7 +419,7 @@ func attachBare(groups []*group, bare []sighting, common bool) []*group {
 	for _, s := range bare {
 		var to *group
 		for _, g := range groups {
-			if len(groups) == 1 && !common || g.elite && len(g.sightings)*5 >= titled*4 || !common && len(g.sightings)*5 >= titled*4 {
+			if mostly := len(g.sightings)*5 >= titled*4; mostly && (!common || g.elite || titled >= 3*len(bare)) {
 				to = g
 			}
 		}

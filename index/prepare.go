@@ -228,8 +228,10 @@ func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
 	day := e.Start
 	block := day
 	if day == "" {
-		// Without a day, reports can only be of one meeting within one publication week.
-		block = "~" + p.day
+		// A day of an unknown year, else the day of publication, is all there is.
+		if block = "~" + p.day; e.EDTF != "" {
+			block = "~" + e.EDTF
+		}
 	}
 	return eventRow{day, block, zip.EncodeAll(b, nil)}, nil
 }

@@ -25,10 +25,9 @@ type features struct {
 	place     string
 	ordinal   int
 	term      string
-	text      string // key of the whole name
-	ends      string
+	text      string  // key of the whole name
+	dated     float64 // 1 with a day, 0.5 with a day of an unknown year, 0 without
 	article   int
-	copied    bool
 	published string
 }
 
@@ -67,7 +66,13 @@ var emptyWords = func() map[string]bool {
 func featuresOf(r reportOf) features {
 	e := r.fact.Event
 	f := features{kind: kindFamily(e.Kind), words: map[string]bool{}, hosts: map[string]bool{}, chairs: map[string]bool{}, people: map[string]bool{},
-		place: bodyKey(e.Place), ordinal: e.Ordinal, term: bodyKey(e.Term), text: bodyKey(e.Name), ends: e.End, article: r.n, copied: r.copied, published: r.day}
+		place: bodyKey(e.Place), ordinal: e.Ordinal, term: bodyKey(e.Term), text: bodyKey(e.Name), article: r.n, published: r.day}
+	switch {
+	case e.Start != "" && daysBetween(e.Start, e.End) <= longestMeeting:
+		f.dated = 1
+	case e.Start != "" || e.EDTF != "":
+		f.dated = 0.5
+	}
 	for _, w := range strings.Fields(f.text) {
 		if !emptyWords[w] {
 			f.words[w] = true
@@ -101,7 +106,12 @@ func likeness(a, b features) float64 {
 	if a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal || a.term != "" && b.term != "" && a.term != b.term {
 		return -10
 	}
-	score := 0.0
+	// Without a day only the words are left, and "phiên họp Chính phủ" is held
+	// every month: such reports must agree in nearly everything.
+	score := -4 * (1 - min(a.dated, b.dated))
+	if score < 0 && a.published != "" && a.published == b.published {
+		score = -1
+	}
 	if a.kind == b.kind {
 		score += 0.5
 	} else {
@@ -111,7 +121,7 @@ func likeness(a, b features) float64 {
 		part, all := float64(n)/float64(least), float64(n)/float64(len(a.words)+len(b.words)-n)
 		switch {
 		case all >= 0.8 && n >= 2:
-			score += 2.5
+			score += 2 + min(float64(n), 6)/4
 		case part >= 0.6 && n >= 2:
 			score += 1.5
 		case part < 0.2 && least >= 3:
@@ -146,6 +156,10 @@ func agreement(a, b map[string]bool, yes, no float64) float64 {
 	}
 	return 0
 }
+
+// longestMeeting is the number of days from which on a date is taken for a month or
+// a term in which a meeting fell, not for its days.
+const longestMeeting = 25
 
 // maxBucket bounds the reports that are compared with each other because of one
 // shared word or name: what everything shares tells nothing.
