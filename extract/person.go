@@ -258,6 +258,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
 		}
+		if d.key(i-1) == "-" && d.key(n.to) == "-" && !follows {
+			return it, false // đường Lê Duẩn - Ngô Gia Tự - Hùng Vương
+		}
 		if d.key(n.to) == "(" && levelWords[d.key(n.to+1)] && !listed {
 			return it, false // a street and its quarter
 		}

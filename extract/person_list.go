@@ -500,6 +500,9 @@ func (d *Document) standsAlone(it item) bool {
 // officeReference says whether a title alone can mean the person who holds it,
 // not the post itself: "chức Chủ tịch", "bầu Chủ tịch".
 func (d *Document) officeReference(it item) bool {
+	if it.from > 0 && d.Tokens[it.from-1].Shape == vi.Digit {
+		return false // khai trừ 1 Ủy viên
+	}
 	switch d.key(it.from - 1) {
 	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất":
 		return false

@@ -155,7 +155,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
 		if tok.Shape == vi.Punct {
-			if !d.joins(j) {
+			if !d.joins(j) || known && tok.Key == "-" {
 				return last
 			}
 			j++
@@ -165,7 +165,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 			return last
 		}
 		if to := d.placeOrBody(j, from, h); to > j {
-			j, last = to, to
+			j, last, known = to, to, true
 			continue
 		}
 		if complementJoints[tok.Key] && tok.Shape == vi.Lower {
@@ -222,12 +222,15 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
-	if d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
+	if newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
 	return q != nil
 }
+
+// newsMarks are marks of news agencies that open a text: "TTO - Ngày 2-3".
+var newsMarks = wordSet("tto ttxvn vov vtv nlđo tpo vgp đcsvn gdvn pv vtc kinhtedothi")
 
 // plainNameAt says whether two to four syllables that are all names of persons
 // and of no place stand behind a body: "Chủ tịch Quốc hội Trường Chinh".
@@ -361,11 +364,22 @@ func (d *Document) nameAcross(from, to int) int {
 		if !d.Tokens[j].Capital() {
 			continue
 		}
-		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && n.to > to {
+		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && n.to > to && !d.placeAcross(from, j, to) {
 			return j
 		}
 	}
 	return to
+}
+
+// placeAcross says whether a place that begins before token j ends a body at to:
+// "Quận ủy Tây Hồ", whose last syllable is also a surname.
+func (d *Document) placeAcross(from, j, to int) bool {
+	for k := max(from, j-3); k < j; k++ {
+		if d.placeAt(k) == to {
+			return true
+		}
+	}
+	return false
 }
 
 // joins says whether a mark stands inside the name of a body: "Lao động -
@@ -425,13 +439,16 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
-	if n.kind == noName || n.kind == plainName {
+	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && d.key(j-1) == "ương" {
 		return false
 	}
 	if n.kind == foreignName {
 		_, country := d.words.Longest(j, gazetteer.Countries)
 		if !country && n.to-j >= 2 && j > 0 && d.Tokens[j-1].Shape == vi.Digit {
 			return true // Chủ tịch AIPA 40 Chuan Leekpai
+		}
+		if !country && d.hasHyphen(j, n.to) {
+			return true // Chủ tịch Kim Jong-un
 		}
 		return !country && (h == nil || h.kind == foreignHead || h.body == bodyPortfolio || h.body == bodyOptional || d.afterCountry(j))
 	}
