@@ -235,7 +235,7 @@ func (c *collector) row(tr *html.Node) {
 		if td.Type != html.ElementNode || c.skip[td] {
 			continue
 		}
-		text := clean(nodeText(td))
+		text := clean(nodeText(td, shortText))
 		if text == "" {
 			continue
 		}
@@ -256,7 +256,7 @@ func dataRow(tr *html.Node) bool {
 			continue
 		}
 		cells++
-		if len(nodeText(td)) > 400 {
+		if len(nodeText(td, shortText)) > 400 {
 			return false
 		}
 	}
@@ -265,14 +265,19 @@ func dataRow(tr *html.Node) bool {
 
 // pictureTable says whether a table only holds a picture and its caption.
 func pictureTable(table *html.Node) bool {
-	picture := false
+	if len(nodeText(table, shortText)) >= 600 {
+		return false
+	}
+	steps := 0
 	for n := range table.Descendants() {
 		if n.DataAtom == atom.Img {
-			picture = true
+			return true
+		}
+		if steps++; steps > shortText {
 			break
 		}
 	}
-	return picture && len(nodeText(table)) < 600
+	return false
 }
 
 // hidden says whether an element is not shown.
@@ -291,17 +296,29 @@ func hidden(n *html.Node) bool {
 }
 
 // nodeText joins the words in an element, with a space where a block or a line
-// ends.
-func nodeText(n *html.Node) string {
+// ends, up to about limit bytes: whoever asks for the text of many elements, one
+// inside the other, must not pay for the page each time.
+func nodeText(n *html.Node, limit int) string {
 	var b strings.Builder
+	addText(&b, n, limit)
+	return b.String()
+}
+
+// addText writes the words of a node; it gives up at the limit, and after many
+// nodes that have no words.
+func addText(b *strings.Builder, n *html.Node, limit int) {
+	steps := 1000 + limit
 	var walk func(*html.Node)
 	walk = func(n *html.Node) {
+		if steps--; steps < 0 || b.Len() >= limit {
+			return
+		}
 		switch {
 		case n.Type == html.TextNode:
 			b.WriteString(n.Data)
 		case n.Type == html.ElementNode && (n.DataAtom == atom.Script || n.DataAtom == atom.Style):
 		default:
-			for k := n.FirstChild; k != nil; k = k.NextSibling {
+			for k := n.FirstChild; k != nil && steps >= 0; k = k.NextSibling {
 				walk(k)
 			}
 			if n.DataAtom == atom.Br || blockTags[n.DataAtom] {
@@ -312,8 +329,14 @@ func nodeText(n *html.Node) string {
 		}
 	}
 	walk(n)
-	return b.String()
 }
+
+// How much of the text of an element is read, in bytes.
+const (
+	shortText = 700       // where only a short one can be what is looked for
+	fieldText = 8 << 10   // a title, a lead, a name
+	wholeText = 100 << 20 // everything
+)
 
 // placeStamp says whether an element is the place that VnExpress sets before a
 // lead; its style sheet, not its text, parts it from the first word.

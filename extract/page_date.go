@@ -209,11 +209,11 @@ func pathDate(address string) stamp {
 func (r *pageReader) shownDate() stamp {
 	var best stamp
 	bestGap := 0
-	place, head := 0, -1
+	place, head, tried := 0, -1, 0
 	for n := range r.index.root.Descendants() {
 		place++
 		if n.Type == html.ElementNode {
-			if n.DataAtom == atom.H1 && !inChrome(n) && nodeText(n) != "" {
+			if n.DataAtom == atom.H1 && !inChrome(n) && nodeText(n, 1) != "" {
 				head = place
 			}
 			continue
@@ -221,7 +221,14 @@ func (r *pageReader) shownDate() stamp {
 		if n.Type != html.TextNode || len(n.Data) > 200 || !hasYear(n.Data) {
 			continue
 		}
-		s, whole, ok := readStamp(clean(nodeText(n.Parent)))
+		if tried++; tried > maxStamps {
+			break
+		}
+		line := nodeText(n.Parent, shortText)
+		if len(line) > 300 {
+			continue
+		}
+		s, whole, ok := readStamp(clean(line))
 		if !ok || !whole && !dateNamed(n.Parent) || inChrome(n) || inTeaser(n) {
 			continue
 		}
@@ -239,8 +246,11 @@ func (r *pageReader) shownDate() stamp {
 	return best
 }
 
+// maxStamps is how many texts with a year in them are looked at for a stamp.
+const maxStamps = 1000
+
 // dateNamed says whether an element's class or id calls it a date.
 func dateNamed(n *html.Node) bool {
 	name := strings.ToLower(attr(n, "class") + " " + attr(n, "id"))
-	return (strings.Contains(name, "date") || strings.Contains(name, "time") || strings.Contains(name, "ngay")) && len(nodeText(n)) < 120
+	return (strings.Contains(name, "date") || strings.Contains(name, "time") || strings.Contains(name, "ngay")) && len(nodeText(n, shortText)) < 120
 }

@@ -60,6 +60,9 @@ func (r *pageReader) saidTitle() string {
 	x := r.index
 	var heads []string
 	for _, n := range x.heads[atom.H1] {
+		if len(heads) == maxHeads {
+			break
+		}
 		if t := x.text(n); t != "" && !inChrome(n) {
 			heads = append(heads, t)
 		}
@@ -94,6 +97,9 @@ func (r *pageReader) saidTitle() string {
 	}
 	return withoutOutlet(window, x.meta("og:site_name"))
 }
+
+// maxHeads is how many h1 elements a page is asked for.
+const maxHeads = 20
 
 // withoutOutlet takes the name of the outlet off the end of a title: "… | Báo
 // Nhân Dân". Without a name to compare with, only after "|", or where what is
@@ -139,7 +145,7 @@ func (r *pageReader) saidLead(body []Block) string {
 			return ""
 		}
 	}
-	if !endsSentence(lead) || !strings.Contains(lineKey(nodeText(r.index.root)), key) {
+	if !endsSentence(lead) || !strings.Contains(lineKey(nodeText(r.index.root, wholeText)), key) {
 		return "" // cut in the middle of a sentence, or written for search engines and not shown
 	}
 	return lead
@@ -190,6 +196,10 @@ func (r *pageReader) readability() []Block {
 	if err != nil || !base.IsAbs() {
 		base = &url.URL{Scheme: "http", Host: "unknown.invalid"}
 	}
+	if len(r.index.heads[atom.H1])+len(r.index.heads[atom.H2]) > maxHeadings {
+		return r.plainParagraphs()
+	}
+	r.clipTitles()
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
 	parser.KeepClasses = true
@@ -204,7 +214,29 @@ func (r *pageReader) readability() []Block {
 }
 
 // maxElements is the largest page, in elements, that readability is asked about.
-const maxElements = 60000
+const maxElements = 30_000
+
+// maxTitleBytes is how much of a title readability is shown.
+const maxTitleBytes = 400
+
+// maxHeadings is how many headings a page has at most that readability is asked
+// about.
+const maxHeadings = 500
+
+// clipTitles cuts titles that are no titles: readability compares the page's
+// title with every heading, which takes the product of their lengths.
+func (r *pageReader) clipTitles() {
+	for _, n := range r.index.heads[atom.Title] {
+		if c := n.FirstChild; c != nil {
+			c.Data = headOf(c.Data, maxTitleBytes)
+		}
+	}
+	for _, n := range r.index.metas {
+		for i := range n.Attr {
+			n.Attr[i].Val = headOf(n.Attr[i].Val, 10*maxTitleBytes)
+		}
+	}
+}
 
 // saidBody holds a body that was found without certainty against the text that
 // the page gives as its article in JSON-LD: short paragraphs that have no words
@@ -262,7 +294,7 @@ func (r *pageReader) plainParagraphs() []Block {
 	}
 	for n := range r.index.root.Descendants() {
 		if n.DataAtom == atom.P && !inChrome(n) && !inTeaser(n) {
-			if t := clean(nodeText(n)); len(t) > 80 {
+			if t := clean(nodeText(n, wholeText)); len(t) > 80 {
 				blocks = append(blocks, Block{BlockParagraph, t})
 			}
 		}

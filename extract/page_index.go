@@ -19,7 +19,7 @@ type pageIndex struct {
 	metas   []*html.Node                  // meta elements
 	scripts []*html.Node                  // JSON-LD scripts
 	times   []*html.Node                  // time elements
-	heads   map[atom.Atom][]*html.Node    // title, h1
+	heads   map[atom.Atom][]*html.Node    // title, h1, h2
 	links   map[string]*html.Node         // first link element by rel: canonical, amphtml
 	texts   map[*html.Node]string         // cleaned text of elements asked for
 	match   map[*compiledSel][]*html.Node // matches already made
@@ -50,7 +50,7 @@ func (x *pageIndex) note(n *html.Node) {
 		}
 	case atom.Time:
 		x.times = append(x.times, n)
-	case atom.H1, atom.Title:
+	case atom.H1, atom.H2, atom.Title:
 		x.heads[n.DataAtom] = append(x.heads[n.DataAtom], n)
 	case atom.Link:
 		if rel := attr(n, "rel"); x.links[rel] == nil {
@@ -102,7 +102,10 @@ func (x *pageIndex) matches(sel *compiledSel) []*html.Node {
 // values gives the cleaned texts, or attributes, of what fits a selector.
 func (x *pageIndex) values(sel *compiledSel) []string {
 	var values []string
-	for _, n := range x.matches(sel) {
+	for i, n := range x.matches(sel) {
+		if i == maxValues {
+			break
+		}
 		v := ""
 		if sel.Attr != "" {
 			v = clean(attr(n, sel.Attr))
@@ -117,6 +120,9 @@ func (x *pageIndex) values(sel *compiledSel) []string {
 	}
 	return values
 }
+
+// maxValues is of how many elements that fit one selector the values are read.
+const maxValues = 30
 
 // first gives the first value of the first selector that has one.
 func (x *pageIndex) first(sels []*compiledSel) string {
@@ -133,7 +139,7 @@ func (x *pageIndex) text(n *html.Node) string {
 	if t, ok := x.texts[n]; ok {
 		return t
 	}
-	t := clean(nodeText(n))
+	t := clean(nodeText(n, fieldText))
 	x.texts[n] = t
 	return t
 }
