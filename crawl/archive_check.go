@@ -114,16 +114,11 @@ func verifyFile(ctx context.Context, dir, name string, indexed map[int64]bool) (
 			return f, err
 		}
 		f.Records[w.Type]++
-		if d := w.Get("WARC-Block-Digest"); !sameDigest(d, w.Block) {
-			problem("byte %d: the block is not the one of digest %s", w.Offset, d)
+		if err := checkDigests(w); err != nil {
+			problem("byte %d: %v", w.Offset, err)
 		}
 		if w.Type != "response" && w.Type != "revisit" {
 			continue
-		}
-		if w.Type == "response" {
-			if err := checkPayload(w); err != nil {
-				problem("byte %d: %v", w.Offset, err)
-			}
 		}
 		if closed && !indexed[w.Offset] {
 			problem("byte %d: not in the index", w.Offset)
@@ -145,11 +140,14 @@ func sortedOffsets(m map[int64]bool) []int64 {
 	return out
 }
 
-// checkPayload compares the payload digest of a response with what is behind
-// its HTTP header.
-func checkPayload(w *WARCRecord) error {
+// checkDigests compares a record's digests with its block and, in a response,
+// with what is behind the HTTP header.
+func checkDigests(w *WARCRecord) error {
+	if d := w.Get("WARC-Block-Digest"); !sameDigest(d, w.Block) {
+		return fmt.Errorf("the block is not the one of digest %s", d)
+	}
 	d := w.Get("WARC-Payload-Digest")
-	if d == "" || w.Block == nil {
+	if w.Type != "response" || d == "" || w.Block == nil {
 		return nil
 	}
 	_, body, ok := strings.Cut(string(w.Block), "\r\n\r\n")
@@ -343,21 +341,7 @@ func searchIndex(path, want string) ([]IndexEntry, error) {
 		return nil, err
 	}
 	key := want + " "
-	low, high := int64(0), info.Size() // the first line >= key begins in (low, high], or at 0
-	for high-low > 64<<10 {
-		mid := (low + high) / 2
-		in := bufio.NewReader(io.NewSectionReader(f, mid, info.Size()-mid))
-		if _, err := in.ReadString('\n'); err != nil {
-			high = mid
-			continue
-		}
-		line, err := in.ReadString('\n')
-		if err != nil && line == "" || line >= key {
-			high = mid
-		} else {
-			low = mid
-		}
-	}
+	low := searchFrom(f, info.Size(), key)
 	in := bufio.NewScanner(io.NewSectionReader(f, low, info.Size()-low))
 	in.Buffer(nil, 1<<20)
 	if low > 0 {
@@ -379,4 +363,25 @@ func searchIndex(path, want string) ([]IndexEntry, error) {
 		out = append(out, e)
 	}
 	return out, in.Err()
+}
+
+// searchFrom halves a sorted file until little is left: the first line >= key
+// begins less than 64 KiB behind the offset that it gives, or at 0.
+func searchFrom(f io.ReaderAt, size int64, key string) int64 {
+	low, high := int64(0), size
+	for high-low > 64<<10 {
+		mid := (low + high) / 2
+		in := bufio.NewReader(io.NewSectionReader(f, mid, size-mid))
+		if _, err := in.ReadString('\n'); err != nil {
+			high = mid
+			continue
+		}
+		line, err := in.ReadString('\n')
+		if err != nil && line == "" || line >= key {
+			high = mid
+		} else {
+			low = mid
+		}
+	}
+	return low
 }

@@ -153,20 +153,23 @@ func (r *run) parts() ([]*siteRun, error) {
 			st = &site.Site{Name: bareHost(a.Host), Hosts: []string{hostOnly(a.Host)}}
 			known = append(known, st)
 		}
-		s := byName[st.Name]
-		if s == nil {
-			quiet := *st // asked for pages, not for the whole site
-			quiet.Feeds, quiet.Sitemaps, quiet.Lists = nil, nil, nil
-			if s, err = r.part(&quiet); err != nil {
-				return nil, err
-			}
+		s, err := add(quiet(st))
+		if err != nil {
+			return nil, err
+		}
+		if len(s.open) == 0 {
 			s.openTransport(openHosts(st))
-			byName[st.Name] = s
-			out = append(out, s)
 		}
 		s.direct = append(s.direct, link)
 	}
 	return out, nil
+}
+
+// quiet is a site of which single pages are asked for, and nothing else.
+func quiet(st *site.Site) *site.Site {
+	q := *st
+	q.Feeds, q.Sitemaps, q.Lists = nil, nil, nil
+	return &q
 }
 
 func (r *run) part(st *site.Site) (*siteRun, error) {

@@ -217,7 +217,10 @@ func (v *visit) read(r *run, resp *http.Response, c *Capture) error {
 	if resp.ContentLength > limit {
 		return fmt.Errorf("%w: %d bytes announced, %d allowed", ErrTooLarge, resp.ContentLength, limit)
 	}
-	body, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
+	var buf bytes.Buffer
+	buf.Grow(int(max(resp.ContentLength, 0)) + bytes.MinRead)
+	_, err := buf.ReadFrom(io.LimitReader(resp.Body, limit+1))
+	body := buf.Bytes()
 	v.bytes += int64(len(body))
 	if int64(len(body)) > limit {
 		return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)

@@ -115,7 +115,10 @@ func (r *WARCReader) Next() (*WARCRecord, error) {
 		var bad *CorruptError
 		if !errors.As(err, &bad) {
 			r.damage = r.damage && err != nil
-			return rec, err
+			if err != nil {
+				return nil, err
+			}
+			return rec, nil
 		}
 		first := !r.damage
 		r.damage = true
@@ -151,33 +154,35 @@ func (r *WARCReader) next() (*WARCRecord, error) {
 			return nil, r.corrupt(start, err)
 		}
 		rec.Offset = start
-		if r.gz == nil {
-			skipBlank(r.body)
-			rec.End = r.in.n - int64(r.body.Buffered())
-			rec.Length = rec.End - start
-			return rec, nil
-		}
-		// Reading on to the end of the member checks its sum.
-		more := skipBlank(r.body)
-		if more != nil && more != io.EOF {
-			return nil, r.corrupt(start, more)
-		}
-		if more == nil {
-			if p, err := r.body.Peek(5); string(p) != "WARC/" {
-				return nil, r.corrupt(start, fmt.Errorf("%q behind the record (%v)", p, err))
-			}
-		}
-		if more == io.EOF {
-			r.open = false
-			if !r.shared {
-				rec.Length = r.in.n - start
-			}
-		} else {
-			r.shared = true
-		}
-		rec.End = r.in.n
-		return rec, nil
+		return rec, r.finish(rec)
 	}
+}
+
+// finish reads what is behind a record and notes where it ends. At the end of a
+// gzip member this checks the member's sum.
+func (r *WARCReader) finish(rec *WARCRecord) error {
+	more := skipBlank(r.body)
+	if r.gz == nil {
+		rec.End = r.in.n - int64(r.body.Buffered())
+		rec.Length = rec.End - rec.Offset
+		return nil
+	}
+	switch more {
+	case io.EOF:
+		r.open = false
+		if !r.shared {
+			rec.Length = r.in.n - rec.Offset
+		}
+	case nil:
+		if p, err := r.body.Peek(5); string(p) != "WARC/" {
+			return r.corrupt(rec.Offset, fmt.Errorf("%q behind the record (%v)", p, err))
+		}
+		r.shared = true
+	default:
+		return r.corrupt(rec.Offset, more)
+	}
+	rec.End = r.in.n
+	return nil
 }
 
 // begin starts the next gzip member, or the plain file.

@@ -47,9 +47,9 @@ func Digest(b []byte) string {
 	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
-func (r *warcRecord) bytes() []byte {
+// head is everything before the block.
+func (r *warcRecord) head() []byte {
 	var b bytes.Buffer
-	b.Grow(len(r.block) + 1024)
 	b.WriteString("WARC/1.1\r\n")
 	field := func(name, value string) { b.WriteString(name + ": " + value + "\r\n") }
 	field("WARC-Type", r.kind)
@@ -60,8 +60,6 @@ func (r *warcRecord) bytes() []byte {
 	field("WARC-Block-Digest", Digest(r.block))
 	field("Content-Length", strconv.Itoa(len(r.block)))
 	b.WriteString("\r\n")
-	b.Write(r.block)
-	b.WriteString("\r\n\r\n")
 	return b.Bytes()
 }
 
@@ -72,8 +70,10 @@ func appendMember(dst *bytes.Buffer, r *warcRecord) error {
 	z := gzipWriters.Get().(*gzip.Writer)
 	defer gzipWriters.Put(z)
 	z.Reset(dst)
-	if _, err := z.Write(r.bytes()); err != nil {
-		return err
+	for _, part := range [][]byte{r.head(), r.block, []byte("\r\n\r\n")} {
+		if _, err := z.Write(part); err != nil {
+			return err
+		}
 	}
 	return z.Close()
 }
