@@ -5,7 +5,7 @@ package extract
 var singleUnits = toSet(`người tỉnh huyện xã phường quận nước nhà căn ngôi vụ ca con chiếc cái trường lần lượt nhóm loại cuộc đoàn lớp đội hộ tầng tuyến làn
 	phiếu mẫu cây tàu xe giải suất khu chuyến trạm tên vị ngành phần phòng bản trang bước giường cháu em thùng quyển cuốn bức tấm mũi liều
 	gói tờ trận đợt bài điểm lô cửa cầu đường hồ đảo thôn bản xóm ấp buôn làng phố miền vùng cặp đôi khẩu quả viên lá trụ cột cổng chợ chùa đình
-	tổ ban sở bộ viện câu chữ mục điều khoản luật khách dân tiếng bậc cấp vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt mối trẻ xuồng ga lính việc nguồn tội hướng đời nơi vở kênh hộp môn loài hố lời thẻ bằng vé sổ chuồng ao máy bến bãi cổng sân chòi cựu`)
+	tổ ban sở bộ viện câu chữ mục điều khoản luật khách dân tiếng bậc cấp vòng bàn ghế ô thửa sào mẫu phần_trăm mức hạng bên chốt ổ mặt mối trẻ xuồng ga lính việc nguồn tội hướng đời nơi vở kênh hộp môn loài hố lời thẻ bằng vé sổ chuồng ao dòng cách chú bé kiểu buổi chai túi dãy nét luồng giếng gian kỳ hãng nghề loạt cú ván phiên bang đứa cậu cô gương máy bến bãi cổng sân chòi cựu`)
 
 // unitNouns are units of several syllables; the longest that fits is taken. They
 // are the phrases that stand after figures most often in the press.
@@ -22,7 +22,8 @@ var unitNouns = toSet(`đại_biểu đại_biểu_chính_thức đại_biểu_d
 	kết_luận quyết_định nghị_định thông_tư quy_định đạo_luật dự_án_luật dự_thảo dự_thảo_luật luật_pháp pháp_lệnh thủ_tục thủ_tục_hành_chính hồ_sơ đơn_thư tờ_trình
 	điều_ước hiệp_định thỏa_thuận thoả_thuận văn_kiện_hợp_tác biên_bản biên_bản_ghi_nhớ quốc_gia nền_kinh_tế vùng_lãnh_thổ châu_lục dân_tộc địa_phương đơn_vị
 	đơn_vị_hành_chính cơ_quan bộ_ngành tổ_chức cơ_sở trung_tâm bệnh_viện trường_học trường_đại_học trường_phổ_thông khu_vực khu_công_nghiệp khu_đất
-	thành_phố tỉnh_thành quận_huyện thị_xã thị_trấn xã_phường đặc_khu địa_điểm địa_bàn vị_trí đầu_mối đầu_bếp hiệu_trưởng hiệu_phó nhà_ga bất_động_sản địa_chỉ đầu_việc đầu_sách con_người phòng_ban thứ_trưởng bộ_trưởng phó_thủ_tướng chủ_tịch giám_đốc trưởng_ban vụ_trưởng trưởng_phòng phó_trưởng_phòng phó_tổng_giám_đốc
+	thành_phố tỉnh_thành quận_huyện thị_xã thị_trấn xã_phường đặc_khu địa_điểm địa_bàn vị_trí vợ_chồng mẹ_con cha_con chị_em anh_em gương_mặt nhân_vật kỹ_năng công_việc tình_huống tình_nguyện_viên đứa_con đứa_trẻ cô_gái kỳ_thi buổi_tập buổi_lễ buổi_biểu_diễn
+	văn_phòng khán_giả chuyên_viên chủ_đề hệ_điều_hành xét_nghiệm thư_viện chuyên_ngành quốc_tịch giấy_hẹn triều_đại doanh_nhân tài_xế tù_nhân học_phần tiết_mục giáo_trình đầu_mối đầu_bếp hiệu_trưởng hiệu_phó nhà_ga bất_động_sản địa_chỉ đầu_việc đầu_sách con_người phòng_ban thứ_trưởng bộ_trưởng phó_thủ_tướng chủ_tịch giám_đốc trưởng_ban vụ_trưởng trưởng_phòng phó_trưởng_phòng phó_tổng_giám_đốc
 	phó_chánh_văn_phòng phó_vụ_trưởng phó_cục_trưởng tiểu_ban ban_chỉ_đạo tổ_công_tác đoàn_kiểm_tra
 	trường_hợp vụ_án vụ_việc vụ_tai_nạn bị_can bị_cáo đối_tượng nghi_phạm nạn_nhân người_chết người_bị_thương ca_nhiễm ca_mắc ca_tử_vong ca_bệnh
 	cuộc_kiểm_tra cuộc_thanh_tra cuộc_giám_sát cuộc_họp hội_nghị cựu_chủ_tịch cựu_bí_thư tập_tài_liệu tân_giáo_sư giáo_sư phó_giáo_sư hội_thảo phiên_họp kỳ_họp phiên_thảo_luận sự_kiện hoạt_động buổi_làm_việc lớp_bồi_dưỡng lớp_tập_huấn

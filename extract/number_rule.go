@@ -247,7 +247,7 @@ func (d *Document) spelledCounts(i int, f figure) bool {
 				return false
 			}
 		case "chín":
-			if d.key(i+1) == "muồi" {
+			if d.key(i+1) == "muồi" || d.key(i+1) == "chắn" {
 				return false
 			}
 		}
@@ -263,7 +263,11 @@ func (d *Document) spelledCounts(i int, f figure) bool {
 		return false // "Ba Đình", "Hai Bà Trưng"
 	}
 	switch d.key(i - 1) {
-	case "đầu", "hàng", "mỗi", "thứ", "chục", "ngày", "mươi", "cuối", "đệ", "quyền":
+	case "cả": // "cả hai nhập cảnh ngày 19/3"
+		if !d.knownUnit(next) && !f.scaled {
+			return false
+		}
+	case "ngã", "bộ", "vòng", "đầu", "hàng", "mỗi", "thứ", "chục", "ngày", "mươi", "cuối", "đệ", "quyền":
 		return false
 	}
 	if k == "ba" || k == "tư" {

@@ -11,7 +11,8 @@ import (
 var measures = map[string]string{"km": "km", "m": "m", "ha": "ha", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "mg": "mg", "mw": "MW", "kw": "kW", "kwh": "kWh", "gw": "GW",
 	"tấn": "tấn", "tạ": "tạ", "lít": "lít", "mét": "mét", "héc": "héc ta", "hecta": "hecta", "gb": "GB", "mb": "MB", "usd": "USD", "euro": "euro",
 	"eur": "EUR", "vnd": "VND", "vnđ": "VNĐ", "đồng": "đồng", "đ": "đồng", "kv": "kV", "mva": "MVA", "hp": "HP", "teu": "TEU", "ml": "ml", "l": "l", "mah": "mAh", "inch": "inch", "cv": "CV",
-	"hz": "Hz", "ghz": "GHz", "tb": "TB", "mbps": "Mbps", "yên": "yên", "won": "won", "rúp": "rúp", "baht": "baht", "kip": "kip", "franc": "franc"}
+	"hz": "Hz", "ghz": "GHz", "tb": "TB", "mbps": "Mbps", "yên": "yên", "won": "won", "rúp": "rúp", "baht": "baht", "kip": "kip", "franc": "franc",
+	"yen": "yen", "jpy": "JPY", "aud": "AUD", "cad": "CAD", "sgd": "SGD", "chf": "CHF", "krw": "KRW", "cny": "CNY", "gbp": "GBP", "tệ": "tệ"}
 
 // durations are units of time; lengths of time are no quantities of this layer.
 var durations = map[string]bool{"năm": true, "tháng": true, "ngày": true, "tuần": true, "giờ": true, "h": true, "phút": true, "giây": true,
@@ -25,7 +26,7 @@ var unitStop = toSet(`và của đến là đã trong tại sẽ với có về 
 	phát khiến đưa nêu ban thông nói làm hoàn nhận kết bắt chủ_trì mang gần khoảng thêm bao tham xuất rất quá hết đúng luôn vượt nằm đóng mở lập
 	nghìn ngàn triệu tỷ tỉ trăm vạn chục mươi rưỡi lẻ linh phẩy hai ba bốn năm sáu bảy tám chín mười một mấy vài thứ nhất nhì sáng trưa tối ngay
 	dành vừa lúc nay mai hàng hằng quy_định thế đối ông bà cả gấp thấp cao nhiều ít lớn nhỏ thành rạng tốt xấu đẹp dài rộng sâu sửa thay ý_nghĩa chính_thức
-	gặp yêu_cầu đề_nghị khẳng cam tổ_chức_tại ngoài trừ cơ_bản tương xấp ước lấy tính giao trình gửi ký phê kèm khai thi_hành hôm_nay chống`)
+	gặp yêu_cầu đề_nghị khẳng cam tổ_chức_tại số ngoài trừ cơ_bản tương xấp ước lấy tính giao trình gửi ký phê kèm khai thi_hành hôm_nay chống`)
 
 // toSet makes a set of the words of a list; words of several syllables are
 // written with low lines.
