@@ -27,6 +27,7 @@ type eventPhrase struct {
 	verb       bool // the head is a verb: "Bộ Chính trị họp"
 	bare       bool // nothing but the head: "Hội nghị", "cuộc họp này"
 	indefinite bool // "một cuộc họp": never an anaphor
+	inside     bool // named inside the name of the event before it
 	background bool // "Nghị quyết Đại hội XIII": the event is only alluded to
 	relative   bool // "sau Lễ bế mạc": alluded to unless it has a day of its own
 	generic    bool // "hội nghị đông người": a bare noun that nothing makes definite
@@ -131,6 +132,7 @@ func (s *scene) findPhrases() {
 			}
 			p.background = p.background || !s.sessionOf(s.phrases[k], i)
 			p.to = min(p.to, max(p.head.to, s.phrases[k].to))
+			p.inside = true
 		}
 		if p.background && s.ownDay(p) {
 			p.background, p.relative = false, true

@@ -5,6 +5,7 @@ import "chutri/extract/vi"
 // meeting is one event of the article while its phrases are gathered.
 type meeting struct {
 	class   string
+	kind    string          // of the first phrase with a name
 	phrases []int           // indexes into scene.phrases, in text order
 	content map[string]bool // words of its names beyond the heads
 	ordinal int
@@ -100,7 +101,7 @@ func (s *scene) join(k, n int) {
 		return
 	}
 	if !m.named {
-		m.named, m.class = true, p.class
+		m.named, m.class, m.kind = true, p.class, p.kind
 	}
 	for i := p.head.to; i < p.to; i++ {
 		if w, ok := s.contentWord(i); ok {
@@ -163,7 +164,7 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 	best, bestScore := -1, 0.0
 	for k := len(s.meetings) - 1; k >= max(0, len(s.meetings)-meetingLimit); k-- {
 		m := s.meetings[k]
-		if !s.compatible(m, p) {
+		if p.inside && s.phrases[m.phrases[len(m.phrases)-1]].contains(p.span) || !s.compatible(m, p) {
 			continue
 		}
 		if !m.named {
@@ -186,7 +187,11 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		if p.ordinal > 0 && p.ordinal == m.ordinal && m.class == p.class {
 			score += 0.3
 		}
-		if score >= 0.6 && score > bestScore {
+		least := 0.6
+		if m.kind != p.kind {
+			least = 0.8 // "cuộc họp Thường trực Chính phủ" is no "phiên họp Chính phủ"
+		}
+		if score >= least && score > bestScore {
 			best, bestScore = k, score
 		}
 	}

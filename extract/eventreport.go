@@ -266,7 +266,30 @@ func (s *scene) unreported(k int) string {
 	if m.date >= 0 && m.named && m.class != "thăm" {
 		return ""
 	}
+	if m.named && s.heldAtTop(m) {
+		return ""
+	}
 	return "nothing is said of it"
+}
+
+// heldAtTop says whether the top of the article says that the meeting is held, or
+// that something was said or decided there.
+func (s *scene) heldAtTop(m *meeting) bool {
+	d := s.d
+	end := s.topEnd()
+	for _, n := range m.phrases {
+		p := s.phrases[n]
+		if p.from >= end || p.bare || p.verb || p.background || p.indefinite {
+			continue
+		}
+		if _, ok := phraseBefore(heldBefore, d, p.from); ok && (d.key(p.from-1) != "chức" || len(m.hosts) > 0) {
+			return true
+		}
+		if _, n := heldAfter.at(d, p.to); n > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // meetingBody finds where the body starts that meets: "Ban Bí thư | họp". It is

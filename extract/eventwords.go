@@ -63,8 +63,10 @@ func phraseBefore(t phraseSet, d *Document, i int) (from int, ok bool) {
 		if i-n < 0 {
 			continue
 		}
-		if _, m := t.at(d, i-n); m == n {
-			return i - n, true
+		for _, r := range t[d.key(i-n)] {
+			if len(r.words) == n && d.is(i-n, r.words...) {
+				return i - n, true
+			}
 		}
 	}
 	return i, false
@@ -202,8 +204,11 @@ var (
 	definiteBefore = phraseList("tại", "trong", "dự", "tham dự", "khai mạc", "bế mạc", "kết luận", "chủ trì", "tổ chức", "kết thúc", "điều hành", "chủ tọa", "phát biểu", "cho", "của", "sau", "trước", "ngay sau", "đến dự", "buổi", "cuộc", "đến", "toàn cảnh", "quang cảnh", "phát biểu khai mạc", "chỉ đạo", "chào mừng", "mở đầu", "cuối", "báo cáo", "là")
 	// Verbs by which a headline says what a meeting was for.
 	headlineVerbs = phraseList("tổng kết", "sơ kết", "quán triệt", "triển khai", "kiểm điểm", "gặp mặt", "công bố", "trao quyết định", "kỷ niệm", "phát động", "ra mắt", "lấy ý kiến", "giao ban", "ký kết", "tuyên dương", "đối thoại", "tập huấn", "bồi dưỡng", "thông qua")
-	indefinite    = phraseList("một", "thêm một", "một số", "nếu")
-	nameStop      = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao", "đạt", "ra mắt đúng", "hôm")
+	// Words around a name that say that the meeting is held.
+	heldBefore = phraseList("tại", "tổ chức", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
+	heldAfter  = phraseList("diễn ra", "đã diễn ra", "được tổ chức", "đã được tổ chức", "khai mạc", "bế mạc", "đã khai mạc", "đã bế mạc", "kết thúc")
+	indefinite = phraseList("một", "thêm một", "một số", "nếu")
+	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao", "đạt", "ra mắt đúng", "hôm")
 	// "," goes on inside a name before these: "sơ kết …, triển khai …".
 	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành", "ngành", "ban", "thành phố", "địa phương", "đơn vị", "hiệu quả", "đoàn thể", "cơ quan", "sở", "hướng dẫn", "nghị quyết", "chương trình", "nâng cao", "tăng cường", "chỉ thị", "kế hoạch")
 	// Verbs that say what a meeting is for when they follow its noun: "hội nghị công bố quyết định".
