@@ -290,7 +290,7 @@ func (b *badSite) crawlNight(t *testing.T, h *house) *crawl.SiteReport {
 	t.Helper()
 	rep, err := crawl.Run(context.Background(), crawl.Config{
 		Sites: []*site.Site{b.site()}, Archive: h.archive, State: h.state, Contact: "test@example.org",
-		Now: b.clock.Now, Sleep: b.clock.Sleep, Timeout: 800 * time.Millisecond, MaxBody: 4 << 20, MaxDecoded: 8 << 20,
+		Now: b.clock.Now, Sleep: b.clock.Sleep, Timeout: 2 * time.Second, Retries: 1, MaxBody: 4 << 20, MaxDecoded: 8 << 20,
 	})
 	if err != nil {
 		t.Fatal(err)

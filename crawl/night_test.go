@@ -177,3 +177,27 @@ func (b *badSite) checkEdit(t *testing.T, h *house) {
 		t.Errorf("and so is the proof that it vanished: %+v, %v", all, err)
 	}
 }
+
+// TestEnrich: an address that was met after the article was archived is told
+// with it.
+func TestEnrich(t *testing.T) {
+	b := newBadSite(t)
+	h := openHouse(t, t.TempDir(), b.clock.Now)
+	b.crawlNight(t, h)
+	n := 0
+	for p, err := range crawl.NewPages(context.Background(), h.archive.Dir(), h.state) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasSuffix(p.URL, "/nam-1.html") {
+			continue
+		}
+		n++
+		if want := []string{p.URL + "/amp", b.URL + "/bai/nam-2.html", b.URL + "/bai/nam-3.html"}; !cmp.Equal(want, p.Urls) {
+			t.Errorf("addresses %q, want %q", p.Urls, want)
+		}
+	}
+	if n != 1 {
+		t.Errorf("the article with five addresses was archived %d times", n)
+	}
+}

@@ -163,41 +163,29 @@ func Extracted(ctx context.Context, st State, p *site.Page) error {
 	return st.SetCursor(ctx, CursorExtract, p.Record.File, p.Record.Offset+p.Record.Length)
 }
 
-// Enrich adds what the state has learned of a page since it was archived.
+// Enrich adds what the state has learned of a page since it was archived: the
+// other addresses of the article, and the announced publication time.
 func Enrich(ctx context.Context, st State, p *site.Page) error {
-	a, err := Canonical(p.URL, nil, nil)
-	if err != nil {
-		return nil
-	}
-	i, err := lookup(ctx, st, p.URL, a.Key)
-	if err != nil || i.Key == "" {
+	key, err := st.KeyOf(ctx, p.URL)
+	if err != nil || key == "" {
 		return err
 	}
-	all, err := st.Addresses(ctx, i.Key)
+	all, err := st.Addresses(ctx, key)
 	if err != nil {
 		return err
 	}
-	p.Urls = p.Urls[:0:0]
+	p.Urls = nil
 	for _, u := range all {
 		if u != p.URL {
 			p.Urls = append(p.Urls, u)
 		}
 	}
 	if p.FeedDate.IsZero() {
+		i, _, err := st.Item(ctx, key)
+		if err != nil {
+			return err
+		}
 		p.FeedDate = i.Published
 	}
 	return nil
-}
-
-// lookup finds the item of an address: under the key that the address was stored with.
-func lookup(ctx context.Context, st State, address, key string) (Item, error) {
-	stored, err := st.KeyOf(ctx, address)
-	if err != nil {
-		return Item{}, err
-	}
-	if stored != "" {
-		key = stored
-	}
-	i, _, err := st.Item(ctx, key)
-	return i, err
 }

@@ -121,14 +121,16 @@ const (
 		WHEN status = 'ok' AND fetched < ?2 AND found > ?3 THEN ?4 ELSE due END WHERE key = ?1 AND listed < ?2`
 	sqlAddress = `INSERT INTO address (url, key) VALUES (?, ?)
 		ON CONFLICT (url) DO UPDATE SET key = excluded.key WHERE key <> excluded.key`
-	sqlItem   = `SELECT ` + itemColumns + ` FROM item WHERE key = ?`
-	sqlSave   = `INSERT OR REPLACE INTO item (` + itemColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	sqlCursor = `INSERT OR REPLACE INTO cursor (stage, file, offset) VALUES (?, ?, ?)`
+	sqlItem      = `SELECT ` + itemColumns + ` FROM item WHERE key = ?`
+	sqlSave      = `INSERT OR REPLACE INTO item (` + itemColumns + `) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	sqlKeyOf     = `SELECT key FROM address WHERE url = ?`
+	sqlAddresses = `SELECT url FROM address WHERE key = ? ORDER BY url`
+	sqlCursor    = `INSERT OR REPLACE INTO cursor (stage, file, offset) VALUES (?, ?, ?)`
 )
 
 // prepared are the statements that run for every page. Compiling one costs more
 // than running it.
-var prepared = []string{sqlTarget, sqlAdd, sqlPublished, sqlRelist, sqlAddress, sqlItem, sqlSave, sqlCursor}
+var prepared = []string{sqlTarget, sqlAdd, sqlPublished, sqlRelist, sqlAddress, sqlItem, sqlSave, sqlCursor, sqlKeyOf, sqlAddresses}
 
 func (s *sqliteState) Add(ctx context.Context, now time.Time, found []Found) (int, error) {
 	added := 0
@@ -276,7 +278,7 @@ func addVersion(ctx context.Context, tx *sql.Tx, i Item) error {
 }
 
 func (s *sqliteState) Addresses(ctx context.Context, key string) ([]string, error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT url FROM address WHERE key = ? ORDER BY url`, key)
+	rows, err := s.statements[sqlAddresses].QueryContext(ctx, key)
 	if err != nil {
 		return nil, fmt.Errorf("state: addresses of %s: %w", key, err)
 	}
@@ -294,7 +296,7 @@ func (s *sqliteState) Addresses(ctx context.Context, key string) ([]string, erro
 
 func (s *sqliteState) KeyOf(ctx context.Context, address string) (string, error) {
 	var key string
-	err := s.db.QueryRowContext(ctx, `SELECT key FROM address WHERE url = ?`, address).Scan(&key)
+	err := s.statements[sqlKeyOf].QueryRowContext(ctx, address).Scan(&key)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", fmt.Errorf("state: address %s: %w", address, err)
 	}

@@ -23,13 +23,14 @@ func (d *Data) Fresh(ctx context.Context, sites *site.Set, all bool, seen cursor
 			return
 		}
 		from := func(string) int64 { return 0 }
-		if !all {
-			state, err := crawl.OpenState(d.State())
-			if err != nil {
-				yield(Source{}, err)
-				return
-			}
+		state, err := crawl.OpenState(d.State())
+		if err == nil {
 			defer state.Close()
+		} else if !all { // to read everything, the archive is enough
+			yield(Source{}, err)
+			return
+		}
+		if !all {
 			from = func(file string) int64 {
 				offset, err := state.Cursor(ctx, crawl.CursorExtract, file)
 				if err != nil {
@@ -48,6 +49,9 @@ func (d *Data) Fresh(ctx context.Context, sites *site.Set, all bool, seen cursor
 					return
 				}
 				continue
+			}
+			if state != nil { // without the other addresses the article is still the article
+				_ = crawl.Enrich(ctx, state, p)
 			}
 			if seen != nil {
 				seen[p.Record.File] = max(seen[p.Record.File], p.Record.Offset+p.Record.Length)
