@@ -184,7 +184,8 @@ func (in *inputs) whole(name string, raw []byte, html bool) (*extract.Article, e
 		id = ""
 	}
 	if !html {
-		return in.reader.text(Line{ID: id}, raw)
+		a, err := in.reader.text(Line{ID: id}, raw)
+		return a, inputError(name, 0, err)
 	}
 	a, err := in.reader.html(Line{ID: id}, raw)
 	return a, inputError(name, 0, err)
@@ -241,7 +242,8 @@ func (in *inputs) line(name string, n int, line []byte) (*extract.Article, error
 	}
 	switch {
 	case strings.TrimSpace(l.Text) != "":
-		return in.reader.text(l, nil)
+		a, err := in.reader.text(l, nil)
+		return a, inputError(name, n, err)
 	case strings.TrimSpace(l.HTML) != "":
 		a, err := in.reader.html(l, []byte(l.HTML))
 		return a, inputError(name, n, err)

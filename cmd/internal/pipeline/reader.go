@@ -1,7 +1,10 @@
 package pipeline
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
+	"strings"
 
 	"chutri/crawl/site"
 	"chutri/extract"
@@ -20,8 +23,7 @@ func (r Reader) text(l Line, raw []byte) (*extract.Article, error) {
 		text, _ = vi.Decode(raw, "")
 	}
 	a := extract.FromText(l.ID, l.Title, text)
-	l.fill(a)
-	return a, nil
+	return a, l.fill(a)
 }
 
 // html reads a page that was given as bytes without an archive record.
@@ -33,21 +35,27 @@ func (r Reader) html(l Line, raw []byte) (*extract.Article, error) {
 	if l.ID != "" {
 		a.ID = l.ID
 	}
-	l.fill(a)
-	return a, err
+	return a, errors.Join(err, l.fill(a))
 }
 
-// fill gives the article what the input says of it; the input wins.
-func (l Line) fill(a *extract.Article) {
+// fill gives the article what the input says of it; the input wins. A
+// publication time that cannot be read is an error, and left out.
+func (l Line) fill(a *extract.Article) error {
 	if l.URL != "" {
 		a.URL = l.URL
 	}
 	if l.Site != "" {
 		a.Site = l.Site
 	}
-	if l.Published != "" {
-		a.Published = l.Published
+	if !strings.ContainsAny(l.Published, "0123456789") { // none, or "N/A"
+		return nil
 	}
+	published, ok := extract.Published(l.Published)
+	if !ok {
+		return fmt.Errorf("publication time %q cannot be read: write it as 2018-05-15 or 2018-05-15T19:24:18+07:00", l.Published)
+	}
+	a.Published = published
+	return nil
 }
 
 // Page reads a fetched or archived page. As in extract.FromPage, an article and
