@@ -168,7 +168,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 	if best.row == nil && best.to <= alone.to {
 		best = alone // "Ban Chấp hành" is a head and not a Ban that deals with Chấp hành
 	}
-	if best.to == 0 || d.placeCovers(i, best.to) {
+	if best.to == 0 || best.row == nil && d.placeCovers(i) {
 		return body{}, false
 	}
 	return best, true
@@ -201,9 +201,6 @@ var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc ch
 
 // listedBody takes a row of bodies.tsv and what may follow every body.
 func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
-	if !d.named(m.From, m.To) {
-		return body{}, false
-	}
 	r := m.Entry.Row
 	b := body{span: span{m.From, m.To}, rule: "listed body", kind: r.Field("kind"), row: r}
 	if m.To == m.From+1 && !d.acronymAlone(m.From) {
@@ -211,9 +208,12 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 	}
 	switch b.kind {
 	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy":
+		if b.kind == "assembly" && d.is(m.From, "ủy", "ban") && d.is(b.to, "quốc", "hội") && d.capital(b.to) {
+			b.to += 2
+		}
 		b.to, b.place = d.bodyPlace(b.to, placeCountry)
 	}
-	return b, true
+	return b, d.named(m.From, b.to) // also "chính phủ Mỹ"
 }
 
 // acronymAlone refuses acronyms that are part of something longer: VTV.vn, VTV3, QĐ-BCA.
@@ -242,12 +242,12 @@ func (d *Document) named(from, to int) bool {
 	return false
 }
 
-// placeCovers says whether the stretch is the name of a place: Hội An, Đài Loan.
-func (d *Document) placeCovers(i, to int) bool {
+// placeCovers says whether the name of a place begins at token i: Hội An, Đài Loan.
+func (d *Document) placeCovers(i int) bool {
 	for _, m := range d.words.At(i) {
 		switch m.Entry.Class {
 		case gazetteer.Provinces, gazetteer.Districts, gazetteer.Countries, gazetteer.Wards:
-			if m.To >= to && m.To > i+1 {
+			if m.To > i+1 && d.capital(i+1) { // also "Đài Loan Lý An"
 				return true
 			}
 		}

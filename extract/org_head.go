@@ -16,6 +16,7 @@ const (
 	followFunction
 	followName
 	followNumber
+	followCountry
 	followMass // a mass organization: Trung ương Hội Nông dân
 )
 
@@ -29,7 +30,7 @@ type headTrait struct {
 
 func readHeads() map[*gazetteer.Row]headTrait {
 	words := map[string]after{"place": followPlace, "body": followBody, "function": followFunction,
-		"name": followName, "number": followNumber, "mass": followMass}
+		"name": followName, "number": followNumber, "country": followCountry, "mass": followMass}
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon.Rows(gazetteer.BodyHeads)
 	for i := range rows {
@@ -80,6 +81,11 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			take("head and place", to, p)
 		}
 	}
+	if t.after&followCountry != 0 {
+		if to := d.countryAt(j); to > j {
+			take("head and place", to, place{name: span{j, to}, whole: span{j, to}})
+		}
+	}
 	if t.after&followFunction != 0 {
 		if to := d.functionAt(m.From, j, head); to > j {
 			end, p := d.functionEnd(to)
@@ -99,7 +105,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	if b.bare {
 		b.rule = "head and place"
 	}
-	return b, d.named(m.From, b.to)
+	return b, d.named(m.From, b.to) || b.rule == "head and number" && b.kind == "force" // "sư đoàn 5"
 }
 
 func btoi(b bool) int {
@@ -254,7 +260,7 @@ func (d *Document) functionEnd(to int) (int, place) {
 	if d.is(to, "của", "quốc", "hội") || d.is(to, "của", "chính", "phủ") {
 		return to + 3, place{}
 	}
-	if d.is(to, "chính", "phủ") && d.capital(to) {
+	if (d.is(to, "chính", "phủ") || d.is(to, "quốc", "hội")) && d.capital(to) {
 		return to + 2, place{}
 	}
 	central := false

@@ -140,7 +140,8 @@ func (d *Document) levelAt(i int) (string, int) {
 
 // unitName reads the name behind a level: a listed one with its kind ("huyện Ba
 // Vì"), a number, or capitals that do not look like a person ("xã Lê Hồng" is
-// listed, in "UBND xã Lê Văn Nam" a person follows).
+// listed, in "UBND xã Lê Văn Nam" a person follows; districts that ended long ago
+// are not listed).
 func (d *Document) unitName(i, j int, level string) int {
 	best := j
 	for _, m := range d.words.At(i) {
@@ -160,14 +161,19 @@ func (d *Document) unitName(i, j int, level string) int {
 	if d.digit(j) && (level == "quận" || level == "phường") {
 		return j + 1
 	}
-	if d.personAt(j) {
-		return j
-	}
 	to := j
-	for to < len(d.Tokens) && to < j+4 && d.Tokens[to].Shape == vi.Title && (to == j || d.Tokens[to].Space) && !d.headWordAt(to) {
+	for to < len(d.Tokens) && to < j+6 && d.Tokens[to].Shape == vi.Title && (to == j || d.Tokens[to].Space) && !d.headWordAt(to) {
 		to++
 	}
-	return to
+	switch {
+	case to <= j+2 || to == j+3 && !d.personAt(j):
+		return to // names of persons have three syllables or more
+	case d.personAt(j + 2):
+		return j + 2 // "UBND huyện Yên Dũng Nguyễn Văn Nam"
+	case d.personAt(j):
+		return j
+	}
+	return min(to, j+4)
 }
 
 // listedPlace reads a province or district without its level.

@@ -21,7 +21,7 @@ var nameVerbs = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, ph
  công nhận, bình luận, phê chuẩn, chia sẻ, tăng cường, bổ nhiệm, trực tiếp, tiếp thu, xem xét, cho biết, cho rằng, khai mạc, bế mạc, thống nhất, lưu ý, biểu dương,
  trao đổi, tin tưởng, bày tỏ, đăng ký, hoàn thành, hỗ trợ, giới thiệu, lãnh đạo, quán triệt, nỗ lực, kịp thời, chủ động, thường xuyên, quan tâm, đăng tải, đưa tin,
  khánh thành, khởi công, tiền thân, trực thuộc, trả lời, thay mặt, hoạt động, nghiêm túc, làm rõ, xử lý, ủng hộ, tuyển dụng, tuyển sinh, mong muốn, cập nhật,
- giao lưu, đón nhận, vinh dự, tích cực, cấp phép, cấp giấy, khuyến cáo, hoan nghênh, nêu rõ, vào cuộc, nhiệm kỳ, phát động, ký kết, lần thứ, thực tế, lấy ý, kiểm điểm`)
+ giao lưu, đón nhận, vinh dự, tích cực, cấp phép, cấp giấy, khuyến cáo, hoan nghênh, nêu rõ, vào cuộc, nhiệm kỳ, phát động, ký kết, tổng hợp, lần thứ, thực tế, lấy ý, kiểm điểm`)
 
 func pairSet(list string) map[[2]string]bool {
 	set := map[[2]string]bool{}
@@ -118,6 +118,9 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if level, _ := d.levelAt(k); level != "" {
 			return k
 		}
+		if _, ok := d.hoChiMinhCity(k); ok && !d.is(k, "hồ") {
+			return k
+		}
 		if to := d.doublePlace(k); to > k || d.region(k) {
 			return max(to, k+1)
 		}
@@ -126,7 +129,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		}
 		return k + 1
 	case t.Shape == vi.Digit:
-		if !t.Space && d.Tokens[k-1].Shape == vi.Upper || name && t.Space && t.End-t.Start < 3 && !d.is(k+1, "/") && d.Tokens[k-1].Word() {
+		if !t.Space && (d.Tokens[k-1].Shape == vi.Upper || d.Tokens[k-1].End-d.Tokens[k-1].Start == 1) || name && t.Space && t.End-t.Start < 3 && !d.is(k+1, "/") && d.Tokens[k-1].Word() {
 			return k + 1
 		}
 		return k
@@ -150,8 +153,11 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 
 // runGoesOn says whether a further word of a name begins at k, behind "và" or a dash.
 func (d *Document) runGoesOn(k int) bool {
-	return d.capital(k) && !d.personAt(k) && !d.rankAt(k) && !(d.headWordAt(k) && !d.innerHead(k)) && !d.listedPlaceAt(k)
+	return d.capital(k) && !creditWords[d.key(k)] && !d.personAt(k) && !d.rankAt(k) && !(d.headWordAt(k) && !d.innerHead(k)) && !d.listedPlaceAt(k)
 }
+
+// creditWords stand behind the dash of a caption.
+var creditWords = wordSet("ảnh nguồn clip video theo tin đồ pv")
 
 // runLower goes on over lower-case words.
 func (d *Document) runLower(j, k int, name bool) int {
@@ -200,12 +206,14 @@ func (d *Document) wordFrom(k int) int {
 	return k
 }
 
-// beforeCountry takes up to four lower-case words when "Việt Nam" follows them:
+// beforeCountry takes up to four lower-case words when a country follows them:
 // Hiệp hội Thị trường trái phiếu Việt Nam.
 func (d *Document) beforeCountry(k int) int {
 	for n := k; n <= k+4 && n < len(d.Tokens); n++ {
-		if n > k && d.is(n, "việt", "nam") && d.capital(n) {
-			return n
+		if n > k && d.capital(n) {
+			if _, ok := d.hoChiMinhCity(n); ok || d.countryAt(n) > n {
+				return n
+			}
 		}
 		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) || d.is(n, "và") {
 			return k
@@ -214,9 +222,10 @@ func (d *Document) beforeCountry(k int) int {
 	return k
 }
 
-// doublePlace gives the end of a province with a dash in its name: Bà Rịa - Vũng Tàu.
+// doublePlace gives the end of a province of two words or more, whose parts
+// could be taken for something else: Hải Phòng, Bà Rịa - Vũng Tàu.
 func (d *Document) doublePlace(k int) int {
-	if m, ok := d.words.Longest(k, gazetteer.Provinces); ok && m.To > k+3 {
+	if m, ok := d.words.Longest(k, gazetteer.Provinces); ok && m.To > k+1 && d.capital(m.To-1) {
 		return m.To
 	}
 	return k
@@ -291,7 +300,10 @@ func (d *Document) properNameAt(j int) int {
 	for n := 0; n < 10 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && companyForms[d.key(k)]; n++ {
 		k++
 	}
-	if k >= len(d.Tokens) || !d.capital(k) {
+	for n := 0; n < 2 && k > j-1 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && !d.stopsName(k) && !d.predicate(k) && d.is(j-1, "ty"); n++ {
+		k++ // "Công ty chè Phú Đa"
+	}
+	if k >= len(d.Tokens) || !d.capital(k) || d.listedPlaceAt(k) && k > j && d.Tokens[j].Shape == vi.Lower && !companyForms[d.key(j)] {
 		return j
 	}
 	if to := d.properRun(j, k, true); to > k+1 || to > k && (d.Tokens[k].Shape != vi.Title || !vi.ValidSyllable(d.key(k))) {
