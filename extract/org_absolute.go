@@ -63,6 +63,8 @@ func (d *Document) spelledOut(m *orgMention) string {
 	out := d.expanded(m.span)
 	if lead, ok := strings.CutSuffix(m.name, own); ok {
 		out = lead + out // "các Bộ: Quốc phòng, …"
+	} else if m.rule == "coordinated names" {
+		return m.name // "các Ban: Tổ chức, Dân vận Tỉnh ủy"
 	} else if !m.span.contains(m.parts.where) && m.parts.where.to > m.parts.where.from {
 		out += " " + d.expanded(m.parts.where)
 	}

@@ -160,7 +160,7 @@ func (d *Document) ownerAt(j, depth int, mass bool) (body, bool) {
 	if to, ok := d.blocAt(j); ok {
 		return body{span: span{j, to}}, true
 	}
-	if in, ok := d.readBody(k, depth+1); d.is(k, "cơ", "quan") && !(ok && !in.bare) {
+	if in, ok := d.readBody(k, depth+1); d.is(k, "cơ", "quan") && !(ok && (!in.bare || in.absolute)) {
 		k += 2
 	} else if d.is(k, "tỉnh", "đảng", "bộ") || d.is(k, "huyện", "đảng", "bộ") {
 		k++
@@ -305,6 +305,13 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	to := d.properRun(from, j, named && kind == "academy")
 	if !named && (to == j+1 && d.Tokens[j].Shape == vi.Title || d.listedPlace(j) == to) {
 		return listed // one syllable or a place is no function: "Vụ Vũ", "trung tâm Hà Nội"
+	}
+	for k := listed; listed > j; { // a listed function may go on: "… - hướng nghiệp và dạy nghề"
+		next := d.runStep(from, j, k, false)
+		if next == k {
+			return max(k, to)
+		}
+		k = next
 	}
 	return max(listed, to)
 }

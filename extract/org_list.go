@@ -9,42 +9,96 @@ import (
 // sharedHeads are heads that a list of functions may share.
 var sharedHeads = map[string]string{"bộ": "Bộ", "sở": "Sở"}
 
-// coordinated reads "các Bộ: Quốc phòng, Công an" and "các bộ Tài chính, Y tế",
-// one mention per name. It gives the token behind the list.
+// listedHeads are heads of lists with functions of their own.
+var listedHeads = []struct {
+	words []string
+	name  string
+	free  bool // any words with a capital, not only listed functions
+}{
+	{[]string{"bộ"}, "Bộ", false},
+	{[]string{"sở"}, "Sở", false},
+	{[]string{"tiểu", "ban"}, "Tiểu ban", true},
+	{[]string{"ủy", "ban"}, "Ủy ban", true},
+	{[]string{"ban"}, "Ban", false},
+	{[]string{"vụ"}, "Vụ", true},
+	{[]string{"cục"}, "Cục", true},
+}
+
+// coordinated reads "các Bộ: Quốc phòng, Công an", "các bộ Tài chính, Y tế" and
+// "5 tiểu ban gồm Nội dung, Lễ tân", one mention per name. It gives the token
+// behind the list.
 func (d *Document) coordinated(i int) (int, bool) {
-	head, ok := sharedHeads[d.key(i)]
-	if !ok || !d.is(i-1, "các") && !d.is(i+1, ":") {
-		return i, false
+	for _, h := range listedHeads {
+		if !d.is(i, h.words...) {
+			continue
+		}
+		j := i + len(h.words)
+		announced := d.is(j, ":") || d.is(j, "gồm")
+		if announced {
+			j++
+		}
+		plural := d.is(i-1, "các") || d.digit(i-1)
+		if !announced && (!d.is(i-1, "các") || sharedHeads[d.key(i)] == "") || announced && !plural && h.free {
+			return i, false
+		}
+		return d.coordinatedNames(j, h.name, h.free)
 	}
-	j := i + 1
-	if d.is(j, ":") {
-		j++
-	}
-	to, n := j, 0
-	for {
-		f, ok := d.ministryFunction(to)
+	return i, false
+}
+
+// coordinatedNames reads the functions of a list from token j on.
+func (d *Document) coordinatedNames(j int, head string, free bool) (int, bool) {
+	var names []span
+	for to := j; ; {
+		f, ok := d.listFunction(to, head, free)
 		if !ok {
 			break
 		}
-		d.addCoordinated(head, span{to, f})
-		n++
-		to = f
-		next, ok := d.listStep(to)
+		names = append(names, span{to, f})
+		next, ok := d.listStep(f)
 		if !ok {
-			break
-		}
-		if _, ok := d.ministryFunction(next); !ok {
 			break
 		}
 		to = next
 	}
-	return to, n > 0
+	if len(names) == 0 || len(names) == 1 && head != "Bộ" && head != "Sở" {
+		return j, false
+	}
+	end := names[len(names)-1].to
+	owner := span{end, end}
+	if head == "Ban" {
+		if b, ok := d.readBody(end, 1); ok && (!b.bare || b.absolute) {
+			owner.to = b.to // "các Ban: Tổ chức, Dân vận Tỉnh ủy"
+		} else if to, ok := d.centralAt(end); ok {
+			owner.to = to
+		}
+	}
+	for _, s := range names {
+		d.addCoordinated(head, s, owner)
+	}
+	return owner.to, true
 }
 
-func (d *Document) addCoordinated(head string, s span) {
+func (d *Document) listFunction(i int, head string, free bool) (int, bool) {
+	switch {
+	case free:
+		to := d.properRun(i, i, false)
+		return to, to > i && !d.personAt(i) && !d.headWordAt(i)
+	case head == "Ban":
+		m, ok := d.words.Longest(i, gazetteer.Functions)
+		return m.To, ok && d.capital(i)
+	}
+	return d.ministryFunction(i)
+}
+
+func (d *Document) addCoordinated(head string, s, owner span) {
 	b := body{span: s, rule: "coordinated names", kind: "state"}
 	m := d.mentionOf(b)
 	m.name, m.parts = head+" "+d.bodyText(s), d.partsOf(b, head)
+	if owner.to > owner.from {
+		m.name += " " + d.bodyText(owner)
+		m.parts.base += " " + strings.Join(d.keyWords(nil, owner), " ")
+	}
 	d.addOrganization(m)
 }
 
@@ -94,7 +148,7 @@ func (d *Document) moreOfOneHead(m orgMention) int {
 		if !ok || d.is(f, "tỉnh") || d.is(f, "huyện") || d.is(f, "xã") {
 			return to
 		}
-		d.addCoordinated(head, span{next, f})
+		d.addCoordinated(head, span{next, f}, span{})
 		to = f
 	}
 }

@@ -47,6 +47,7 @@ type orgParts struct {
 	base    string         // folded, abbreviations written out, without "và", dashes, commas and the place
 	level   string         // "tỉnh", "huyện" …, from the words of the name
 	place   string         // folded name of the place
+	country bool           // the place is a country
 	where   span           // the tokens of level and place
 	row     *gazetteer.Row // row of bodies.tsv that says more than the words, nil if none
 	head    *gazetteer.Row // row of body_heads.tsv
@@ -70,6 +71,7 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	if b.place.whole.to == b.to && b.place.whole.from > b.from {
 		end, p.where = b.place.whole.from, b.place.whole
 		p.place = strings.Join(d.keyWords(nil, b.place.name), " ")
+		p.country = d.countryAt(b.place.name.from) == b.place.name.to
 		if p.place == "trung ương" || p.place == "trung ương đảng" {
 			end, p.place, p.where = b.to, "", span{}
 		}

@@ -162,7 +162,7 @@ func (d *Document) unitName(i, j int, level string) int {
 		return j + 1
 	}
 	to := j
-	for to < len(d.Tokens) && to < j+6 && d.Tokens[to].Shape == vi.Title && (to == j || d.Tokens[to].Space) && !d.headWordAt(to) {
+	for to < len(d.Tokens) && to < j+6 && d.Tokens[to].Shape == vi.Title && (to == j || d.Tokens[to].Space) && !d.headWordAt(to) && !d.rankAt(to) && !d.is(to, "phó") {
 		to++
 	}
 	switch {

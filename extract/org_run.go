@@ -70,7 +70,7 @@ func (d *Document) lowWord(k int) int {
 		case "1":
 			to = m.To
 		case "2": // a verb too: only before another such word or a capital
-			if d.capital(m.To) || d.is(m.To, "và") || d.lowWord(m.To) > m.To {
+			if m.To >= len(d.Tokens) || d.Tokens[m.To].Shape != vi.Lower || d.is(m.To, "và") || d.lowWord(m.To) > m.To {
 				to = m.To
 			}
 		}

@@ -145,7 +145,7 @@ func shortFor(short, full orgParts) bool {
 		}
 		return short.level == "" || full.level == "" || short.level == full.level
 	}
-	if short.row != nil || short.place != "" && strings.Count(short.base, " ") < 2 {
+	if short.row != nil || short.place != "" && (short.country || strings.Count(short.base, " ") < 2) {
 		return false
 	}
 	if short.level != "" && full.level != "" && short.level != full.level {
