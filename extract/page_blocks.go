@@ -89,14 +89,14 @@ func plainASCII(s string) bool {
 func (c *collector) write(data string) {
 	for i := 0; i < len(data); {
 		b := data[i]
-		if b == ' ' || b == '\n' || b == '\t' || b == '\r' {
+		if b <= ' ' { // control characters count as white space
 			c.space = true
 			i++
 			continue
 		}
 		j := i
 		for j < len(data) {
-			if b = data[j]; b == ' ' || b == '\n' || b == '\t' || b == '\r' {
+			if b = data[j]; b <= ' ' {
 				break
 			}
 			if b == 0xc2 || b == 0xe2 || b == 0xe3 { // may begin U+00A0, U+2002 or another wide space
