@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // numberOwners gives each quantity the body that it is a figure of and the day
 // as of which it holds, where the clause says so. It runs after the bodies are
 // resolved.
@@ -66,10 +68,13 @@ func (d *Document) ownerBefore(first int, m *numberMention, s span) string {
 		}
 		best = n
 	}
-	if best < 0 || m.from-d.orgs[best].to > 14 {
+	if best < 0 || m.from-d.orgs[best].to > 40 {
 		return ""
 	}
-	having := false
+	having := ownedUnit(m.value.Unit) && d.opensSentence(best, s)
+	if !having && m.from-d.orgs[best].to > 14 {
+		return ""
+	}
 	for i := d.orgs[best].to; i < m.from; i++ {
 		switch k := d.key(i); {
 		case k == ";" || k == ":" || k == "(" || k == "\"":
@@ -84,6 +89,35 @@ func (d *Document) ownerBefore(first int, m *numberMention, s span) string {
 	return d.orgName(best)
 }
 
+// ownedUnit says whether a body can be said to have what is counted just because
+// the sentence is about the body: people, branches, papers, not places, measures
+// and money.
+func ownedUnit(unit string) bool {
+	first, _, _ := strings.Cut(unit, " ")
+	switch first {
+	case "%", "đồng", "USD", "tỉnh", "huyện", "xã", "phường", "quận", "nước", "quốc", "điểm", "lần", "thành", "mẫu", "trường":
+		return false
+	}
+	return measures[first] == ""
+}
+
+// opensSentence says whether body n is the subject of its whole sentence: it
+// stands first, or first after a day, and a verb follows. Then what the sentence
+// counts is its own: "Đảng bộ quận kỷ luật 3 người, khiển trách 9 người".
+func (d *Document) opensSentence(n int, s span) bool {
+	o := d.orgs[n]
+	if o.from > s.from && d.key(o.from-1) != "," || n > 0 && d.orgs[n-1].from >= s.from {
+		return false
+	}
+	if o.from > s.from && (len(d.dates) == 0 || o.from-s.from > 12) {
+		return false
+	}
+	if n+1 < len(d.orgs) && d.orgs[n+1].from <= o.to+1 {
+		return false
+	}
+	return d.lower(o.to) && d.key(o.to) != "và" && d.key(o.to) != "của"
+}
+
 // subjectPlace says whether token i can begin the subject of a clause: at the
 // start of the sentence, or after a comma or an opening phrase.
 func (d *Document) subjectPlace(i int, s span) bool {
@@ -91,6 +125,8 @@ func (d *Document) subjectPlace(i int, s span) bool {
 		return true
 	}
 	switch d.key(i - 1) {
+	case "thuộc":
+		return i <= s.from+2 // "Trực thuộc Ủy ban có 5 tiểu ban"
 	case ",", ";", "nay", "toàn", "bầu", "đó":
 		return true
 	}

@@ -405,7 +405,7 @@ var modifiers = []struct {
 	modifier string
 }{
 	{"không ít hơn", "at_least"}, {"không thấp hơn", "at_least"}, {"không dưới", "at_least"}, {"ít nhất", "at_least"}, {"tối thiểu", "at_least"}, {"thấp nhất", "at_least"},
-	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"},
+	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"}, {"cao nhất", "at_most"}, {"lên đến", "at_most"}, {"lên tới", "at_most"},
 	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"trên dưới", "about"}, {"dưới", "under"},
 	{"xấp xỉ", "about"}, {"khoảng", "about"}, {"chừng", "about"}, {"ước chừng", "about"}, {"ước khoảng", "about"},
 	{"gần", "almost"}, {"ngót", "almost"}, {"suýt soát", "almost"},
@@ -450,6 +450,12 @@ func (d *Document) modifierBefore(i int) (int, string) {
 			switch d.key(end - 2) {
 			case "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "tốt", "kém", "dài", "ngắn", "nặng", "nhẹ", "mạnh", "sớm", "muộn":
 				return i, "exact"
+			}
+		case "lên đến", "lên tới":
+			for j := end - 3; j > end-9 && j >= d.sentence(i).from; j-- {
+				if d.key(j) == "đã" || d.key(j) == "là" {
+					return i, "exact" // "nợ đã lên tới 28.221 tỷ đồng"
+				}
 			}
 		case "trên":
 			if f, ok := d.figureAt(i); !ok || f.words && !f.scaled || f.value < 5 && !f.scaled && !f.percent {
