@@ -229,6 +229,9 @@ func (s *scene) report() {
 		if m.date >= 0 {
 			x := d.dates[m.date].value
 			v.Start, v.End, v.EDTF = x.Start, x.End, x.EDTF
+			if last := s.lastDay(m); last != "" {
+				v.End, v.EDTF = last, x.Start+"/"+last
+			}
 		}
 		for _, r := range m.roles {
 			name := d.personName(r.person)

@@ -33,6 +33,38 @@ func (s *scene) attachDates() {
 	}
 }
 
+// lastDay finds the day to which a meeting goes on: "sẽ diễn ra đến ngày 6/10".
+// It is "" when the text names none.
+func (s *scene) lastDay(m *meeting) string {
+	d := s.d
+	first := d.dates[m.date].value
+	if first.Grain != "day" || first.Start == "" {
+		return ""
+	}
+	for _, n := range m.phrases[:min(len(m.phrases), 12)] {
+		p := s.phrases[n]
+		until := false
+		for i := p.to; i < min(p.to+9, len(d.Tokens)); i++ {
+			switch d.key(i) {
+			case "đến", "tới", "bế":
+				until = true
+			case ".", ";", "\n":
+				i = len(d.Tokens)
+				continue
+			}
+			k := s.dateAt[i]
+			if k < 0 {
+				continue
+			}
+			if v := d.dates[k].value; until && v.Grain == "day" && v.Use == "" && v.Start > first.Start && !longRange(Date{Start: first.Start, End: v.Start}) {
+				return v.Start
+			}
+			break
+		}
+	}
+	return ""
+}
+
 // dateNear finds the day that belongs to an event phrase in its sentence and how
 // doubtful that is.
 func (s *scene) dateNear(p eventPhrase) (date, cost int) {
@@ -54,12 +86,20 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 		}
 	}
 	// Inside or right after the name: "cuộc họp chiều 29/5".
-	for i := p.from; i < min(p.to+14, sent.to); i++ {
+	end := min(p.to+14, sent.to)
+	if n := s.phraseAt[p.to-1]; n >= 0 && s.phrases[n].inside && s.phrases[n].from > p.from && s.ownDay(s.phrases[n]) {
+		end = p.to // the day behind is that of the event inside the name
+	}
+	for i := p.from; i < end; i++ {
 		if k := s.phraseAt[i]; k >= 0 && i >= p.to && s.phrases[k].from >= p.to && !s.phrases[k].bare {
 			break
 		}
 		if k := s.dateAt[i]; k >= 0 && !s.documentBefore(i) {
-			try(int(k), max(0, i-p.to))
+			if s.ownDay(p) {
+				try(int(k), 0)
+			} else {
+				try(int(k), max(0, i-p.to))
+			}
 			break
 		}
 	}
@@ -79,13 +119,25 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 			if d.dates[k].from > sent.from+2 {
 				c = 3 + (p.from-i)/8
 			}
-			if !s.documentBefore(d.dates[k].from) {
+			if !s.documentBefore(d.dates[k].from) && !s.dayOfOther(int(k), p) {
 				try(int(k), c)
 			}
 			i = d.dates[k].from
 		}
 	}
 	return date, cost
+}
+
+// dayOfOther says whether a day stands right behind the name of another event:
+// "kết luận cuộc làm việc chiều 5/9, … đây là hội nghị quan trọng".
+func (s *scene) dayOfOther(k int, p eventPhrase) bool {
+	at := s.d.dates[k].from
+	for i := at - 1; i >= max(0, at-2); i-- {
+		if n := s.phraseAt[i]; n >= 0 {
+			return !s.sameMeeting(int(n), p)
+		}
+	}
+	return false
 }
 
 // longRange says whether a range is longer than a meeting can be: a term.
@@ -114,67 +166,92 @@ func (s *scene) documentBefore(i int) bool {
 }
 
 // attachPlaces reads "tại Hà Nội", "tại Trụ sở Trung ương Đảng" in the sentences
-// that name a meeting.
+// that name a meeting. A place behind the name is better than one before it, and
+// a place in a sentence that dates the meeting better than another.
 func (s *scene) attachPlaces() {
 	d := s.d
 	for _, m := range s.meetings {
+		best := 1 << 30
 		for n, k := range m.phrases {
-			if n >= 6 || m.place != "" {
+			if n >= 6 || best < 10 {
 				break
 			}
 			p := s.phrases[k]
+			if p.background {
+				continue
+			}
 			sent := d.sentence(p.from)
-			for i := max(sent.from, p.from-40); i < min(sent.to, p.to+25); i++ {
-				if d.key(i) != "tại" || i >= p.head.from && i < p.head.to {
+			for i := max(sent.from, p.from-60); i < min(sent.to, p.to+25); i++ {
+				if d.key(i) != "tại" && d.key(i) != "ở" || i >= p.head.from && i < p.head.to || d.key(i-1) == "tồn" || d.key(i-1) == "hiện" {
 					continue
 				}
-				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to {
-					m.place = d.surface(sp)
-					break
+				cost := n * 10
+				switch other := s.phraseBetween(p, i); {
+				case other:
+					cost += 60
+				case i < p.from && i > sent.from+8:
+					cost += 8
+				}
+				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to && cost < best {
+					m.place, best = d.surface(sp), cost
 				}
 			}
 		}
 	}
 }
+
+// phraseBetween says whether another event is named between a phrase and token i.
+func (s *scene) phraseBetween(p eventPhrase, i int) bool {
+	from, to := p.to, i
+	if i < p.from {
+		from, to = i, p.from
+	}
+	for j := from; j < to; j++ {
+		if k := s.phraseAt[j]; k >= 0 && !s.sameMeeting(int(k), p) {
+			return true
+		}
+	}
+	return false
+}
+
+// Words in lower case that may follow a name inside a place.
+var placeWords = phraseList("của", "tỉnh", "thành", "phố", "quận", "huyện", "xã", "phường", "thị", "trấn", "thủ", "đô", "khu", "công", "nghệ", "cao", "nghiệp", "trường", "tòa", "số")
 
 // placeAt gives the place name that starts at token i.
 func (s *scene) placeAt(i, end int) span {
 	d := s.d
-	j := i
-	for j < end && j < i+14 {
+	if i >= end || s.phraseAt[i] >= 0 || s.person(i) >= 0 {
+		return span{}
+	}
+	j, named := i, false
+	for j < min(end, i+14) {
 		t := d.Tokens[j]
-		if s.dateAt[j] >= 0 || s.phraseAt[j] >= 0 && !s.phrases[s.phraseAt[j]].bare && s.phrases[s.phraseAt[j]].from == j {
+		if k := s.orgAt[j]; k >= 0 && d.orgs[k].from == j {
+			j, named = d.orgs[k].to, true
+			continue
+		}
+		if s.dateAt[j] >= 0 || s.phraseAt[j] >= 0 || s.person(j) >= 0 {
 			break
 		}
-		if t.Shape == vi.Punct && t.Key != "." && t.Key != "-" || t.Key == "." && (j+1 >= end || d.Tokens[j+1].Shape == vi.Lower) {
+		if t.Shape == vi.Punct && !(t.Key == "." && j+1 < end && !d.Tokens[j+1].Space) && !(t.Key == "." && d.key(j-1) == "tp") {
 			break
 		}
-		if !t.Capital() && t.Shape != vi.Digit && t.Shape != vi.Punct {
-			switch t.Key {
-			case "thành", "phố", "tỉnh", "trụ", "sở", "hội", "trường", "thủ", "đô", "huyện", "xã", "phường", "quận", "nhà", "trung", "tâm", "các", "cơ", "quan", "của", "khu", "văn", "phòng", "hóa", "thị":
-			default:
-				if s.orgAt[j] < 0 {
-					return s.placeSpan(i, j)
-				}
-			}
+		if _, n := nameStop.at(d, j); n > 0 && !t.Capital() {
+			break
 		}
+		if _, n := roleVerbs.at(d, j); n > 0 && !t.Capital() {
+			break
+		}
+		if _, n := placeWords.at(d, j); t.Shape == vi.Lower && named && n == 0 || t.Key == "với" || t.Key == "và" || t.Key == "về" || t.Key == "sau" || t.Key == "nói" {
+			break
+		}
+		named = named || t.Capital()
 		j++
 	}
-	return s.placeSpan(i, j)
-}
-
-// placeSpan keeps a stretch only if it has a name in it.
-func (s *scene) placeSpan(i, j int) span {
-	d := s.d
-	for j > i && (d.Tokens[j-1].Shape == vi.Punct || d.key(j-1) == "của" || d.key(j-1) == "các") {
-		j--
+	if !named {
+		return span{}
 	}
-	for n := i; n < j; n++ {
-		if d.Tokens[n].Capital() {
-			return span{i, j}
-		}
-	}
-	return span{}
+	return span{i, s.trimName(i, j)}
 }
 
 // attachOrganizers reads "O tổ chức E", "O phối hợp với O2 tổ chức E" and "E của O".
@@ -187,16 +264,36 @@ func (s *scene) attachOrganizers() {
 			}
 			p := s.phrases[k]
 			s.hostsBefore(m, p)
-			for i := p.head.to; i < min(p.to, p.head.to+9) && len(m.hosts) == 0; i++ {
-				if _, n := nameGoesOn.at(d, i); n > 0 || d.key(i) == "về" {
-					break
-				}
-				if o := s.orgAt[i]; o >= 0 && (d.key(i-1) == "của" || i == p.head.to || p.ordinal > 0 && d.orgs[o].from == i && d.key(i-1) != "về") {
-					m.hosts = append(m.hosts, d.orgName(int(o)))
+			if len(m.hosts) == 0 {
+				if o := s.hostInName(p); o >= 0 {
+					m.hosts = append(m.hosts, d.orgName(o))
 				}
 			}
 		}
 	}
+}
+
+// hostInName finds the body that an event's name begins with: "Hội nghị lần thứ 8
+// Ban Chấp hành Trung ương", "phiên họp của Chính phủ". It is -1 when there is none.
+func (s *scene) hostInName(p eventPhrase) int {
+	d := s.d
+	for i := p.head.to; i < min(p.to, p.head.to+9); i++ {
+		if o := s.orgAt[i]; o >= 0 {
+			if k := d.key(i - 1); p.class == "làm việc" && k != "của" || k == "với" || k == "cùng" {
+				return -1
+			}
+			return int(o)
+		}
+		switch d.key(i) {
+		case "trực", "tuyến", "lần", "thứ", "của", "giữa", ",", "thường", "kỳ", "đầu", "tiên", "mở", "rộng", "toàn", "thể", "giao", "ban", "đại", "biểu", "nhất", "hai", "ba", "tư":
+			continue
+		}
+		if d.Tokens[i].Shape == vi.Digit || roman(d, i) > 0 {
+			continue
+		}
+		return -1
+	}
+	return -1
 }
 
 // hostsBefore reads the bodies before "tổ chức" or a meeting verb.
@@ -235,6 +332,9 @@ func (s *scene) hostsBefore(m *meeting, p eventPhrase) {
 // orgName is the full name of the body that mention k means.
 func (d *Document) orgName(k int) string {
 	o := d.orgs[k]
+	if d.surface(o.span) == "Trung ương" {
+		return "Ban Chấp hành Trung ương Đảng" // "Hội nghị Trung ương 8"
+	}
 	if o.entity >= 0 && o.entity < len(d.bodies) {
 		return d.bodies[o.entity].name
 	}
