@@ -159,7 +159,7 @@ func readMonthYear(d *Document, i int) []dateMention {
 		return nil
 	}
 	y := d.year4(i + 2)
-	if y == 0 || d.documentNumber(i+3) || d.key(i-1) == "số" || d.decimalAt(i+2) {
+	if y == 0 || d.documentNumber(i+3) || d.key(i-1) == "số" || d.key(i-1) == "lệ" || d.decimalAt(i+2) {
 		return nil
 	}
 	mn := dateMention{span: span{i, i + 3}}

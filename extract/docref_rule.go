@@ -75,7 +75,7 @@ var afterNumber = map[string]bool{"của": true, "về": true, "ngày": true, "n
 func readBareNumber(d *Document, k *documentKind, from, i int) (documentMention, bool) {
 	n := d.small(i, 4)
 	strong := k.name == "chỉ thị" || k.name == "nghị quyết" || k.name == "nghị định" || k.name == "thông tư" || k.name == "sắc lệnh"
-	long := k.name == "quy định" && n >= 100
+	long := k.name == "quy định" && n >= 100 || d.key(i+1) == "/" && d.year4(i+2) > 0
 	if n < 1 || !strong && !long && !d.Tokens[from].Capital() || d.decimalAt(i) {
 		return documentMention{}, false
 	}
@@ -301,7 +301,7 @@ var lawAnd = map[string]bool{"gia": true, "phát": true, "chữa": true, "quy": 
 var lawStop = map[string]bool{"của": true, "là": true, "được": true, "có": true, "đã": true, "sẽ": true, "này": true, "năm": true, "sửa": true,
 	"và": true, "với": true, "trong": true, "về": true, "khi": true, "quy": true, "để": true, "cho": true, "thì": true, "do": true,
 	"tại": true, "mới": true, "vừa": true, "cũng": true, "không": true, "nhằm": true, "từ": true, "đến": true, "ban": true, "theo": true,
-	"chưa": true, "phải": true, "cần": true, "hiện": true, "đang": true, "như": true, "gồm": true, "cùng": true, "sau": true, "trước": true, "vào": true, "lần": true, "đối": true, "luật": true, "nghị": true, "bổ": true, "thay": true, "yêu": true, "nêu": true, "ra": true, "nên": true, "mà": true, "thông": true, "tiếp": true}
+	"chưa": true, "phải": true, "cần": true, "hiện": true, "đang": true, "như": true, "gồm": true, "cùng": true, "sau": true, "trước": true, "vào": true, "lần": true, "đối": true, "luật": true, "nghị": true, "bổ": true, "thay": true, "yêu": true, "nêu": true, "ra": true, "nên": true, "mà": true, "thông": true, "tiếp": true, "giao": true, "tạo": true, "giúp": true, "góp": true, "bị": true, "nếu": true, "vì": true, "tuy": true}
 
 // honorificBefore says whether the word before token i addresses a person: then
 // Luật is a name.

@@ -119,6 +119,10 @@ func (d *Document) englishThousands(i int) bool {
 	return true
 }
 
+// noMagnitude are words that make another word of the magnitude before them:
+// "2 tỷ lệ", "5 tỷ phú".
+var noMagnitude = map[string]bool{"lệ": true, "phú": true, "trọng": true, "giá": true, "suất": true}
+
 // scale multiplies by the magnitudes that follow: "10 nghìn tỷ", "2 tỷ 500 triệu".
 func (d *Document) scale(f *figure) {
 	rest := f.value
@@ -126,7 +130,7 @@ func (d *Document) scale(f *figure) {
 	for {
 		k := d.key(f.to)
 		m := magnitudes[k]
-		if m == 0 || k == "trăm" && !f.words && d.key(f.to+1) != "nghìn" && d.key(f.to+1) != "triệu" && d.key(f.to+1) != "tỷ" && d.key(f.to+1) != "ngàn" {
+		if m == 0 || noMagnitude[d.key(f.to+1)] || k == "trăm" && !f.words && d.key(f.to+1) != "nghìn" && d.key(f.to+1) != "triệu" && d.key(f.to+1) != "tỷ" && d.key(f.to+1) != "ngàn" {
 			break
 		}
 		f.scaled = true

@@ -272,7 +272,7 @@ func (d *Document) spelledCounts(i int, f figure) bool {
 	}
 	if k == "ba" || k == "tư" {
 		switch d.key(next) {
-		case "mẹ", "má", "tôi", "em", "anh", "của":
+		case "mẹ", "má", "tôi", "em", "anh", "của", "lô", "toong", "hoa", "tê":
 			return false
 		}
 	}
