@@ -39,6 +39,9 @@ func (d *Document) nameAt(i int) name {
 
 // nameShape reads the name at token i as nameAt does, places or not.
 func (d *Document) nameShape(i int) name {
+	if functionWords[d.key(i)] {
+		return name{} // "Theo Infonet"
+	}
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
 	if n > 0 && d.oneLetter(to-1) {
@@ -74,6 +77,9 @@ func (d *Document) nameShape(i int) name {
 // more often than names of persons: they need a word that announces a person.
 var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng quan cục viện tổng bộ thủ hội đoàn_thể quản chương nhà đại thiên tân yên")
 
+// functionWords open sentences with a capital and no names.
+var functionWords = wordSet("theo trong tại ngày sau trước khi với để cùng bên nhưng tuy nếu vì do các những một hai nhiều về trên dưới và còn đây đó này ảnh nguồn sáng chiều tối")
+
 // oneLetter says whether token i is one Latin letter, as in names left out on purpose.
 func (d *Document) oneLetter(i int) bool { return d.Tokens[i].End-d.Tokens[i].Start == 1 }
 
@@ -99,6 +105,10 @@ func (d *Document) foreignPlace(i int) bool {
 	_, ok := d.words.Longest(i, gazetteer.Countries)
 	return ok
 }
+
+// wordSurnames are surnames that are common words too: a heading that begins with
+// one is no name.
+var wordSurnames = wordSet("tập tần trì từ lộ mạch tiêu thi ca sử chúng tất hình đường hoa long")
 
 // surnameRun says whether three or more capitals begin with a surname, so that
 // the name of a place at their start can be part of a name: Hà Giang Nam.

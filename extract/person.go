@@ -211,7 +211,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	if announced && !prev.weak && n.kind == noName && !d.foreignPlace(i) {
 		n = d.nameShape(i) // bà Thanh Hà, though there is a place Thanh Hà
 	}
-	if d.bodyEnd(i) > i+1 && !announced {
+	if d.bodyEnd(i) > i+1 && (!announced || n.kind == plainName) {
 		return item{}, false
 	}
 	whole := n.to < s.to && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space
@@ -257,6 +257,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	case surnameName, minorityName:
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
+		}
+		if wordSurnames[d.key(i)] && !follows && !(listed && d.listOfPeople(before)) {
+			return it, false // "Tập Trung Học Tập"
 		}
 		if d.key(i-1) == "-" && d.key(n.to) == "-" && !follows {
 			return it, false // đường Lê Duẩn - Ngô Gia Tự - Hùng Vương

@@ -279,8 +279,8 @@ func (d *Document) splitBetween(part []item, a, b int, titleFirst bool) int {
 		k--
 		office = office || d.isOffice(part[k].title)
 	}
-	if !office || !titleFirst {
-		return k
+	if !office || !titleFirst || a == 0 || part[a-1].kind != itemTitle || !d.isOffice(part[a-1].title) || d.key(part[a+1].from) == "-" {
+		return k // the name before has no title before it, or has one behind a dash
 	}
 	for k-2 > a && part[k-1].kind == itemComma && part[k-2].kind == itemTitle {
 		k -= 2
@@ -504,7 +504,7 @@ func (d *Document) officeReference(it item) bool {
 		return false // khai trừ 1 Ủy viên
 	}
 	switch d.key(it.from - 1) {
-	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất":
+	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất", "nhiều", "loạt", "mấy", "số":
 		return false
 	}
 	return true

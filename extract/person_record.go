@@ -1,6 +1,11 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"chutri/extract/vi"
+)
 
 // recordPeople writes the people of the article into the record: in the order in
 // which they are first named, each with the titles and places of all mentions.
@@ -29,10 +34,38 @@ func (d *Document) recordPeople(r *Record) {
 	for e := range r.People {
 		if len(titles[e]) > 0 {
 			r.People[e].Titles = d.mergeTitles(titles[e])
+			inheritBodies(r.People[e].Titles)
 		}
 	}
 	d.recordOpenReferences(r)
 	slices.SortStableFunc(r.People, func(a, b Person) int { return firstMention(a) - firstMention(b) })
+}
+
+// inheritBodies gives a bare party office the committee of the level at which the
+// next title of the person governs: "Phó Bí thư, Chủ tịch HĐND tỉnh" is of the Tỉnh ủy.
+func inheritBodies(titles []Title) {
+	for i := 0; i+1 < len(titles); i++ {
+		t := &titles[i]
+		if t.Organization != "" || !strings.HasSuffix(vi.Fold(t.Rank), "bí thư") && !strings.HasSuffix(vi.Fold(t.Rank), "bí thư thường trực") {
+			continue
+		}
+		next := vi.Fold(titles[i+1].Organization)
+		if !strings.HasPrefix(next, "ủy ban nhân dân ") && !strings.HasPrefix(next, "hội đồng nhân dân ") {
+			continue
+		}
+		for _, c := range committees {
+			if strings.Contains(next, c.level) {
+				t.Organization = c.name
+				break
+			}
+		}
+	}
+}
+
+// committees are the party committees of the levels.
+var committees = []struct{ level, name string }{
+	{"nhân dân tỉnh", "Tỉnh ủy"}, {"nhân dân thành phố", "Thành ủy"}, {"nhân dân huyện", "Huyện ủy"}, {"nhân dân quận", "Quận ủy"},
+	{"nhân dân thị xã", "Thị ủy"}, {"nhân dân xã", "Đảng ủy xã"}, {"nhân dân phường", "Đảng ủy phường"},
 }
 
 func firstMention(p Person) int {

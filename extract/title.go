@@ -77,7 +77,7 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
 	d.titleBody(&t)
-	if d.key(t.to) == "các" && levelWords[d.key(t.to+1)] {
+	if d.key(t.to) == "các" && (levelWords[d.key(t.to+1)] || d.key(t.to+1) == "nước" || d.key(t.to+1) == "bộ" || d.key(t.to+1) == "ngành") {
 		return t, false // Bí thư Tỉnh ủy các tỉnh: several persons
 	}
 	return t, true

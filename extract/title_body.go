@@ -33,7 +33,8 @@ func (d *Document) titleBody(t *titleParse) {
 	if t.head.body == bodyShared {
 		for k := 1; k <= 2 && t.body.to == 0; k++ {
 			if to := d.bodyEnd(t.to - k); to > t.to && t.to-k >= t.rank.from {
-				t.body = span{t.to - k, d.complementFrom(t.to-k, d.nameCut(t.to-k, to), true, t.head)}
+				from := t.to - k
+				t.body = span{from, d.openEnd(from, d.complementFrom(from, d.nameCut(from, to), true, t.head), t.head)}
 			}
 		}
 	}
@@ -139,7 +140,7 @@ func (d *Document) complementEnd(from int, h *head) int {
 		if cut := d.nameCut(from, to); cut < to {
 			return cut
 		}
-		return d.complementFrom(from, to, true, h)
+		return d.openEnd(from, d.complementFrom(from, to, true, h), h)
 	}
 	t := &d.Tokens[from]
 	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) && !d.directs(from, h) || d.givenAlone(from) {
@@ -187,6 +188,35 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	return last
 }
 
+// openBodies are first words of bodies whose names go on in small letters: "Ban
+// quản lý dự án đầu tư xây dựng", "Trung tâm chống ngập".
+var openBodies = wordSet("ban trung công tổng hội viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường")
+
+// openEnd goes on over words in small letters behind a body of such a kind, if
+// they lead to a mark or to the name of a person before any verb.
+func (d *Document) openEnd(from, to int, h *head) int {
+	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower || !openBodies[d.key(from)] || d.key(from) == "công" && d.key(from+1) == "an" {
+		return to
+	}
+	for j := to; j < len(d.Tokens) && j-to < 14; {
+		t := &d.Tokens[j]
+		switch {
+		case t.Key == "," && j+1 < len(d.Tokens) && d.Tokens[j+1].Shape == vi.Lower && d.Tokens[j-1].Shape == vi.Lower && !levelWords[d.key(j+1)] && !d.endsComplement(j+1, from, true, h) && !complementJoints[d.key(j+1)]:
+			// xóa nhà tạm, nhà dột nát
+		case t.Shape == vi.Break || t.Shape == vi.Punct && !d.joins(j) || d.nameStarts(j, h):
+			if t.Shape == vi.Punct && t.Key != "," && t.Key != ")" && t.Key != "(" && t.Key != "-" && t.Key != ";" && t.Key != "." {
+				return to
+			}
+			return j
+		case complementJoints[t.Key] && t.Key != "ở" && t.Key != "tại":
+		case t.Shape != vi.Punct && (d.endsComplement(j, from, true, h) || complementJoints[t.Key]):
+			return to
+		}
+		j = max(j+1, d.placeOrBody(j, from, h))
+	}
+	return to
+}
+
 // complementJoints are small words inside names of bodies.
 var complementJoints = wordSet("và của thuộc tại về ở")
 
@@ -222,7 +252,7 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
-	if newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
+	if d.key(j) == "các" && d.bodyEnd(j) <= j || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
@@ -429,8 +459,17 @@ func (d *Document) titleHead(i int) bool {
 // announced says whether token i is a word that announces a person.
 func (d *Document) announced(i int) bool {
 	h, to := d.headAt(i, isAnnouncement)
-	return h != nil && (h.kind != professionWord || to < len(d.Tokens) && d.Tokens[to].Capital())
+	if h == nil {
+		return false
+	}
+	if d.Tokens[i].Capital() && i > 0 && d.Tokens[i-1].Word() && !firmHonorifics[d.key(i)] {
+		return false // Hội Sinh viên, Tập đoàn Hoàng Anh
+	}
+	return h.kind != professionWord || to < len(d.Tokens) && d.Tokens[to].Capital()
 }
+
+// firmHonorifics announce a person even with a capital inside a sentence.
+var firmHonorifics = wordSet("ông bà đồng đ")
 
 // nameStarts says whether the name of a person starts at token j, behind the
 // words of a title.
@@ -439,7 +478,7 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
-	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && d.key(j-1) == "ương" {
+	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && d.key(j-1) == "ương" || placesAbroad[d.nameKey(span{j, n.to})] {
 		return false
 	}
 	if n.kind == foreignName {
@@ -499,7 +538,7 @@ var complementStops = wordSet(`
 	đến tới dự nhấn khẳng yêu đề báo_cáo kết chia trao tặng thăm chúc ký ghi đại_diện nêu đón thay trả bày tỏ kêu mong hy gửi này đó kia ấy nay mình họ tôi
 	không chưa hãy phải cần nhằm qua bằng như hoặc hay làm giữ dẫn gặp xem lắng nghe dành cảm cám hoan đặt mở bắt sáng chiều tối trưa đêm hôm rất luôn thường_xuyên
 	tuyên_bố đưa lại mời tin_tưởng cam hỏi đáp xin khen kể nhớ viết đọc gọi ủng bác phê_bình truy khởi_tố bổ miễn bầu những mỗi mọi một hai ba bốn
-	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
+	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này từng đánh kỳ_vọng nhất_trí ngại nhận thay_mặt vui phấn hứa thừa_nhận lo quên chỉ_nắm chỉ_có chỉ_cần chỉ_còn nghỉ bị xác_nhận hoan_nghênh dặn nhắc ôn đáp_từ tâm_sự chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
 	thông_báo khai_mạc bế_mạc đánh_giá biểu_dương động_viên tiếp_tục tiếp_xúc tiếp_thu tiếp_nhận nhận_định nhận_xét nhận_thức giải_trình giải_đáp giao_nhiệm kiểm_tra_thực
 	thống_nhất quyết_định quán_triệt trực_tiếp khảo_sát điều_hành_phiên điều_hành_hội phân_công phân_tích phân_tích tiễn thừa_ủy thừa_nhận ban_hành hội_kiến hội_đàm
 	đồng_chủ đồng_tình đồng_ý trao_đổi nhân_dịp cùng_đoàn chứng_kiến chỉ_rõ lưu_ý bức_xúc chụp thị_sát truyền_đạt giới_thiệu quan_tâm ân_cần mong_muốn tin_rằng cho_biết

@@ -71,7 +71,7 @@ var heads = sync.OnceValue(func() map[*gazetteer.Row]*head {
 		h.body, h.means = bodyUses[r.Field("takes_body")], r.Field("body")
 		h.name = r.Name
 		h.abroad = abroadHeads[r.Name]
-		h.serves = r.Name == "Trợ lý" || r.Name == "Thư ký"
+		h.serves = r.Name == "Trợ lý" || r.Name == "Thư ký" || r.Name == "Cố vấn" || r.Name == "Trưởng đoàn" || r.Name == "Trưởng nhóm"
 		switch {
 		case h.kind == qualifierWord && qualifierStatus[r.Name] == "" && r.Name != "nguyên là":
 			h.kind = joinerWord

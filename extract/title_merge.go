@@ -143,6 +143,9 @@ func (d *Document) mergeTitles(all []int) []Title {
 	var out []entry
 	for _, t := range all {
 		v := d.titles[t].value
+		if o := d.titles[t].org; o >= 0 && d.orgs[o].entity >= 0 && d.bodies[d.orgs[o].entity].absolute != "" {
+			v.Organization = d.bodies[d.orgs[o].entity].absolute
+		}
 		v.Evidence = []Span{d.codePoints(d.titles[t].span)}
 		merged := false
 		for k := range out {
