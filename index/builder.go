@@ -455,6 +455,9 @@ func (b *Builder) Commit() (m Manifest, err error) {
 		return m, fmt.Errorf("facts: %w", err)
 	}
 	b.db = nil
+	if err := os.WriteFile(filepath.Join(b.dir, holdFile), nil, 0o644); err != nil {
+		return m, err
+	}
 	if err := b.writeManifest(); err != nil {
 		return m, err
 	}

@@ -85,7 +85,7 @@ func (r *Reader) occurrences(ctx context.Context, phrase string, f TextFilter) (
 	if len(ws) == 0 || len(ws) > maxWords {
 		return nil, nil, &QueryError{phrase, 0, "a word or a short phrase is needed"}
 	}
-	var q query = phraseIn{fieldText, ws, -1}
+	var q query = phraseIn{field: fieldText, words: ws, slop: -1, id: maxSlips}
 	word := q
 	if f.Query != "" {
 		more, err := parseQuery(f.Query)

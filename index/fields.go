@@ -52,7 +52,7 @@ type Field struct {
 // the help and the documents are printed from it, and every example runs as a test.
 var Fields = []Field{
 	{"chair", []string{"chu-tri"}, "a person who chaired a reported meeting", "name", `chair:"Nguyễn Phú Trọng"`, fieldChair, wordField},
-	{"speaker", []string{"phat-bieu"}, "a person who spoke at a reported meeting", "name", `speaker:Thưởng`, fieldSpeaker, wordField},
+	{"speaker", []string{"phat-bieu"}, "a person who spoke at a reported meeting", "name", `speaker:"Võ Văn Phuông"`, fieldSpeaker, wordField},
 	{"attendee", []string{"du"}, "a person who attended a reported meeting", "name", `attendee:"Võ Văn Phuông"`, fieldAttendee, wordField},
 	{"person", []string{"nguoi"}, "a person whom the article names", "name", `person:"Tô Lâm" NOT chair:"Tô Lâm"`, fieldPerson, wordField},
 	{"title", []string{"tieu-de"}, "the headline", "words", `title:"đại hội"`, fieldTitle, wordField},

@@ -224,11 +224,11 @@ func compatible(a, b Figure) bool {
 	within := func(loose, firm Figure) bool {
 		switch loose.Modifier {
 		case "over", "at_least":
-			return firm.Value >= loose.Value && firm.Value <= loose.Value*1.2
+			return firm.Value >= loose.Value && firm.Value <= loose.Value*1.1
 		case "under", "almost", "at_most":
-			return firm.Value <= loose.Value && firm.Value >= loose.Value*0.8
+			return firm.Value <= loose.Value && firm.Value >= loose.Value*0.95
 		case "about":
-			return firm.Value >= loose.Value*0.9 && firm.Value <= loose.Value*1.1
+			return firm.Value >= loose.Value*0.95 && firm.Value <= loose.Value*1.05
 		}
 		return false
 	}

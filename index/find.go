@@ -17,7 +17,12 @@ type evaluation struct {
 	grade  Grade
 	scores []float32 // by article number; nil when nobody asks
 	quiet  int       // depth of NOT: matches there give no score
+	slip   int       // in the fuzzy grade: the phrase that may hold the slip
 }
+
+// maxSlips bounds the phrases of a query that are tried with a slip, one after
+// the other.
+const maxSlips = 8
 
 // find evaluates a query on the terms of Bleve and the token streams.
 func (e *bleveEngine) find(ctx context.Context, q query, g Grade, rank bool) (*found, error) {
@@ -28,11 +33,41 @@ func (e *bleveEngine) find(ctx context.Context, q query, g Grade, rank bool) (*f
 	if rank {
 		x.scores = make([]float32, e.archive.total)
 	}
-	set, err := x.eval(q, e.live)
-	if err != nil {
-		return nil, err
+	tries := 1
+	if g == Fuzzy {
+		tries = min(lastPhrase(q)+1, maxSlips)
 	}
-	return &found{set, x.scores}, nil
+	all := roaring.New()
+	for x.slip = 0; x.slip < max(tries, 1); x.slip++ {
+		set, err := x.eval(q, e.live)
+		if err != nil {
+			return nil, err
+		}
+		all.Or(set)
+	}
+	return &found{all, x.scores}, nil
+}
+
+// lastPhrase gives the greatest number of a phrase in a query, -1 without any.
+func lastPhrase(q query) int {
+	last := -1
+	switch q := q.(type) {
+	case allOf:
+		for _, k := range q {
+			last = max(last, lastPhrase(k))
+		}
+	case anyOf:
+		for _, k := range q {
+			last = max(last, lastPhrase(k))
+		}
+	case noneOf:
+		return lastPhrase(q.of)
+	case phraseIn:
+		if q.id < maxSlips {
+			return q.id
+		}
+	}
+	return last
 }
 
 // eval gives the articles of within that satisfy the query. within is not changed.
@@ -121,7 +156,11 @@ func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap
 		fields = []fieldNumber{fieldTitle, fieldText}
 	}
 	out := roaring.New()
-	for _, v := range x.variants(q.words) {
+	g := x.grade
+	if g == Fuzzy && (q.id != x.slip && q.id < maxSlips || x.quiet > 0) {
+		g = Plain
+	}
+	for _, v := range x.variants(q.words, g) {
 		for _, f := range fields {
 			b, err := x.variant(q, v, f, within)
 			if err != nil {
@@ -133,13 +172,13 @@ func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap
 	return out, nil
 }
 
-// variants gives the readings of a phrase in the grade: one, or in the fuzzy
-// grade one for each word that may hold the slip.
-func (x *evaluation) variants(ws []word) [][]slot {
+// variants gives the readings of a phrase in a grade: one, or in the fuzzy grade
+// one for each word that may hold the slip.
+func (x *evaluation) variants(ws []word, grade Grade) [][]slot {
 	one := func(slipAt int) []slot {
 		out := make([]slot, len(ws))
 		for i, w := range ws {
-			g := x.grade
+			g := grade
 			if g == Fuzzy && i != slipAt {
 				g = Plain
 			}
@@ -150,7 +189,7 @@ func (x *evaluation) variants(ws []word) [][]slot {
 		return out
 	}
 	var out [][]slot
-	if x.grade != Fuzzy {
+	if grade != Fuzzy {
 		if v := one(-1); v != nil {
 			out = append(out, v)
 		}

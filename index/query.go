@@ -39,6 +39,7 @@ type (
 		field fieldNumber
 		words []word
 		slop  int // other words among them; -1: none, and in this order
+		id    int // number of the phrase in its query, from 0
 	}
 	dayIn    struct{ from, to int32 } // published on a day in [from, to]
 	numberIn struct {                 // has a figure in the range
@@ -50,9 +51,10 @@ type (
 
 // parser reads one query.
 type parser struct {
-	q     string
-	at    int // byte offset
-	depth int
+	q       string
+	at      int // byte offset
+	depth   int
+	phrases int // so far
 }
 
 // parseQuery reads a query. Its errors are *QueryError.
@@ -340,7 +342,8 @@ func (p *parser) words(text string, f fieldNumber, slop, at int) (query, error) 
 	if len(ws) > maxWords {
 		return nil, p.errorf(at, "a phrase of more than %d words", maxWords)
 	}
-	return phraseIn{f, ws, slop}, nil
+	p.phrases++
+	return phraseIn{f, ws, slop, p.phrases - 1}, nil
 }
 
 // String gives the tree, for tests and explanations.

@@ -6,11 +6,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/gofrs/flock"
 
 	"chutri/crawl/site"
 	"chutri/extract"
@@ -21,6 +23,7 @@ import (
 type Reader struct {
 	dir      string
 	manifest Manifest
+	hold     *flock.Flock // keeps the generation from being pruned
 	db       *sql.DB
 	archive  *archive
 
@@ -51,12 +54,23 @@ func (s *Store) Open() (*Reader, error) {
 	}
 }
 
-func openGeneration(dir string) (*Reader, error) {
+// holdFile is locked by every reader of a generation; Prune leaves locked ones.
+const holdFile = "READERS"
+
+func openGeneration(dir string) (_ *Reader, err error) {
+	hold := flock.New(filepath.Join(dir, holdFile), flock.SetFlag(os.O_RDONLY))
+	// A folder that cannot be locked, on a read-only medium, is not pruned either.
+	_, _ = hold.TryRLock()
+	defer func() {
+		if err != nil {
+			hold.Close()
+		}
+	}()
 	m, err := readManifest(dir)
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{dir: dir, manifest: m}
+	r := &Reader{dir: dir, manifest: m, hold: hold}
 	if r.archive, err = openArchive(dir, m.Segments); err != nil {
 		return nil, fmt.Errorf("generation %s: %w", dir, err)
 	}
@@ -75,7 +89,11 @@ func (r *Reader) Close() error {
 		r.engine.close()
 	}
 	r.archive.close()
-	return r.db.Close()
+	err := r.db.Close()
+	if e := r.hold.Close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // Manifest tells what the generation holds.

@@ -288,6 +288,15 @@ type stretch struct {
 func (m *marker) marks(text string, ws []word) []stretch {
 	var out []stretch
 	for n, p := range m.phrases {
+		if m.grade == Fuzzy {
+			strict := &marker{phrases: []phraseIn{p}, grade: Plain}
+			if found := strict.marks(text, ws); len(found) > 0 {
+				for _, s := range found {
+					out = append(out, stretch{s.from, s.to, n})
+				}
+				continue
+			}
+		}
 		if p.slop >= 0 && len(p.words) > 1 {
 			out = append(out, m.near(n, p, ws)...)
 			continue

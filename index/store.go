@@ -175,8 +175,8 @@ func syncDir(dir string) error {
 	return d.Sync()
 }
 
-// Prune removes finished generations but the current one and keep older ones.
-// Readers that still have an old one open keep its files until they close.
+// Prune removes finished generations but the current one and keep older ones. A
+// generation that a reader has open stays.
 func (s *Store) Prune(keep int) error {
 	current, err := s.Current()
 	if err != nil {
@@ -194,12 +194,25 @@ func (s *Store) Prune(keep int) error {
 		old = append(old, name)
 	}
 	for len(old) > keep {
-		if err := os.RemoveAll(filepath.Join(s.dir, old[0])); err != nil {
+		if err := s.drop(old[0]); err != nil {
 			return err
 		}
 		old = old[1:]
 	}
 	return nil
+}
+
+// drop removes a generation that nobody reads. One that is read stays until a
+// later build.
+func (s *Store) drop(name string) error {
+	dir := filepath.Join(s.dir, name)
+	hold := flock.New(filepath.Join(dir, holdFile))
+	free, err := hold.TryLock()
+	if err == nil && !free {
+		return nil
+	}
+	defer hold.Close()
+	return os.RemoveAll(dir)
 }
 
 // inherit links or copies the files of a finished generation into a new folder.
@@ -218,7 +231,7 @@ func inherit(from, to string) error {
 		switch ext := filepath.Ext(path); {
 		case d.IsDir():
 			return os.MkdirAll(target, 0o755)
-		case rel == "MANIFEST.json":
+		case rel == "MANIFEST.json" || rel == holdFile:
 			return nil
 		case ext == ".tok" || ext == ".rec" || ext == ".idx" || ext == ".zap":
 			if os.Link(path, target) == nil {
