@@ -16,6 +16,7 @@ type scene struct {
 	capital  map[string]bool // keys of the words of event names that start with a capital
 	press    bool            // a press conference is named: what is said to reporters is said there
 	block    int             // the block of the token last asked for
+	ref      int             // the document last asked for
 }
 
 // eventPhrase is one place where the text names an event or points to one.

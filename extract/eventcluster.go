@@ -187,6 +187,9 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		if p.ordinal > 0 && p.ordinal == m.ordinal && m.class == p.class {
 			score += 0.3
 		}
+		if s.titleAndLead(m, p) {
+			score = max(score, 0.65)
+		}
 		least := 0.6
 		if m.kind != p.kind {
 			least = 0.8 // "cuộc họp Thường trực Chính phủ" is no "phiên họp Chính phủ"
@@ -196,6 +199,21 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		}
 	}
 	return best
+}
+
+// titleAndLead says whether a phrase in the lead takes up the one event of the
+// headline: a headline and its lead name the same meeting in other words.
+func (s *scene) titleAndLead(m *meeting, p *eventPhrase) bool {
+	d := s.d
+	if m.class != p.class || m.kind != p.kind || p.indefinite || p.background || d.sentenceOf[p.from] > 3 {
+		return false
+	}
+	for _, n := range m.phrases {
+		if d.sentenceOf[s.phrases[n].from] > 0 {
+			return false
+		}
+	}
+	return d.sentenceOf[p.from] > 0
 }
 
 // mergeDays joins meetings of one class on one day whose names do not speak

@@ -51,6 +51,9 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		}
 		return d.orgs[k].to - i
 	}
+	if first && s.refStarts(i) {
+		return 0 // "công bố tại Hội nghị Chỉ thị số 20"
+	}
 	t := d.Tokens[i]
 	if t.Shape == vi.Punct {
 		return s.namePunct(p, i, end)
@@ -120,6 +123,17 @@ func nameIf(ok bool, n int) int {
 	return 0
 }
 
+// refStarts says whether a named document starts at token i.
+func (s *scene) refStarts(i int) bool {
+	for s.ref > 0 && s.d.refs[s.ref-1].from >= i {
+		s.ref--
+	}
+	for s.ref < len(s.d.refs) && s.d.refs[s.ref].from < i {
+		s.ref++
+	}
+	return s.ref < len(s.d.refs) && s.d.refs[s.ref].from == i
+}
+
 // namePunct says how a name goes on over a mark.
 func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 	d := s.d
@@ -164,7 +178,7 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 		}
 		return 1
 	case "/", "&", "'", ".", "+", "%":
-		if i+1 < end && !d.Tokens[i+1].Space {
+		if i+1 < end && (!d.Tokens[i+1].Space || d.key(i-1) == "tp" && d.Tokens[i+1].Capital()) {
 			return 2
 		}
 	}

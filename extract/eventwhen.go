@@ -242,7 +242,7 @@ func (s *scene) placeAt(i, end int) span {
 		if _, n := roleVerbs.at(d, j); n > 0 && !t.Capital() {
 			break
 		}
-		if _, n := placeWords.at(d, j); t.Shape == vi.Lower && named && n == 0 || t.Key == "với" || t.Key == "và" || t.Key == "về" || t.Key == "sau" || t.Key == "nói" {
+		if _, n := placeWords.at(d, j); t.Shape == vi.Lower && named && n == 0 && !(j+1 < end && d.Tokens[j+1].Capital()) || t.Key == "với" || t.Key == "và" || t.Key == "về" || t.Key == "sau" || t.Key == "nói" {
 			break
 		}
 		named = named || t.Capital()

@@ -142,6 +142,17 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"tiếp xúc", "tiếp xúc cử tri", "tiếp xúc cử tri"},
 		{"tiếp xúc", "tiếp xúc cử tri", "buổi tiếp xúc cử tri"},
 		{"tiếp xúc", "tiếp xúc cử tri", "cuộc tiếp xúc cử tri"},
+		{"tiếp xúc", "tiếp xúc cử tri", "buổi tiếp xúc"},
+		{"tiếp xúc", "tiếp xúc cử tri", "cuộc tiếp xúc"},
+		{"họp báo", "họp báo", "phiên họp báo"},
+		{"phiên", "phiên thảo luận", "buổi thảo luận"},
+		{"tọa đàm", "tọa đàm", "buổi trao đổi"},
+		{"lễ", "lễ", "buổi khánh thành"},
+		{"lễ", "lễ", "buổi khai mạc"},
+		{"lễ", "lễ", "buổi trao"},
+		{"lễ", "lễ", "buổi ra mắt"},
+		{"lễ", "lễ", "buổi tuyên dương"},
+		{"gặp", "buổi gặp mặt", "buổi giao lưu"},
 		{"lễ", "lễ", "lễ"},
 		{"lễ", "lễ", "buổi lễ"},
 		{"lễ", "lễ", "đại lễ"},
@@ -208,7 +219,7 @@ var (
 	heldBefore = phraseList("tại", "tổ chức", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
 	heldAfter  = phraseList("diễn ra", "đã diễn ra", "được tổ chức", "đã được tổ chức", "khai mạc", "bế mạc", "đã khai mạc", "đã bế mạc", "kết thúc")
 	indefinite = phraseList("một", "thêm một", "một số", "nếu")
-	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "bàn giao", "đạt", "ra mắt đúng", "hôm")
+	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ ngày", "từ sáng", "từ chiều", "nguyên", "cả ngày", "suốt", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "đạt", "ra mắt đúng", "hôm")
 	// "," goes on inside a name before these: "sơ kết …, triển khai …".
 	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành", "ngành", "ban", "thành phố", "địa phương", "đơn vị", "hiệu quả", "đoàn thể", "cơ quan", "sở", "hướng dẫn", "nghị quyết", "chương trình", "nâng cao", "tăng cường", "chỉ thị", "kế hoạch")
 	// Verbs that say what a meeting is for when they follow its noun: "hội nghị công bố quyết định".

@@ -140,6 +140,13 @@ func (s *scene) objectOf(t *trigger) int {
 			return int(k)
 		}
 	}
+	if t.role == "speak" {
+		switch d.key(t.from) {
+		case "phát", "kết", "khai", "bế", "báo", "trình", "chỉ", "trả", "nói", "giải":
+		default:
+			return -1 // "chúc mừng Đại hội" is said elsewhere
+		}
+	}
 	for j := t.to; j < end; j++ {
 		if k := s.phraseAt[j]; k >= 0 {
 			if s.phrases[k].from >= t.from {

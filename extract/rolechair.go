@@ -276,7 +276,11 @@ func (s *scene) listStart(t *trigger) int {
 			}
 			if k := s.person(i); k >= 0 && i > t.to && (d.key(i-1) != "và" || n == 0) && t.phrase >= 0 && s.phrases[t.phrase].bare {
 				return i // "Chủ trì buổi họp báo ông A": the verb is left out
-			} else if k >= 0 && t.role == "attend" {
+			}
+			if t.role == "attend" && s.d.key(t.from) == "về" && s.orgAt[i] >= 0 {
+				i = d.orgs[s.orgAt[i]].to // "Về phía tỉnh Nghệ An có …"
+				continue
+			} else if k := s.person(i); k >= 0 && t.role == "attend" {
 				i = d.people[k].to // "Tháp tùng Chủ tịch Quốc hội A có …"
 				continue
 			}
