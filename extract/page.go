@@ -238,8 +238,8 @@ func (r *pageReader) assemble(found parts) *Article {
 	return a
 }
 
-// clean is the form that every text from a page gets: white space collapsed,
-// normalized.
+// clean is the form that every text from a page gets: entities that were escaped
+// twice written out, normalized, white space collapsed.
 func clean(text string) string {
-	return strings.Join(strings.Fields(vi.Normalize(text)), " ")
+	return strings.Join(strings.Fields(vi.Normalize(vi.Unescape(text))), " ")
 }

@@ -58,6 +58,9 @@ func (c *collector) end() {
 		return
 	}
 	raw := c.text.String()
+	if strings.IndexByte(raw, '&') >= 0 { // what is still escaped was escaped twice
+		raw = strings.Join(strings.Fields(vi.Unescape(raw)), " ")
+	}
 	text := raw
 	if !plainASCII(raw) {
 		if text = vi.Normalize(raw); len(text) != len(raw) {

@@ -31,7 +31,7 @@ const plainPage = `<html><head><title>Phường Tân Lập họp | Báo Thử Ng
 <div class="body"><p>Sáng 16/4, phường Tân Lập họp.</p><p>Bà Lê Thị&nbsp;Hoa chủ trì.<br>Có 30 đại biểu<br>dự.</p><div class="ad">Mua nhà</div>
 <table><tr><td><img src="a.jpg"></td></tr><tr><td>Quang cảnh buổi họp</td></tr></table>
 <table><tr><td>Chi bộ 1</td><td>25 đảng viên</td></tr></table>
-<h3>Kết quả</h3><p class="photo-note">Bà Hoa phát biểu</p><p>Theo Báo Tân Lập</p></div><p class="author">Minh Anh</p></body></html>`
+<h3>Kết quả</h3><p class="photo-note">Bà Hoa phát biểu</p><p>Họp lại ngày 7/5 &amp;#40;thứ Ba&amp;#41;.</p><p>Theo Báo Tân Lập</p></div><p class="author">Minh Anh</p></body></html>`
 
 func TestFromPage(t *testing.T) {
 	p := &site.Page{URL: "http://www.baothunghiem.example/a?id=12", Body: []byte(plainPage), Status: 200, Header: http.Header{},
@@ -48,7 +48,7 @@ func TestFromPage(t *testing.T) {
 		Blocks: []Block{
 			{BlockTitle, "Phường Tân Lập họp"}, {BlockLead, "(BTN) - Sáng 16/4, phường Tân Lập họp."}, {BlockParagraph, "Bà Lê Thị Hoa chủ trì."},
 			{BlockParagraph, "Có 30 đại biểu dự."}, {BlockCaption, "Quang cảnh buổi họp"}, {BlockParagraph, "Chi bộ 1 | 25 đảng viên"},
-			{BlockHeading, "Kết quả"}, {BlockCaption, "Bà Hoa phát biểu"}, {BlockCredit, "Theo Báo Tân Lập"},
+			{BlockHeading, "Kết quả"}, {BlockCaption, "Bà Hoa phát biểu"}, {BlockParagraph, "Họp lại ngày 7/5 (thứ Ba)."}, {BlockCredit, "Theo Báo Tân Lập"},
 		},
 	}
 	if diff := cmp.Diff(want, a); diff != "" {
