@@ -185,6 +185,9 @@ func (d *Document) startsBody(i int) bool {
 		return t.Shape == vi.Lower
 	}
 	prev := d.Tokens[i-1]
+	if t.Key == "báo" && prev.Key == "họp" {
+		return false // "họp báo Chính phủ"
+	}
 	if prev.Key == "nhiệm" { // "chủ nhiệm ủy ban", not "nhiệm vụ"
 		return d.is(i-2, "chủ")
 	}

@@ -136,6 +136,8 @@ func (d *Document) notHead(m gazetteer.Match) bool {
 		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu") || d.is(m.To, "trưởng")
 	case "vụ", "phòng", "cục", "viện", "đội", "đoàn":
 		return d.is(m.To, "phó") || d.is(m.To, "trưởng")
+	case "ủy":
+		return d.is(m.To, "viên") // a grade: "Tỉnh ủy viên"
 	case "ban":
 		return d.is(m.To, "thường", "trực") || d.is(m.To, "phó") || d.is(m.To, "trưởng")
 	case "trực": // "Phó Bí thư Thường trực Tỉnh ủy", "Thường trực Ban Bí thư"
@@ -341,7 +343,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 	start := k
 	if d.is(k, "về") {
 		k++
-	} else if !d.taskWord(k) || k == j && (d.is(k, "triển", "khai") || d.is(k, "xây", "dựng")) {
+	} else if !d.taskWord(k) || k == j && (d.is(k, "triển", "khai") && !d.taskWord(k+2) && !d.is(k+2, "thực", "hiện") || d.is(k, "xây", "dựng")) {
 		if headKey(head) != "ban_chỉ_đạo" {
 			return j
 		}
@@ -369,7 +371,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 
 // taskWord says whether a task may begin without "về": "Ủy ban quốc gia phòng chống AIDS".
 func (d *Document) taskWord(k int) bool {
-	return d.is(k, "phòng") || d.is(k, "tìm", "kiếm") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "xóa") ||
+	return d.is(k, "phòng") || d.is(k, "tìm", "kiếm") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "chống") || d.is(k, "xóa") ||
 		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách") || d.is(k, "dự", "án")
 }
 
