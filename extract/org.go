@@ -78,7 +78,7 @@ func (d *Document) findOrganizations() {
 
 // findOrganization tries token i and gives the token to go on with.
 func (d *Document) findOrganization(i, to int) int {
-	if !d.Tokens[i].Word() {
+	if !d.Tokens[i].Word() || !d.mayStart(i) {
 		return i + 1
 	}
 	if next, ok := d.coordinated(i); ok {
@@ -102,6 +102,21 @@ func (d *Document) findOrganization(i, to int) int {
 		return d.moreOfOneHead(m)
 	}
 	return i + 1
+}
+
+// mayStart says whether a list knows the word at token i as the beginning of a body.
+func (d *Document) mayStart(i int) bool {
+	for _, m := range d.words.At(i) {
+		switch m.Entry.Class {
+		case gazetteer.Bodies, gazetteer.BodyHeads:
+			return true
+		case gazetteer.Functions:
+			if d.is(i-1, "trưởng") {
+				return true // "Bộ trưởng Quốc phòng"
+			}
+		}
+	}
+	return false
 }
 
 func (d *Document) addOrganization(m orgMention) {

@@ -24,7 +24,7 @@ type Entry struct {
 // It is a trie over numbered syllables. The edges of all nodes lie in one hash
 // table, so that a step costs the same however many rows there are.
 type Lexicon struct {
-	ids    map[string]uint32 // number of each folded syllable; 0 is none of them
+	ids    wordTable // number of each folded syllable; 0 is none of them
 	edges  edgeTable
 	heads  []int32   // per node: index of its first chained entry plus one
 	chain  []chained // entries of one node follow each other
@@ -39,8 +39,9 @@ type chained struct {
 
 // newLexicon makes an empty lexicon with room for about n spellings.
 func newLexicon(n int) *Lexicon {
-	l := &Lexicon{ids: make(map[string]uint32, n/4+16), heads: make([]int32, 1, 3*n+1), chain: make([]chained, 0, n)}
+	l := &Lexicon{heads: make([]int32, 1, 3*n+1), chain: make([]chained, 0, n)}
 	l.edges.grow(4*n + 16)
+	l.ids.grow(n/2 + 16)
 	l.tables = map[Class]*Table{}
 	return l
 }
@@ -56,10 +57,10 @@ func (l *Lexicon) Add(e *Entry) {
 }
 
 func (l *Lexicon) number(key string) uint32 {
-	id, ok := l.ids[key]
-	if !ok {
-		id = uint32(len(l.ids) + 1)
-		l.ids[key] = id
+	id := l.ids.get(key)
+	if id == 0 {
+		id = uint32(l.ids.used + 1)
+		l.ids.put(key, id)
 	}
 	return id
 }
@@ -87,19 +88,22 @@ func (l *Lexicon) insert(keys []uint32, e *Entry) {
 	l.heads[node] = int32(len(l.chain))
 }
 
-// At gives the matches that start at token i, shortest first.
+// At gives the matches that start at token i, shortest first. For many tokens
+// of one text Scan is cheaper.
 func (l *Lexicon) At(tokens []vi.Token, i int) []Match {
-	return l.appendAt(nil, tokens, i, func(j int) uint32 { return l.ids[tokens[j].Key] })
-}
-
-func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int, id func(int) uint32) []Match {
-	node := uint32(0)
+	ids := make([]uint32, len(tokens))
 	for j := i; j < len(tokens); j++ {
-		k := id(j)
-		if k == 0 {
+		if ids[j] = l.ids.get(tokens[j].Key); ids[j] == 0 {
 			break
 		}
-		if node = l.edges.get(node, k); node == 0 {
+	}
+	return l.appendAt(nil, tokens, ids, i)
+}
+
+func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, ids []uint32, i int) []Match {
+	node := uint32(0)
+	for j := i; j < len(ids) && ids[j] != 0; j++ {
+		if node = l.edges.get(node, ids[j]); node == 0 {
 			break
 		}
 		for c := l.heads[node]; c != 0; c = l.chain[c-1].next {
@@ -128,14 +132,13 @@ type Matches struct {
 func (l *Lexicon) Scan(tokens []vi.Token) *Matches {
 	ids := make([]uint32, len(tokens))
 	for i := range tokens {
-		ids[i] = l.ids[tokens[i].Key]
+		ids[i] = l.ids.get(tokens[i].Key)
 	}
-	id := func(j int) uint32 { return ids[j] }
 	m := &Matches{from: make([]int32, len(tokens)+1), all: make([]Match, 0, len(tokens))}
 	for i := range tokens {
 		m.from[i] = int32(len(m.all))
 		if ids[i] != 0 {
-			m.all = l.appendAt(m.all, tokens, i, id)
+			m.all = l.appendAt(m.all, tokens, ids, i)
 		}
 	}
 	m.from[len(tokens)] = int32(len(m.all))
@@ -214,4 +217,59 @@ func (t *edgeTable) grow(n int) {
 func mix(x uint64) uint64 {
 	x *= 0x9e3779b97f4a7c15
 	return x ^ x>>29
+}
+
+// wordTable numbers words: open addressing, no deletion, no number 0.
+type wordTable struct {
+	words   []string
+	numbers []uint32
+	used    int
+}
+
+func (t *wordTable) get(word string) uint32 {
+	mask := uint32(len(t.words) - 1)
+	for at := hash(word) & mask; ; at = (at + 1) & mask {
+		if t.numbers[at] == 0 {
+			return 0
+		}
+		if t.words[at] == word {
+			return t.numbers[at]
+		}
+	}
+}
+
+func (t *wordTable) put(word string, number uint32) {
+	if 3*t.used >= len(t.words) {
+		t.grow(2 * len(t.words))
+	}
+	mask := uint32(len(t.words) - 1)
+	at := hash(word) & mask
+	for t.numbers[at] != 0 {
+		at = (at + 1) & mask
+	}
+	t.words[at], t.numbers[at] = word, number
+	t.used++
+}
+
+func (t *wordTable) grow(n int) {
+	size := 16
+	for size < n {
+		size *= 2
+	}
+	old := *t
+	t.words, t.numbers, t.used = make([]string, size), make([]uint32, size), 0
+	for i, number := range old.numbers {
+		if number != 0 {
+			t.put(old.words[i], number)
+		}
+	}
+}
+
+// hash is FNV-1a; words are short.
+func hash(word string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return h ^ h>>15
 }
