@@ -50,6 +50,7 @@ type titleMention struct {
 	value Title // Text, Rank, Organization, Term, Status, Class; without evidence
 	org   int   // index into Document.orgs of the body in it; -1 when none
 	kind  headKind
+	level string   // tỉnh, thành, huyện … when the body names one
 	key   []string // what titles are compared by: rank, then the other words
 	bare  bool     // no body stands in it
 }

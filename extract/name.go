@@ -39,7 +39,7 @@ func (d *Document) nameAt(i int) name {
 
 // nameShape reads the name at token i as nameAt does, places or not.
 func (d *Document) nameShape(i int) name {
-	if functionWords[d.key(i)] {
+	if functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
 		return name{} // "Theo Infonet"
 	}
 	to, foreign, minority := d.nameRun(i)
@@ -90,7 +90,7 @@ var penNames = map[[2]string]bool{{"trường", "chinh"}: true, {"tố", "hữu"
 var placesAbroad = foldedSet("Thái Bình Dương", "Ấn Độ Dương", "Đại Tây Dương", "Quảng Tây", "Quảng Đông", "Quảng Châu", "Vân Nam", "Hồ Nam", "Hồ Bắc", "Hà Nam", "Hà Bắc",
 	"Hải Nam", "Giang Tây", "Giang Tô", "Sơn Đông", "Sơn Tây", "Tứ Xuyên", "Thượng Hải", "Trùng Khánh", "Thiên Tân", "Triều Tiên", "Đông Dương", "Trường Sa", "Hoàng Sa",
 	"Tân Cương", "Tây Tạng", "Châu Á", "Châu Âu", "Mê Công", "Lý Sơn", "Phan Rang", "Phan Thiết", "Cao Miên", "Hồng Kông", "Đài Bắc", "Ninh Ba", "Thâm Quyến", "Cửu Long",
-	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi")
+	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi", "Lầu Năm Góc", "Nhà Trắng", "Phố Wall")
 
 func foldedSet(words ...string) map[string]bool {
 	out := map[string]bool{}
@@ -138,6 +138,9 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			continue
 		case to > i && t.Key == "-" && d.hyphened(to):
 			continue
+		case to > i && foreign > 0 && t.Key == "-" && nameEndings[d.key(to+1)] && d.Tokens[to+1].Shape == vi.Lower:
+			to++
+			continue // "Kim Jong - un", as some corpora part it
 		case to > i && d.key(to-1) == "-" && t.Word() && foreign > 0:
 		default:
 			return to, foreign, minority
@@ -231,6 +234,9 @@ func hasApostrophe(key string) bool {
 
 // nameParticles stand in lower case inside foreign names.
 var nameParticles = wordSet("von der van de da dos del bin ibn al el le di")
+
+// nameEndings are last parts of Korean and Thai names in small letters.
+var nameEndings = wordSet("un in hye il woo hyun ju ngam ocha cha young kyu soo hwan won jae jin sik ho")
 
 // minorityWords are syllables of names of the Central Highlands that no
 // Vietnamese rule of spelling allows.

@@ -149,6 +149,11 @@ func (d *Document) markAt(i int, s span) item {
 			it.kind, it.to = itemOpen, to+1 // (43 tuổi, Bí thư …
 			return it
 		}
+		if i > s.from && d.Tokens[i-1].Word() && i+1 < s.to && d.Tokens[i+1].Capital() && d.titleEndsAt(i) && d.bodyEnd(i+1) <= i+2 &&
+			d.nameAt(i+1).kind != noName && d.nameAt(i+1).kind != plainName {
+			it.kind = itemOpen // Thủ tướng (Lê Văn Bình)
+			return it
+		}
 		for j := i + 1; j < s.to && j-i <= 20; j++ {
 			if d.key(j) == ")" {
 				it.to = j + 1
@@ -160,6 +165,16 @@ func (d *Document) markAt(i int, s span) item {
 		it.kind = itemClose
 	}
 	return it
+}
+
+// titleEndsAt says whether a title ends before token i.
+func (d *Document) titleEndsAt(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if n := d.titleFrom[k]; n >= 0 {
+			return d.titles[n].span.to == i
+		}
+	}
+	return false
 }
 
 // ageAt passes over "37 tuổi", "sinh năm 1970", "SN 1970" behind a name.
@@ -247,7 +262,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	case titled && n.kind == shortName:
 		return it, d.placeAt(i) <= i && !levelWords[d.key(i-1)] && d.commonSurname(i)
 	case titled && n.kind == plainName:
-		return it, d.placeAt(i) <= i && n.to-i >= 2 && n.to-i <= 4 && !d.titles[prev.title].bare
+		return it, d.placeAt(i) <= i && n.to-i >= 2 && n.to-i <= 4 && (!d.titles[prev.title].bare || !bodyNouns[d.key(i)] && !d.lowerFollows(n.to))
 	case d.placeAt(i) > i+1 && n.kind != surnameName:
 		return it, false
 	}
@@ -267,7 +282,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		if d.key(n.to) == "(" && levelWords[d.key(n.to+1)] && !listed {
 			return it, false // a street and its quarter
 		}
-		if n.to-i > 2 && d.placeAt(i+1) >= n.to && !follows {
+		if n.to-i > 2 && d.placeAt(i+1) >= n.to && !follows && !(d.commonSurname(i) && listed && d.listOfPeople(before)) {
 			return it, false // Trà Thái Nguyên
 		}
 		if i > s.from && d.Tokens[i-1].Shape == vi.Digit && !follows {
@@ -286,6 +301,12 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		return it, n.to-i >= 2 && n.to-i <= 4 && listed && d.listOfPeople(before) && follows && d.placeAt(i) <= i
 	}
 	return it, false
+}
+
+// lowerFollows says whether the token at i is the second half of a word whose
+// first half has a capital: "Tổng Hợp tác xã".
+func (d *Document) lowerFollows(i int) bool {
+	return i < len(d.Tokens) && d.Tokens[i].Shape == vi.Lower && bodyNouns[d.Tokens[i].Key]
 }
 
 // givenItem makes an item of "Thắng" in "đồng chí Thắng", "Trump" in "Tổng thống Trump".
@@ -336,6 +357,10 @@ func (d *Document) listOfPeople(before []item) bool {
 			return !before[k].weak
 		case itemPlural:
 			return true
+		case itemTitle:
+			if k > 0 && before[k-1].kind == itemMany {
+				return true
+			}
 		case itemWord:
 			return false
 		}

@@ -216,16 +216,33 @@ func (d *Document) leadStart(part []item, i int) int {
 	k := i
 	for k > 0 {
 		switch part[k-1].kind {
-		case itemTitle, itemHonor, itemPlural, itemComma, itemClose, itemJoin, itemMany:
+		case itemTitle, itemHonor, itemPlural, itemComma, itemOpen, itemClose, itemJoin, itemMany:
 		default:
 			return k
 		}
 		if part[k-1].kind == itemTitle && k < i && part[k].kind == itemHonor && d.Tokens[part[k].from].Capital() {
 			return k // a sentence that begins without a full stop before it
 		}
+		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && part[k].kind == itemTitle &&
+			d.soleOffice(part[k-2].title) && !d.soleOffice(part[k].title) && d.isOffice(part[k].title) && d.titles[part[k].title].kind != gradeHead {
+			return k // "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"
+		}
 		k--
 	}
 	return k
+}
+
+// soleOffice says whether a title is one of the highest offices, whose holder has
+// no other office but another of these.
+func (d *Document) soleOffice(title int) bool {
+	t := &d.titles[title]
+	switch t.key[0] {
+	case "thủ tướng ", "tổng thống ", "chủ tịch nước ", "tổng bí thư ":
+		return true
+	case "chủ tịch ":
+		return len(t.key) == 3 && t.key[1] == "quốc" && t.key[2] == "hội"
+	}
+	return false
 }
 
 // gluedStart is where the ranks and the one office right before a name begin.
@@ -251,7 +268,7 @@ func (d *Document) obliqueBefore(part []item, k, i int) bool {
 		return false
 	}
 	glued := d.gluedStart(part, i)
-	if glued == k || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
+	if glued == k || glued == i || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
 		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person
 	}
 	switch d.key(part[k].from - 1) {

@@ -62,6 +62,15 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 	return end
 }
 
+// postBefore says whether "chức", "chức danh", "chức vụ" stands before token i.
+func (d *Document) postBefore(i int) bool {
+	switch d.key(i - 1) {
+	case "danh", "vụ", "chức":
+		return true
+	}
+	return false
+}
+
 func (d *Document) personFollows(it item) bool {
 	return it.kind == itemName || it.kind == itemGiven || it.kind == itemHonor && !d.Tokens[it.from].Capital() || it.kind == itemTitle
 }
@@ -71,6 +80,9 @@ func (d *Document) personFollows(it item) bool {
 func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule string, former bool) {
 	if i-m.span.to > maxPredicate {
 		return "", false
+	}
+	if d.key(i-1) == ":" {
+		i-- // trải qua các cương vị: T; T
 	}
 	one, two := d.key(i-1), d.key(i-2)
 	switch {
@@ -86,7 +98,7 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	case !officeCues[one]:
 		return "", false
 	case one == "làm" || one == "giữ":
-		if d.otherSubject(m, i-2) {
+		if d.otherSubject(m, i-2) || d.appointsOther(m.span.to, i-1) {
 			return "", false
 		}
 		return ruleServe, formerCues[two]
@@ -98,7 +110,7 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	case one == "chức" || one == "vụ" || one == "danh":
 		for k := 2; k <= 6; k++ {
 			switch d.key(i - k) {
-			case "giữ", "làm", "thôi", "nhận", "đảm", "kiêm":
+			case "giữ", "làm", "thôi", "nhận", "đảm", "kiêm", "qua", "trải":
 				return ruleHold, formerCues[d.key(i-k)] || formerCues[d.key(i-k-1)]
 			case "bầu", "cách", "miễn", "bãi", "bổ":
 				if d.passive(i - k) {
@@ -119,6 +131,20 @@ func (d *Document) otherSubject(m *personMention, i int) bool {
 	return i >= m.span.to && i < len(d.Tokens) && d.Tokens[i].Capital()
 }
 
+// appointsOther says whether an active verb of appointing stands in [from, to):
+// "ông A đã bổ nhiệm hai người làm phó trưởng phòng".
+func (d *Document) appointsOther(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		switch {
+		case d.is(i, "bổ", "nhiệm"), d.is(i, "phân", "công"), d.is(i, "cử"), d.is(i, "bầu"):
+			if !d.passive(i) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // passive says whether the verb at token i is passive: "được bổ nhiệm", "bị cách".
 func (d *Document) passive(i int) bool {
 	for k := 1; k <= 3; k++ {
@@ -136,7 +162,7 @@ func (d *Document) passive(i int) bool {
 func (d *Document) onlyAdverbs(from, to int) bool {
 	for i := from; i < to; i++ {
 		switch d.key(i) {
-		case "hiện", "nay", "đang", "từng", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây":
+		case "hiện", "nay", "đang", "từng", "khi", "đó", "lúc", "bấy", "giờ", "này", "mới", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây":
 		default:
 			return false
 		}
@@ -177,6 +203,9 @@ func (d *Document) nameOffice(items []item, from, first int) {
 	if items[at].kind != itemTitle || !d.isOffice(items[at].title) {
 		return
 	}
+	if verb == "của" && d.postBefore(items[at].from) {
+		verb = "là" // "với chức danh T của đồng chí A"
+	}
 	if verb != "là" && verb != "gồm" && (verb != "đối" || items[from].kind != itemAnd) {
 		return
 	}
@@ -188,6 +217,7 @@ func (d *Document) nameOffice(items []item, from, first int) {
 			return
 		}
 		m.titles = append(m.titles, title)
+		m.weak = false
 		d.note("titles", ruleHolderIs, d.titles[title].span, d.surface(m.name))
 		if !many {
 			return

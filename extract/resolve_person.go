@@ -77,12 +77,10 @@ func (d *Document) personOf(t *personTable, s span) int {
 	}
 	foreign := d.foreignName(s)
 	if foreign {
-		for _, e := range t.byWord[d.key(s.to-1)] {
-			if t.foreign[e] && within(strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))) {
-				t.byKey[key] = e
-				d.addAlias(e, s)
-				return e
-			}
+		if e, ok := d.withinForeign(t, s, key); ok {
+			t.byKey[key] = e
+			d.addAlias(e, s)
+			return e
 		}
 	}
 	if foreign {
@@ -93,6 +91,11 @@ func (d *Document) personOf(t *personTable, s span) int {
 	if e, ok := d.unfinishedName(t, s, key); ok {
 		t.byKey[key] = e
 		return e
+	}
+	if e, ok := d.withinForeign(t, s, key); ok && !foreign {
+		t.byKey[key] = e
+		d.addAlias(e, s)
+		return e // Hun Sen, for Samdech Techo Hun Sen
 	}
 	if s.to-s.from == 2 && !foreign && d.nameShape(s.from).kind == plainName {
 		if among := t.byWord[key]; len(among) == 1 {
@@ -120,6 +123,17 @@ func (d *Document) personOf(t *personTable, s span) int {
 		t.byWord[two] = append(t.byWord[two], e)
 	}
 	return e
+}
+
+// withinForeign finds the person whose foreign name contains the words of this
+// name, though they could be Vietnamese.
+func (d *Document) withinForeign(t *personTable, s span, key string) (int, bool) {
+	for _, e := range t.byWord[d.key(s.to-1)] {
+		if t.foreign[e] && within(strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))) {
+			return e, true
+		}
+	}
+	return 0, false
 }
 
 // shorterForeign finds the person whom the article named before by fewer words of

@@ -109,7 +109,7 @@ func (d *Document) titleMention(t titleParse) titleMention {
 		m.value.Term = d.surface(t.term)
 	}
 	m.value.Organization, m.org = d.titleOrganization(&t)
-	m.kind, m.key = t.head.kind, d.titleKey(&t)
+	m.kind, m.key, m.level = t.head.kind, d.titleKey(&t), d.titleLevel(&t)
 	m.bare = t.body.to <= t.body.from
 	d.note("titles", m.rule, t.span, m.value.Text)
 	return m

@@ -143,7 +143,10 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return d.openEnd(from, d.complementFrom(from, to, true, h), h)
 	}
 	t := &d.Tokens[from]
-	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) && !d.directs(from, h) || d.givenAlone(from) {
+	if h.body == bodyOptional && d.placeAt(from) <= from && !stateWords[t.Key] {
+		return from // Thủ tướng Hun Sen
+	}
+	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) && !d.directs(from, h) || d.givenAlone(from, h) {
 		return from
 	}
 	return d.complementFrom(from, from, false, h)
@@ -162,7 +165,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 			j++
 			continue
 		}
-		if tok.Shape == vi.Break || d.endsComplement(j, from, known, h) || known && d.givenAlone(j) {
+		if tok.Shape == vi.Break || d.endsComplement(j, from, known, h) || known && d.givenAlone(j, h) {
 			return last
 		}
 		if to := d.placeOrBody(j, from, h); to > j {
@@ -188,6 +191,9 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	return last
 }
 
+// stateWords begin names of states behind the titles of their heads.
+var stateWords = wordSet("cộng vương nước chính hợp chhcn đảng liên thái hoa tỉnh thành tp đại bộ quốc xứ bang tây đông bắc nam hàn triều vn eu asean quận huyện xã")
+
 // openBodies are first words of bodies whose names go on in small letters: "Ban
 // quản lý dự án đầu tư xây dựng", "Trung tâm chống ngập".
 var openBodies = wordSet("ban trung công tổng hội viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường")
@@ -198,6 +204,7 @@ func (d *Document) openEnd(from, to int, h *head) int {
 	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower || !openBodies[d.key(from)] || d.key(from) == "công" && d.key(from+1) == "an" {
 		return to
 	}
+	good := to // behind the last place
 	for j := to; j < len(d.Tokens) && j-to < 14; {
 		t := &d.Tokens[j]
 		switch {
@@ -210,11 +217,15 @@ func (d *Document) openEnd(from, to int, h *head) int {
 			return j
 		case complementJoints[t.Key] && t.Key != "ở" && t.Key != "tại":
 		case t.Shape != vi.Punct && (d.endsComplement(j, from, true, h) || complementJoints[t.Key]):
-			return to
+			return good
 		}
-		j = max(j+1, d.placeOrBody(j, from, h))
+		if end := d.placeOrBody(j, from, h); end > j && t.Capital() {
+			j, good = end, end
+		} else {
+			j = max(j+1, end)
+		}
 	}
-	return to
+	return good
 }
 
 // complementJoints are small words inside names of bodies.
@@ -288,6 +299,9 @@ func (d *Document) placeOrBody(j, from int, h *head) int {
 	if !d.Tokens[j].Capital() && j == from {
 		return j
 	}
+	if d.is(j, "nhà", "trắng") {
+		return j + 2
+	}
 	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() {
 		return to
 	}
@@ -352,9 +366,12 @@ var directed = map[[2]string]bool{
 
 // givenAlone says whether the one capital at token i is the given name of a
 // person of the article: "Bí thư Thăng".
-func (d *Document) givenAlone(i int) bool {
+func (d *Document) givenAlone(i int, h *head) bool {
 	if !d.Tokens[i].Capital() || i+1 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+1].Space {
 		return false
+	}
+	if (h.kind == foreignHead || personalHeads[h.name]) && d.Tokens[i].Shape == vi.Title && !vi.ValidSyllable(d.Tokens[i].Key) && d.placeAt(i) <= i && d.bodyEnd(i) <= i {
+		return true // Thẩm phán Yokota
 	}
 	if !d.givenNames()[d.Tokens[i].Key] {
 		return false
@@ -489,6 +506,9 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		if !country && d.hasHyphen(j, n.to) {
 			return true // Chủ tịch Kim Jong-un
 		}
+		if !country && h != nil && d.foreignPerson(j, n.to, h) {
+			return true
+		}
 		return !country && (h == nil || h.kind == foreignHead || h.body == bodyPortfolio || h.body == bodyOptional || d.afterCountry(j))
 	}
 	if levelWords[d.key(j-1)] {
@@ -496,6 +516,29 @@ func (d *Document) nameStarts(j int, h *head) bool {
 	}
 	return !d.afterNamesakeHead(j) && (n.kind != shortName || d.commonSurname(j))
 }
+
+// foreignPerson says whether a foreign name [j, to) behind a title is the holder's
+// and not a company's: two words or more, then no further capital, and the head or
+// the words before are not of business.
+func (d *Document) foreignPerson(j, to int, h *head) bool {
+	if to-j < 2 || to < len(d.Tokens) && d.Tokens[to].Capital() && d.Tokens[to].Space || companyHeads[h.name] {
+		return false
+	}
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		switch d.key(k) {
+		case "ty", "đoàn", "hàng", "hãng", "quỹ", "trường", "học", "máy", "báo", "clb", "viện":
+			return false
+		case ",", ".", ";":
+			return true
+		}
+	}
+	return true
+}
+
+// personalHeads are heads behind which a foreign word is the name of the holder.
+var personalHeads = map[string]bool{"Thẩm phán": true, "Thủ tướng": true, "Bộ trưởng": true, "Thứ trưởng": true, "Đại sứ": true, "Tham tán": true, "Tổng Lãnh sự": true, "Đặc phái viên": true}
+
+var companyHeads = map[string]bool{"Giám đốc": true, "Tổng Giám đốc": true, "Giám đốc điều hành": true, "Trưởng đại diện": true, "Thành viên": true, "Hiệu trưởng": true}
 
 // commonSurname says whether a name of two syllables begins with a surname that is
 // common enough to be one behind the name of a body: not "Phương Nam".

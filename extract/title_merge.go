@@ -11,7 +11,7 @@ import (
 // them shorter: same rank, and the words of the shorter body stand in the longer.
 func (d *Document) oneTitle(a, b int) bool {
 	x, y := &d.titles[a], &d.titles[b]
-	if x.value.Class != y.value.Class {
+	if x.value.Class != y.value.Class || x.level != "" && y.level != "" && x.level != y.level {
 		return false
 	}
 	if x.key[0] != y.key[0] {
@@ -32,6 +32,24 @@ func within(a, b []string) bool {
 		}
 	}
 	return i == len(a)
+}
+
+// titleLevel is the level of government that the words of a body name, "" when
+// none: tỉnh of "Tỉnh ủy", thành of "TP Yên Bái".
+func (d *Document) titleLevel(t *titleParse) string {
+	for i := t.rank.to; i < t.to; i++ {
+		switch k := d.Tokens[i].Key; k {
+		case "tp":
+			return "thành"
+		case "tỉnh", "huyện", "quận", "xã", "phường":
+			return k
+		case "thành", "thị":
+			if n := d.key(i + 1); n == "phố" || n == "ủy" || n == "đoàn" || n == "xã" || n == "trấn" {
+				return k
+			}
+		}
+	}
+	return ""
 }
 
 // titleKey is what titles are compared by: the rank without qualifier as one
