@@ -220,7 +220,7 @@ func usableDays(d *Document, items []dayItem, p dayPrefix, cue bool) []dayItem {
 		return items[:1]
 	}
 	if cue || last.sep == "tháng" {
-		if last.p.year == 0 && !last.rel && last.sep != "tháng" && !p.cue && (d.knownUnit(last.to) || magnitudes[d.key(last.to)] > 0 || d.key(last.to) == "số") {
+		if last.p.year == 0 && !last.rel && last.sep != "tháng" && !p.cue && (d.knownUnit(last.to) || magnitudes[d.key(last.to)] > 0 || durations[d.key(last.to)] || d.key(last.to) == "số") {
 			return nil // "từ 3-5 người"
 		}
 		return items

@@ -1,6 +1,10 @@
 package extract
 
-import "time"
+import (
+	"maps"
+	"slices"
+	"time"
+)
 
 // newsDay stands in for the publication day of an article that has none: the
 // first day of the text that is given without a year, with the year that the
@@ -32,7 +36,7 @@ func (d *Document) newsDay() (time.Time, bool) {
 func (d *Document) yearOnly() (time.Time, bool) {
 	if e, ok := d.latestEvidence(); ok {
 		d.yearKnown = true
-		return time.Date(e.at.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
+		return time.Date(e.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
 	}
 	if y := d.votedYear(); y > 0 {
 		d.yearKnown = true
@@ -41,23 +45,28 @@ func (d *Document) yearOnly() (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// impliedYear gives the year of the news day: from the same day with a year, the
-// sentence, the latest dated day or month of the text, its weekday within the
-// term of office, or the year that the text talks about most.
+// impliedYear gives the year of the news day: the one for which most speaks in
+// the text, see yearScore; else the year in which a weekday and its date agree,
+// else the first of two years that are talked about together. Zero when nothing
+// speaks clearly for one year.
 func (d *Document) impliedYear(n int) int {
-	if y, _ := d.nearYear(n); y > 0 {
-		return y
-	}
-	p := d.dates[n].cal.from
-	for k, o := range d.dates {
-		if k >= n && o.cal.from == p && o.use == "" {
-			if y := d.sentenceYear(k); y > 0 {
-				return y
-			}
+	for _, o := range d.dates {
+		if o.cal.source == "explicit" && o.cal.grain == "day" && o.use != "anniversary" && sameMonthDay(o.cal.from, d.dates[n].cal.from) {
+			return o.cal.from.year
 		}
 	}
-	if e, ok := d.latestEvidence(); ok {
-		return newsYear(p, e)
+	found := d.yearClues(n)
+	best, score, second := 0, 0.0, 0.0
+	for _, y := range candidateYears(found) {
+		s := yearScore(found, d.dates[n].cal, y)
+		if s > score {
+			best, score, second = y, s, score
+		} else if s > second {
+			second = s
+		}
+	}
+	if score >= 1.2 && score-second >= 0.5 {
+		return best
 	}
 	if y := d.weekdayYear(); y > 0 {
 		return y
@@ -77,56 +86,6 @@ func nearestYear(p point, e time.Time) int {
 	return best
 }
 
-// sentenceYear takes a year from the sentence of the news day: "… 6 tháng cuối
-// năm 2018", "… lần thứ XII năm 2018", "APEC 2017". Of "tổng kết năm 2019, triển khai
-// năm 2020" an autumn day takes the first and a spring day the second.
-func (d *Document) sentenceYear(n int) int {
-	s := d.sentence(d.dates[n].from)
-	var years []int
-	for _, o := range d.dates {
-		if o.from < s.from || o.from >= s.to || o.cal.source != "explicit" || o.use != "" {
-			continue
-		}
-		switch o.cal.grain {
-		case "half", "quarter", "month":
-			if k := d.key(o.from - 1); k != "đến" && k != "tới" && k != "hết" && k != "cuối" {
-				return o.cal.to.year
-			}
-		case "year":
-			if k := d.key(o.from - 1); k != "từ" && k != "đến" && k != "nhìn" && k != "với" && k != "hết" && k != "kỳ" && k != "vào" {
-				years = append(years, o.cal.from.year)
-			}
-		}
-	}
-	for i := s.from; i < s.to; i++ {
-		if y := d.year4(i); y >= 1990 && i > s.from && d.Tokens[i-1].Capital() && !d.decimalAt(i) {
-			years = append(years, y)
-		}
-	}
-	switch {
-	case len(years) == 0:
-		return 0
-	case len(years) == 1:
-		if m := d.dates[n].cal.from.month; m <= 6 && d.reviewOf(s) {
-			return years[0] + 1
-		}
-		return years[0]
-	}
-	lo, hi := years[0], years[0]
-	for _, y := range years {
-		lo, hi = min(lo, y), max(hi, y)
-	}
-	switch {
-	case lo == hi:
-		return lo
-	case hi-lo > 1:
-		return 0
-	case d.dates[n].cal.from.month >= 7:
-		return lo
-	}
-	return hi
-}
-
 // reviewOf says whether a sentence reviews a past year: "tổng kết công tác năm 2018".
 func (d *Document) reviewOf(s span) bool {
 	for i := s.from; i < s.to; i++ {
@@ -138,75 +97,15 @@ func (d *Document) reviewOf(s span) bool {
 }
 
 // latestEvidence is the latest day, month or quarter that the text gives with a
-// year, lives of people and plans left out.
-func (d *Document) latestEvidence() (evidence, bool) {
-	var best evidence
-	floor := d.termFloor()
+// year, lives of people and starts of what lasts left out.
+func (d *Document) latestEvidence() (time.Time, bool) {
+	var best time.Time
 	for _, o := range d.dates {
-		c := o.cal
-		if c.source != "explicit" || o.use == stampUse || o.use == "document" || d.sinceThen(o) || c.to.month == 0 || c.to.year < floor {
-			continue
-		}
-		if d.biography(o.from) || c.from.day == 0 && d.looksAhead(o.span) && c.grain == "month" && !best.at.IsZero() {
-			continue
-		}
-		t := c.to.time()
-		if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year {
-			t = c.from.time()
-		}
-		if t.After(best.at) {
-			best = evidence{t, d.looksBack(o.span)}
+		if t, ok := d.evidenceDay(o); ok && t.After(best) {
+			best = t
 		}
 	}
-	if best.at.Year() < d.latestYear()-3 {
-		return evidence{}, false // history: "ngày 19-1-1974" in a text that goes on to 2016
-	}
-	return best, !best.at.IsZero()
-}
-
-// latestYear is the latest year that the text tells of, plans left out.
-func (d *Document) latestYear() int {
-	latest := 0
-	for _, o := range d.dates {
-		c := o.cal
-		if c.source != "explicit" || o.use != "" || c.grain != "year" && (c.grain != "range" || c.to.year-c.from.year > 2) {
-			continue
-		}
-		switch d.key(o.from - 1) {
-		case "đến", "tới", "nhìn", "hết", "cuối", "trước":
-			continue
-		}
-		if !d.looksAhead(o.span) {
-			latest = max(latest, c.from.year)
-		}
-	}
-	return latest
-}
-
-// evidence is a dated day or month of the text that the news day is near to.
-type evidence struct {
-	at   time.Time
-	past bool // the text tells of it as over: the news day is not before it
-}
-
-// newsYear puts day and month p into the year that brings it nearest to the
-// evidence; before evidence that is over counts eight times as far.
-func newsYear(p point, e evidence) int {
-	best, cost := 0, time.Duration(1<<62)
-	for _, y := range []int{e.at.Year(), e.at.Year() - 1, e.at.Year() + 1} {
-		p.year = y
-		g := p.time().Sub(e.at)
-		if g < 0 {
-			g = -g
-			if e.past {
-				g *= 8
-			}
-		}
-		if g < cost {
-			best, cost = y, g
-		}
-	}
-	return best
+	return best, !best.IsZero()
 }
 
 // looksBack says whether the words around a date tell of something that is over.
@@ -215,6 +114,11 @@ func (d *Document) looksBack(s span) bool {
 		return false
 	}
 	sent := d.sentence(s.from)
+	for i := s.to; i < min(sent.to, s.to+12); i++ {
+		if d.key(i) == "sẽ" {
+			return false
+		}
+	}
 	if k := d.key(s.to); k == "," && (s.from <= sent.from+1 || d.key(s.from-1) == ",") {
 		return true // "Tháng 9/2015, tỉnh bổ nhiệm …": the text tells in order
 	}
@@ -305,54 +209,35 @@ func (d *Document) weekdayYear() int {
 }
 
 // votedYear is the year that the text names most, if it does so at least twice
-// and not only as a start, an end or a comparison.
+// and not only as a start, an end or a comparison; of two years named together
+// ("năm 2019, 2020, chúng ta đã và sẽ") it is the first.
 func (d *Document) votedYear() int {
-	votes := map[int]int{}
+	votes := map[int]float64{}
+	clues := d.nameClues()
 	for _, o := range d.dates {
-		if o.cal.source != "explicit" || o.use != "" {
-			continue
-		}
-		switch o.cal.grain {
-		case "year":
-			switch d.key(o.from - 1) {
-			case "từ", "đến", "nhìn", "với", "vào", "kỳ", "trước", "hồi":
-				continue
-			}
-			if o.cal.from.year < 1990 {
-				continue
-			}
-			votes[o.cal.from.year]++
-		case "term":
-			if o.cal.to.year-o.cal.from.year <= 3 {
-				votes[o.cal.from.year]++
-			}
+		clues = append(clues, d.clueOf(o)...)
+	}
+	for _, c := range clues {
+		if c.kind == clueYear {
+			votes[c.year] += c.weight
 		}
 	}
-	for i := 1; i < len(d.Tokens); i++ { // "APEC 2017", "World Cup 2018"
-		if y := d.year4(i); y >= 1990 && d.Tokens[i-1].Capital() && d.key(i-1) != "năm" && !d.decimalAt(i) {
-			votes[y]++
-		}
-	}
-	best, n, tie := 0, 1, false
-	for y, v := range votes {
+	years := slices.Sorted(maps.Keys(votes))
+	best, tie := 0, false
+	for _, y := range years {
 		switch {
-		case v > n:
-			best, n, tie = y, v, false
-		case v == n && best > 0:
+		case votes[y] < 2:
+		case best == 0 || votes[y] > votes[best]:
+			best, tie = y, false
+		case votes[y] == votes[best]:
 			tie = true
 		}
 	}
 	switch {
-	case tie:
-		return 0
-	case best > 0:
+	case best > 0 && !tie:
 		return best
-	case len(votes) == 2: // "năm 2019, 2020, chúng ta đã và sẽ"
-		for y := range votes {
-			if votes[y+1] > 0 {
-				return y
-			}
-		}
+	case best == 0 && len(years) == 2 && years[1] == years[0]+1:
+		return years[0]
 	}
 	return 0
 }

@@ -94,7 +94,10 @@ func readBareYear(d *Document, i int) []dateMention {
 			return yearMention(span{i, i + 1}, y)
 		}
 	}
-	if n := len(d.dates); n > 0 && d.dates[n-1].to == i-1 && d.dates[n-1].cal.grain == "year" && d.yearEnds(i+1) {
+	if d.key(i-1) == "(" && d.key(i+1) == ")" {
+		return yearMention(span{i, i + 1}, y) // "kỳ họp thứ 7 (2019)"
+	}
+	if n := len(d.dates); n > 0 && d.dates[n-1].to == i-1 && d.dates[n-1].cal.to.month == 0 && d.yearEnds(i+1) {
 		if k := d.key(i - 1); k == "," || k == "và" || k == "hoặc" {
 			return yearMention(span{i, i + 1}, y) // "Năm 2019, 2020"
 		}
@@ -126,6 +129,9 @@ func readTerm(d *Document, i int) []dateMention {
 		j = i + 1
 	default:
 		return nil
+	}
+	if d.roman(j) > 0 && d.key(j+1) == "(" { // "nhiệm kỳ VI (2018-2023)"
+		j++
 	}
 	if d.key(j) == "từ" {
 		j++

@@ -149,7 +149,7 @@ func (d *Document) yearFrom(ref time.Time, n int) int {
 	}
 	past, future := ref.Sub(at(y)), at(y+1).Sub(ref)
 	day := 24 * time.Hour
-	if d.looksAhead(d.dates[n].span) && past > 3*day && future < 330*day || 3*future < past {
+	if d.looksAhead(d.dates[n].span) && past > 3*day && future < 330*day || 3*future < past && !(c.from.day == 0 && past < 330*day && d.looksBack(d.dates[n].span)) {
 		y++
 	}
 	if c.weekday > 0 {

@@ -143,7 +143,7 @@ func (d *Document) capitalUnit(i int) (string, int) {
 }
 
 var capitalUnits = toSet(`phó đảng huân huy bằng cờ nghị luật ủy thứ bộ sở ban đại hội tổ chi thành đoàn ubnd hđnd ubmttq hs sv cb cbcs ubkt dn htx thpt thcs bệnh
-	giấy danh giải bí chủ giáo trường quận huyện tiến thạc anh mẹ học dự`)
+	giấy danh giải bí chủ giáo trường quận huyện tiến thạc anh mẹ học dự công`)
 
 // longestUnit gives the number of tokens of the longest known unit at i.
 func (d *Document) longestUnit(i int) int {
