@@ -17,6 +17,7 @@ type scene struct {
 	press    bool            // a press conference is named: what is said to reporters is said there
 	block    int             // the block of the token last asked for
 	ref      int             // the document last asked for
+	voiced   []bool          // per meeting: somebody is said to have spoken there
 }
 
 // eventPhrase is one place where the text names an event or points to one.
@@ -184,7 +185,7 @@ func (s *scene) notEvent(p eventPhrase) string {
 		}
 	}
 	if p.class == "họp" || p.class == "kỳ họp" {
-		if !s.meets(i) {
+		if !s.meets(i) && !(p.head.to-i == 2 && s.skipAdverbs(i, d.sentence(i).from) < i) {
 			return "verb without a body that meets"
 		}
 	}
@@ -193,11 +194,31 @@ func (s *scene) notEvent(p eventPhrase) string {
 	}
 	if p.class == "làm việc" {
 		// "làm việc tại công ty" is a job unless it opens the sentence or has a visitor.
-		if p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm" {
+		if (p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm") && !s.delegation(i) {
 			return "a job, not a meeting"
 		}
 	}
 	return ""
+}
+
+// delegation says whether "đoàn công tác" or a body is the subject of the verb at
+// token i: "đoàn công tác của Ủy ban Kinh tế đã làm việc tại tỉnh Đồng Nai".
+func (s *scene) delegation(i int) bool {
+	d := s.d
+	from := d.sentence(i).from
+	j := s.skipAdverbs(i, from)
+	if j == i {
+		return false
+	}
+	for n := j - 1; n >= max(from, j-14); n-- {
+		if d.key(n) == "đoàn" {
+			return true
+		}
+		if d.Tokens[n].Shape == vi.Punct || s.phraseAt[n] >= 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // meets says whether the verb at token i has a body as its subject or stands as

@@ -42,7 +42,7 @@ var related = map[string][]string{
 	"tang":      {"lễ"},
 	"gặp":       {"làm việc", "hội đàm", "hội kiến", "tiếp xúc", "họp báo"},
 	"hội đàm":   {"gặp"},
-	"hội thảo":  {"tọa đàm", "hội nghị", "diễn đàn"},
+	"hội thảo":  {"tọa đàm", "diễn đàn"},
 	"tọa đàm":   {"hội thảo"},
 	"diễn đàn":  {"hội thảo", "hội nghị"},
 	"họp báo":   {"họp", "gặp"},
@@ -68,7 +68,7 @@ func (s *scene) cluster() {
 	}
 	for n := range s.phrases {
 		p := &s.phrases[n]
-		if p.plural || p.verb && (p.class == "làm việc" || p.class == "gặp") && !taken[n] {
+		if p.plural || p.verb && (p.class == "làm việc" || p.class == "gặp") && !taken[n] && !s.delegation(p.from) {
 			continue
 		}
 		if p.bare {
@@ -191,6 +191,9 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 			score = max(score, 0.65)
 		}
 		least := 0.6
+		if s.d.sentenceOf[p.from] < 5 && s.d.sentenceOf[s.phrases[m.phrases[0]].from] < 5 {
+			least = 0.45 // the headline, the lead and the first sentence tell of one meeting
+		}
 		if m.kind != p.kind {
 			least = 0.8 // "cuộc họp Thường trực Chính phủ" is no "phiên họp Chính phủ"
 		}

@@ -10,6 +10,9 @@ import (
 // the press have about fifty.
 const nameLimit = 48
 
+// timeWords stand behind "vào" before a time.
+var timeWords = map[string]bool{"ngày": true, "lúc": true, "sáng": true, "chiều": true, "tối": true, "trưa": true, "cuối": true, "đầu": true, "tháng": true, "năm": true, "hôm": true, "thứ": true, "giữa": true, "khoảng": true, "hồi": true, "tuần": true}
+
 // nameOf finds where the name of an event ends. The name starts at its head and
 // takes in modifiers, bodies, ordinals and terms; it ends at a verb, a day, a
 // place, a person or a mark that does not belong to it.
@@ -86,6 +89,8 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 			return 0
 		}
 		return 1
+	case "vào":
+		return nameIf(!first && s.dateAt[i+1] < 0 && !timeWords[d.key(i+1)], 1)
 	case "cùng":
 		return nameIf(s.person(i+1) < 0, 1)
 	case "ngày":
@@ -108,7 +113,7 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		return 0 // a full stop is missing: "đã tham dự buổi lễ Phát biểu tại …"
 	}
 	if v, n := roleVerbs.at(d, i); n > 0 && v.ends && !t.Capital() {
-		if _, m := purposes.at(d, i); m > 0 && first {
+		if _, m := purposes.at(d, i); m > 0 && first && !s.tellsOf(p, i) {
 			return m
 		}
 		return 0
@@ -198,6 +203,23 @@ func (s *scene) endsInOrdinal(i int) bool {
 	return false
 }
 
+// tellsOf says whether a meeting that opens a sentence is the subject of the verb
+// behind it: "Hội nghị công bố theo quyết định …", unless the sentence goes on to
+// say that it is held.
+func (s *scene) tellsOf(p *eventPhrase, i int) bool {
+	d := s.d
+	sent := d.sentence(i)
+	if p.head.from != sent.from || len(s.phrases) == 0 {
+		return false
+	}
+	for j := i; j < min(sent.to, i+50); j++ {
+		if _, n := heldAfter.at(d, j); n > 1 {
+			return false
+		}
+	}
+	return true
+}
+
 // takesPerson says whether the person at token i is part of the name: "lễ đón
 // Thủ tướng A", "tang lễ Bí thư B", but not "hội nghị đồng chí C".
 func (s *scene) takesPerson(p *eventPhrase, i int) bool {
@@ -235,6 +257,9 @@ func dayGrain(grain string) bool { return grain == "day" || grain == "range" }
 // trimName drops words that cannot end a name.
 func (s *scene) trimName(from, to int) int {
 	for to > from {
+		if s.d.is(to-2, "nội", "các") {
+			return to
+		}
 		switch s.d.key(to - 1) {
 		case ",", "-", "của", "về", "và", "với", "cho", "cùng", "các", "(", "\"", "những", "một", "để", "nhằm", "tới", "/":
 			if s.d.key(to-1) == "\"" && quoteCount(s.d, from, to)%2 == 0 {

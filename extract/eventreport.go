@@ -33,6 +33,9 @@ func (s *scene) attachRoles() {
 			}
 			direct = true
 		}
+		if t.role == "speak" && !direct && !s.spokenAt(k) && !s.takesPart(k, t) {
+			continue
+		}
 		s.give(k, t, direct)
 		if w, ok := s.visitor(k, t, direct); ok {
 			s.give(k, &w, direct)
@@ -52,12 +55,11 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 		return -1, false
 	}
-	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
-		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
-			return s.phrases[n].meeting, true
-		}
-	}
 	for i := t.to; i < min(t.clause.to, t.to+14); i++ {
+		if k := s.dateAt[i]; k >= 0 {
+			i = max(i, s.d.dates[k].to-1) // "phát biểu ngày 3/1 trong cuộc họp"
+			continue
+		}
 		if s.d.Tokens[i].Shape == vi.Punct {
 			break
 		}
@@ -66,7 +68,57 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 			return s.phrases[n].meeting, true
 		}
 	}
+	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
+		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
+			return s.phrases[n].meeting, true
+		}
+	}
 	return current, false
+}
+
+// spokenAt says whether the article anywhere reports words as said at the meeting;
+// else it only mentions the meeting, and others speak.
+func (s *scene) spokenAt(k int) bool {
+	if s.voiced == nil {
+		s.voiced = make([]bool, len(s.meetings)+1)
+		for n := range s.triggers {
+			t := &s.triggers[n]
+			if m, direct := s.meetingOf(t, -1); direct && m >= 0 && m < len(s.voiced) && !t.quoted && len(t.people) > 0 {
+				s.voiced[m] = s.voiced[m] || t.role == "speak" || s.speaksSomewhere(t.people)
+			}
+		}
+	}
+	m := s.meetings[k]
+	return k < len(s.voiced) && s.voiced[k] || m.class == "họp báo" || s.heldAtTop(m)
+}
+
+// speaksSomewhere says whether one of the chairs or guests of a frame is the
+// subject of a speech anywhere in the article.
+func (s *scene) speaksSomewhere(people []int) bool {
+	for n := range s.triggers {
+		t := &s.triggers[n]
+		if t.role != "speak" || t.quoted || t.caption || len(t.people) == 0 {
+			continue
+		}
+		for _, a := range people {
+			if e := s.d.people[a].entity; e >= 0 && e == s.d.people[t.people[0]].entity {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// takesPart says whether all persons of a frame chair the meeting or attend it.
+func (s *scene) takesPart(k int, t *trigger) bool {
+	m := s.meetings[k]
+	for _, n := range t.people {
+		e := s.d.people[n].entity
+		if !m.has[rolePerson{"chair", e}] && !m.has[rolePerson{"attend", e}] {
+			return false
+		}
+	}
+	return true
 }
 
 // visitor reads that who speaks "tại buổi làm việc với O" has come there.
@@ -260,7 +312,7 @@ func (s *scene) unreported(k int) string {
 	if m.alluded && !(m.date >= 0 && m.class != "đại hội" && s.phrases[m.phrases[0]].relative) {
 		return "only alluded to"
 	}
-	if s.onlyVerbs(m) && len(m.roles) == 0 && !(m.date >= 0 && len(m.hosts) > 0 && m.class != "làm việc") {
+	if s.onlyVerbs(m) && len(m.roles) == 0 && !(m.date >= 0 && (len(m.hosts) > 0 && m.class != "làm việc" || s.delegation(s.phrases[m.phrases[0]].from))) {
 		return "nobody is said to take part"
 	}
 	if m.strong > 0 && len(m.roles) > 0 {

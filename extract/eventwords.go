@@ -170,6 +170,10 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"chương trình", "chương trình", "buổi công bố"},
 		{"tiệc", "tiệc chiêu đãi", "tiệc chiêu đãi"},
 		{"tiệc", "tiệc chiêu đãi", "quốc yến"},
+		{"tiệc", "tiệc chiêu đãi", "bữa tiệc"},
+		{"tiệc", "tiệc chiêu đãi", "buổi tiệc"},
+		{"tiệc", "tiệc chiêu đãi", "bữa tiệc chiêu đãi"},
+		{"tiệc", "tiệc chiêu đãi", "buổi tiệc chiêu đãi"},
 		{"tập huấn", "tập huấn", "lớp tập huấn"},
 		{"tập huấn", "tập huấn", "hội nghị tập huấn"},
 		{"hội thảo", "hội thảo", "hội nghị khoa học"},
@@ -216,7 +220,7 @@ var (
 	// Verbs by which a headline says what a meeting was for.
 	headlineVerbs = phraseList("tổng kết", "sơ kết", "quán triệt", "triển khai", "kiểm điểm", "gặp mặt", "công bố", "trao quyết định", "kỷ niệm", "phát động", "ra mắt", "lấy ý kiến", "giao ban", "ký kết", "tuyên dương", "đối thoại", "tập huấn", "bồi dưỡng", "thông qua")
 	// Words around a name that say that the meeting is held.
-	heldBefore = phraseList("tại", "tổ chức", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
+	heldBefore = phraseList("tại", "tổ chức", "bắt đầu", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
 	heldAfter  = phraseList("diễn ra", "đã diễn ra", "được tổ chức", "đã được tổ chức", "khai mạc", "bế mạc", "đã khai mạc", "đã bế mạc", "kết thúc")
 	indefinite = phraseList("một", "thêm một", "một số", "nếu")
 	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ ngày", "từ sáng", "từ chiều", "nguyên", "cả ngày", "suốt", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "đạt", "ra mắt đúng", "hôm")

@@ -232,7 +232,7 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 	end := i // the apposition, if any, lies between the person and end
 	for i > from {
 		if k := s.person(i - 1); k >= 0 {
-			if _, ok := phraseBefore(modifying, d, d.people[k].from); ok && d.people[k].from-1 > from && len(d.people[k].titles) == 0 {
+			if _, ok := phraseBefore(modifying, d, d.people[k].from); ok && d.people[k].from-1 > from && (len(d.people[k].titles) == 0 || d.key(d.people[k].from-1) == "của") {
 				i = d.people[k].from - 1 // "bà con của Bác Tôn đã tham dự"
 				continue
 			}

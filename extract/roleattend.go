@@ -56,7 +56,7 @@ var attendRules = []roleRule{
 		Yes: []string{"Dự hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy, cùng lãnh đạo các sở.", "Hội nghị khai mạc sáng nay. Cùng dự có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh."},
 		No:  []string{"Dự hội nghị có 200 đại biểu."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if !s.clauseInitial(t) && !s.listBefore(t) {
+			if !s.clauseInitial(t) && !s.listBefore(t) && !s.led(t) {
 				return nil, false
 			}
 			i := s.listStart(t)
@@ -107,6 +107,17 @@ var attendRules = []roleRule{
 		Doc: "who speaks \"tại buổi làm việc với O\" has come there",
 		Yes: []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại buổi làm việc với Liên đoàn Lao động tỉnh."},
 		No:  []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại hội nghị Tỉnh ủy."}}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: while",
+		Doc: "P đề nghị … khi tham dự E",
+		Yes: []string{"Bộ trưởng Trần Văn Hải đề nghị tăng cường hợp tác khi tham dự hội nghị an ninh khu vực."},
+		No:  []string{"Bộ trưởng Trần Văn Hải đề nghị tăng cường hợp tác khi các nước tham dự hội nghị an ninh khu vực."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase < 0 || !s.whileBefore(t) {
+				return nil, false
+			}
+			p := s.sentenceOpener(t.clause.from, t.from)
+			return []int{p}, p >= 0
+		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: fronted",
 		Doc: "Dự và phát biểu tại E, P nhấn mạnh; Thăm và làm việc với O, P nói",
 		Yes: []string{"Dự và phát biểu tại hội nghị, đồng chí Trần Văn Hải nhấn mạnh ba nhiệm vụ."},
@@ -147,6 +158,11 @@ func (s *scene) beside(t *trigger) (trigger, bool) {
 		d.note("roles", ruleBeside, t.clause, "attend: "+d.personName(p))
 	}
 	return w, len(w.people) > 0
+}
+
+// led says whether the sentence opens with "Dẫn đầu đoàn … tham dự E là P".
+func (s *scene) led(t *trigger) bool {
+	return s.d.is(t.clause.from, "dẫn", "đầu") && t.from-t.clause.from < 12 && t.phrase >= 0
 }
 
 // attends says whether what follows an active "dự" is a meeting or nothing.

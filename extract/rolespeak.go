@@ -13,7 +13,7 @@ var speakRules = []roleRule{
 		Yes: []string{"Trao đổi với phóng viên bên lề hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."},
 		No:  []string{"Phát biểu tại hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			return nil, !s.press && s.inInterview(t)
+			return nil, !s.press && !s.saysAt(t) && s.inInterview(t)
 		}},
 	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: told",
 		Doc: "a speaker tells what somebody else said, at another time",
@@ -26,7 +26,10 @@ var speakRules = []roleRule{
 			if len(t.subject) == 0 {
 				return nil, false
 			}
-			_, ok := phraseBefore(tellers, s.d, s.d.people[t.subject[0]].from)
+			n, ok := phraseBefore(tellers, s.d, s.d.people[t.subject[0]].from)
+			if ok && (s.d.key(n) == "dẫn" || s.d.key(n) == "lời") && s.saysAt(t) {
+				return nil, false // "Reuters dẫn lời ông A phát biểu tại hội nghị"
+			}
 			return nil, ok
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: active",
@@ -47,8 +50,8 @@ var speakRules = []roleRule{
 		Yes: []string{"Phát biểu kết luận hội nghị, đồng chí Trần Văn Hải giao nhiệm vụ cho các sở."},
 		No:  []string{"Phát biểu kết luận hội nghị, các đại biểu ra về."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if !s.clauseInitial(t) {
-				return nil, false
+			if !s.clauseInitial(t) || s.d.key(t.to) == "của" {
+				return nil, false // "Kết luận của Thanh tra chỉ rõ, …" is a paper
 			}
 			switch s.d.key(t.from) {
 			case "phát", "kết", "báo", "khai", "bế", "trả", "trình", "chia", "đánh", "chỉ", "giải", "trao":
@@ -58,6 +61,19 @@ var speakRules = []roleRule{
 			list := s.subjectAfter(t)
 			return list, len(list) > 0
 		}},
+}
+
+// saysAt says whether the verb itself names the event: "phát biểu tại hội nghị".
+func (s *scene) saysAt(t *trigger) bool {
+	for i := t.to; i < min(t.clause.to, t.to+8); i++ {
+		if k := s.d.key(i); k == "," || k == ":" {
+			return false
+		}
+		if n := s.phraseAt[i]; n >= 0 {
+			return s.phrases[n].from >= t.to
+		}
+	}
+	return false
 }
 
 // inInterview looks for words of an interview before the verb in its sentence.

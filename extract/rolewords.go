@@ -22,7 +22,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
 		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
-	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
+	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "trình báo cáo", "trình tờ trình", "giải đáp", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
 		"trình bày", "kết luận", "đề nghị", "yêu cầu", "khai mạc", "bế mạc", "kiến nghị", "lưu ý", "thông tin", "thông báo", "nói", "nói rằng", "chia sẻ",
 		"đề xuất", "ghi nhận", "biểu dương", "bày tỏ", "giải trình", "trả lời", "quán triệt", "nhận định", "phân tích", "tuyên bố", "chúc mừng",
 		"đánh giá cao", "đánh giá", "thừa nhận", "giải thích", "góp ý", "đặt vấn đề", "đặt câu hỏi", "chất vấn", "phản ánh", "truyền đạt", "cam kết",
@@ -33,7 +33,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 
 // Words that may stand between a subject and its verb.
 var adverbs = phraseList("đã", "đang", "sẽ", "vừa", "cũng", "còn", "đều", "trực tiếp", "tiếp tục", "cùng", "cùng nhau", "đồng", "lại", "mới", "vẫn", "đồng thời",
-	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra", "là đồng", "khi đó", "khi ấy", "lúc đó", "bấy giờ", "lúc bấy giờ", "thời điểm đó")
+	"thường xuyên", "luôn", "nay", "hôm nay", "sáng nay", "chiều nay", "tối nay", "hôm qua", "sáng", "chiều", "trưa", "tối", "liên tục", "từng", "chính thức", "thay mặt", "ngay sau đó", "sau đó", "tại đây", "theo đó", "một lần nữa", "đặc biệt", "nhiều lần", "đến", "tới", "về", "dành thời gian", "thẳng thắn", "thân mật", "trân trọng", "nhiệt liệt", "hết sức", "rất", "có", "phải", "được biết", "bắt đầu", "thêm", "nêu ý kiến", "long trọng", "cơ bản", "tiếp", "ra", "đứng ra", "là đồng", "là người đầu tiên", "khi đó", "khi ấy", "lúc đó", "bấy giờ", "lúc bấy giờ", "thời điểm đó")
 
 // Words that a subject does not reach across: they open another clause or govern it.
 var clauseBarrier = phraseList("rằng", "khi", "để", "vì", "nếu", "mà", "thì", "giao", "theo", "là", "bị", "được", "do", "nhưng", "song", "nhằm", "sau khi", "trước khi", "cho biết", "cho hay", "cho rằng",
