@@ -200,13 +200,14 @@ func (r *pageReader) readability() []Block {
 		return r.plainParagraphs()
 	}
 	r.clipTitles()
+	numberElements(r.index.root)
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = maxElements
 	parser.KeepClasses = true
 	parser.DisableJSONLD = true
 	found, err := parser.ParseDocument(r.index.root, base)
 	if err == nil && found.Node != nil {
-		if blocks := collectBlocks([]*html.Node{found.Node}, nil, nil); len(blocks) > 0 {
+		if blocks := asOnPage(r.index.root, found.Node); len(blocks) > 0 {
 			return blocks
 		}
 	}
