@@ -26,6 +26,7 @@ var headTraits = readHeads()
 type headTrait struct {
 	after after
 	bare  bool
+	alone bool // a body where the article has no fuller name
 }
 
 func readHeads() map[*gazetteer.Row]headTrait {
@@ -34,7 +35,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon.Rows(gazetteer.BodyHeads)
 	for i := range rows {
-		t := headTrait{bare: rows[i].Field("bare") == "1"}
+		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2"}
 		for _, w := range strings.Fields(rows[i].Field("after")) {
 			t.after |= words[w]
 		}
@@ -70,7 +71,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 		}
 	}
 	if t.after&(followBody|followMass) != 0 {
-		if in, ok := d.ownerAt(j, depth, t.after&followMass != 0); ok {
+		if in, ok := d.ownerAt(j, depth, t.after&followMass != 0); ok && d.mayOwn(head, in) {
 			if take("head and body", in.to, in.place); b.rule == "head and body" && in.kind != "" {
 				b.owner = &in
 			}
@@ -298,6 +299,9 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	}
 	kind := head.Field("kind")
 	named := kind == "academy" || kind == "hospital" || kind == "media"
+	if low := d.lowFunction(from, j); low > listed {
+		listed = low
+	}
 	if !d.capital(j) || d.rankAt(j) || d.headWordAt(j) && !d.innerHead(j) || d.personAt(j) && !named {
 		return listed
 	}
@@ -316,6 +320,34 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 		k = next
 	}
 	return max(listed, to)
+}
+
+// lowFunction reads a function written wholly in lower case behind a head with a
+// capital inside a sentence: "Quỹ bảo hiểm y tế", "Viện toán cao cấp ứng dụng".
+func (d *Document) lowFunction(from, j int) int {
+	if from == 0 || !d.capital(from) || d.capital(j) || d.capital(from-1) || d.predicate(j) {
+		return j
+	}
+	k := j
+	for k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower {
+		to := d.lowWord(k)
+		if m, ok := d.words.Longest(k, gazetteer.Functions); ok && m.To > to {
+			to = m.To
+		}
+		if d.is(k, "và") && k > j {
+			if to = d.lowWord(k + 1); to == k+1 {
+				to = k
+			}
+		}
+		if to <= k || k > j && d.predicate(k) {
+			break
+		}
+		k = to
+	}
+	if k < j+2 || k < j+4 && !d.Tokens[from-1].Word() || d.capital(k) && !d.listedPlaceAt(k) {
+		return j
+	}
+	return k
 }
 
 // shouting says whether token i stands in a stretch of capitals, where case

@@ -135,7 +135,10 @@ func (d *Document) ministryFunction(i int) (int, bool) {
 // moreOfOneHead goes on behind "Bộ Tài chính" with ", Xây dựng và Y tế".
 func (d *Document) moreOfOneHead(m orgMention) int {
 	head, ok := sharedHeads[d.key(m.from)]
-	if !ok || m.rule == "ministry in a title" {
+	if m.rule == "ministry in a title" { // "Các Bộ trưởng Công an, Tài chính"
+		head, ok = "Bộ", d.is(m.from-3, "các")
+	}
+	if !ok {
 		return m.to
 	}
 	to := m.to

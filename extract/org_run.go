@@ -80,12 +80,12 @@ func (d *Document) lowWord(k int) int {
 
 // stopsName says whether the lower-case word at k cannot belong to a name.
 func (d *Document) stopsName(k int) bool {
-	return d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
+	return k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
 }
 
 // predicate says whether a verb of two words begins at k.
 func (d *Document) predicate(k int) bool {
-	return d.Tokens[k].Shape == vi.Lower && nameVerbs[[2]string{d.key(k), d.key(k + 1)}]
+	return k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && nameVerbs[[2]string{d.key(k), d.key(k + 1)}]
 }
 
 // properRun reads a run of words of a name from token j, which has a capital:
@@ -110,6 +110,9 @@ func (d *Document) properRun(from, j int, name bool) int {
 
 // runStep gives the token behind the next piece of a run, k when the run ends.
 func (d *Document) runStep(from, j, k int, name bool) int {
+	if k >= len(d.Tokens) {
+		return k
+	}
 	t := d.Tokens[k]
 	switch {
 	case t.Shape == vi.Break:
@@ -293,10 +296,23 @@ var companyForms = wordSet(`cổ phần trách nhiệm hữu hạn một hai th�
  luật du lịch xổ số kiến thiết điện lực nước sạch môi trường đô thị chứng khoán bảo hiểm tài chính công nghệ vận tải thủy nông lâm nghiệp xăng dầu
  may dệt dược phẩm thực bất động hợp danh mẹ con quản lý nhà máy thông tin truyền thông điện tử nhân dân quốc doanh tnhh mtv cp tm dv xd`)
 
+// legalForms stand between the head and the name in any case of letters.
+var legalForms = [][]string{{"tnhh"}, {"mtv"}, {"cp"}, {"cổ", "phần"}, {"trách", "nhiệm", "hữu", "hạn"}, {"một", "thành", "viên"},
+	{"hai", "thành", "viên"}, {"1", "thành", "viên"}, {"tmcp"}, {"thương", "mại", "cổ", "phần"}}
+
 // properNameAt reads a proper name: forms of companies and papers in lower case,
 // then a run with capitals. Names in quotation marks count.
 func (d *Document) properNameAt(j int) int {
 	k := j
+	for more := true; more; {
+		more = false
+		for _, form := range legalForms {
+			if d.is(k, form...) {
+				k, more = k+len(form), true
+				break
+			}
+		}
+	}
 	for n := 0; n < 10 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && companyForms[d.key(k)]; n++ {
 		k++
 	}

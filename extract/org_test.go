@@ -123,3 +123,28 @@ func TestOrganizationAbsolute(t *testing.T) {
 		}
 	}
 }
+
+// FuzzOrganizations cuts texts anywhere: spans stay inside the text and the same
+// text gives the same bodies.
+func FuzzOrganizations(f *testing.F) {
+	for _, r := range orgRules {
+		for _, text := range append(slices.Clone(r.Yes), r.No...) {
+			for i := range text {
+				f.Add(text[:i])
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, e := orgsOf(text), orgsOf(text)
+		d.resolveOrganizations()
+		e.resolveOrganizations()
+		for i, m := range d.orgs {
+			if m.from < 0 || m.to <= m.from || m.to > len(d.Tokens) {
+				t.Fatalf("span %v outside of %d tokens", m.span, len(d.Tokens))
+			}
+			if m.name != e.orgs[i].name || m.entity != e.orgs[i].entity {
+				t.Fatalf("%q and %q from the same text", m.name, e.orgs[i].name)
+			}
+		}
+	})
+}

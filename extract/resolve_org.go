@@ -29,8 +29,9 @@ func (d *Document) resolveOrganizations() {
 	}
 	d.owners = nil
 	groups, of := d.groupOrganizations()
+	abroad := !d.mentionsVietnam()
 	for g := range groups {
-		groups[g].into = d.fullForm(groups, of, g)
+		groups[g].into = d.fullForm(groups, of, g, abroad)
 	}
 	d.bodies = d.bodies[:0]
 	for g := range groups {
@@ -39,7 +40,7 @@ func (d *Document) resolveOrganizations() {
 			root = groups[root].into
 		}
 		groups[g].entity = -1
-		if groups[root].parts.bare {
+		if groups[root].parts.bare && !(root == g && headTraits[groups[g].parts.head].alone) {
 			continue
 		}
 		groups[g].entity = root
@@ -86,11 +87,11 @@ func groupKey(p orgParts) string {
 }
 
 // fullForm gives the group that group g is a short form of, -1 for none.
-func (d *Document) fullForm(groups []orgGroup, of []int, g int) int {
+func (d *Document) fullForm(groups []orgGroup, of []int, g int, abroad bool) int {
 	p := groups[g].parts
 	best, bestAt := -1, 0
 	for h := range groups {
-		if h == g || !shortFor(p, groups[h].parts) {
+		if h == g || !shortFor(p, groups[h].parts, abroad) {
 			continue
 		}
 		// The nearest full form before the short one, else the first behind it.
@@ -129,8 +130,19 @@ func closer(at, best, i int) bool {
 	return at < best
 }
 
+// mentionsVietnam says whether the article names the country at all; without it
+// "Bộ Quốc phòng" is of the country that the article is about.
+func (d *Document) mentionsVietnam() bool {
+	for i := range d.Tokens {
+		if d.is(i, "việt", "nam") {
+			return true
+		}
+	}
+	return false
+}
+
 // shortFor says whether a name may be a short form of a full one.
-func shortFor(short, full orgParts) bool {
+func shortFor(short, full orgParts, abroad bool) bool {
 	if full.bare || short.short || short.place != "" && full.place != "" && short.place != full.place {
 		return false
 	}
@@ -141,7 +153,7 @@ func shortFor(short, full orgParts) bool {
 		case short.place != "":
 			return false // equal names
 		case short.central:
-			return full.place == "việt nam"
+			return full.place == "việt nam" || abroad && full.country
 		}
 		return short.level == "" || full.level == "" || short.level == full.level
 	}
