@@ -44,6 +44,12 @@ func (d *Document) nameShape(i int) name {
 	}
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
+	if n > 0 && d.oneLetter(i) && !minority && d.key(i+1) != "." {
+		return name{} // "T T&T"
+	}
+	for n >= 3 && to < len(d.Tokens) && d.Tokens[to].Shape == vi.Lower && sentenceOpeners[d.key(to-1)] {
+		to, n = to-1, n-1 // "Lê Văn Minh Trụ sở": a full stop is missing
+	}
 	if n > 0 && d.oneLetter(to-1) {
 		return name{} // Nguyễn Văn A, bà H.
 	}
@@ -79,6 +85,9 @@ var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng 
 
 // functionWords open sentences with a capital and no names.
 var functionWords = wordSet("theo trong tại ngày sau trước khi với để cùng bên nhưng tuy nếu vì do các những một hai nhiều về trên dưới và còn đây đó này ảnh nguồn sáng chiều tối")
+
+// sentenceOpeners are no last syllables of names, but first words of sentences.
+var sentenceOpeners = wordSet("trụ theo tại trong sau ngoài ảnh nguồn với về để khi đây cùng nhưng tuy còn các những ngày")
 
 // oneLetter says whether token i is one Latin letter, as in names left out on purpose.
 func (d *Document) oneLetter(i int) bool { return d.Tokens[i].End-d.Tokens[i].Start == 1 }

@@ -50,7 +50,7 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 			k++
 		}
 	}
-	if len(titles) == 0 || d.is(items[end-1].to, "đối", "với") {
+	if last := &d.people[len(d.people)-1]; last.weak && last.rule == ruleForeign || len(titles) == 0 || d.is(items[end-1].to, "đối", "với") {
 		return from // "cho thôi nhiệm vụ T đối với ông A"
 	}
 	if former {

@@ -77,6 +77,9 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
 	d.titleBody(&t)
+	if h.name == "Thành viên" && t.body.to <= t.body.from {
+		return t, false
+	}
 	if d.key(t.to) == "các" && (levelWords[d.key(t.to+1)] || d.key(t.to+1) == "nước" || d.key(t.to+1) == "bộ" || d.key(t.to+1) == "ngành") {
 		return t, false // Bí thư Tỉnh ủy các tỉnh: several persons
 	}

@@ -1,0 +1,250 @@
+package extract
+
+import (
+	"strings"
+
+	"chutri/extract/vi"
+)
+
+// newSubject says whether the one title behind the last name is no apposition but
+// the subject of what follows: "Trả lời câu hỏi của đại biểu A, Bộ trưởng cho biết".
+func (d *Document) newSubject(part []item, at int, r *reference) bool {
+	if at+3 != len(part) || part[at+1].kind != itemComma || part[at+2].kind != itemTitle || d.key(part[at+1].from) != "," {
+		return false
+	}
+	start := r.span.from
+	switch d.key(start - 1) {
+	case "của", "với", "theo", "cho":
+	default:
+		return false
+	}
+	end := part[at+2].to
+	return end < len(d.Tokens) && d.Tokens[end].Shape == vi.Lower && d.Tokens[end].Key != "và" && d.startsClause(start-1)
+}
+
+// startsClause says whether a fronted clause goes on to token i from the start of
+// its sentence: "Trả lời …", "Theo …", "Tiếp thu ý kiến của …".
+func (d *Document) startsClause(i int) bool {
+	from := d.sentence(i).from
+	switch d.key(from) {
+	case "trả", "tiếp", "trước", "theo", "sau", "đáp", "giải", "trao", "báo", "phát", "làm", "liên", "về", "nói", "chia", "đồng", "tặng", "gửi", "chúc", "tiễn", "giới":
+	default:
+		return false
+	}
+	for k := from; k < i; k++ {
+		if d.Tokens[k].Key == "," {
+			return false
+		}
+	}
+	return true
+}
+
+// leadStart is where the words before the first name that belong to it begin:
+// behind the last "và" and behind everything that is not glued to it.
+func (d *Document) leadStart(part []item, i int) int {
+	k := i
+	for k > 0 {
+		switch part[k-1].kind {
+		case itemTitle, itemHonor, itemPlural, itemComma, itemOpen, itemClose, itemJoin, itemMany:
+		default:
+			return k
+		}
+		if part[k-1].kind == itemTitle && k < i && part[k].kind == itemHonor && d.Tokens[part[k].from].Capital() {
+			return k // a sentence that begins without a full stop before it
+		}
+		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && part[k].kind == itemTitle &&
+			d.excludes(part[k-2].title, part[k].title) {
+			return k // "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"
+		}
+		k--
+	}
+	return k
+}
+
+// excludes says whether nobody holds both of two offices that stand next to each other.
+func (d *Document) excludes(a, b int) bool {
+	if !d.isOffice(b) || d.titles[b].kind == gradeHead {
+		return false
+	}
+	if d.soleOffice(a) && !d.soleOffice(b) {
+		return true
+	}
+	x, y := d.titles[a].key, d.titles[b].key
+	return len(x) > 2 && x[1] == "ủy" && x[2] == "nhân" && strings.HasSuffix(x[0], "chủ tịch ") && strings.HasSuffix(y[0], "giám đốc ")
+}
+
+// soleOffice says whether a title is one of the highest offices, whose holder has
+// no other office but another of these.
+func (d *Document) soleOffice(title int) bool {
+	t := &d.titles[title]
+	switch t.key[0] {
+	case "thủ tướng ", "tổng thống ", "chủ tịch nước ", "tổng bí thư ":
+		return true
+	case "chủ tịch ":
+		return len(t.key) == 3 && t.key[1] == "quốc" && t.key[2] == "hội"
+	}
+	return false
+}
+
+// gluedStart is where the ranks and the one office right before a name begin.
+func (d *Document) gluedStart(part []item, i int) int {
+	k := i
+	for k > 0 {
+		prev := part[k-1].kind
+		if prev != itemHonor && prev != itemTitle {
+			break
+		}
+		k--
+		if prev == itemTitle && d.isOffice(part[k].title) {
+			break
+		}
+	}
+	return k
+}
+
+// obliqueBefore says whether the words before item k make the title there
+// somebody else's: "Trước chỉ đạo của Bí thư Thành ủy, Trung tướng A cho biết".
+func (d *Document) obliqueBefore(part []item, k, i int) bool {
+	if part[k].kind != itemTitle {
+		return false
+	}
+	glued := d.gluedStart(part, i)
+	if glued == k || glued == i || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
+		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person
+	}
+	switch d.key(part[k].from - 1) {
+	case "của", "theo", "với", "trước", "từ", "cho":
+		return true
+	}
+	return false
+}
+
+// splitBetween says where, between the names at items a and b, the words of b begin.
+func (d *Document) splitBetween(part []item, a, b int, titleFirst bool) int {
+	for k := b - 1; k > a; k-- {
+		switch part[k].kind {
+		case itemHonor, itemPlural:
+			if d.honorStarts(part, k) {
+				return k
+			}
+		case itemAnd:
+			return k + 1
+		}
+	}
+	k := b
+	office := false
+	for k-1 > a && part[k-1].kind == itemTitle {
+		k--
+		office = office || d.isOffice(part[k].title)
+	}
+	if !office || !titleFirst || a == 0 || part[a-1].kind != itemTitle || !d.isOffice(part[a-1].title) || d.key(part[a+1].from) == "-" {
+		return k // the name before has no title before it, or has one behind a dash
+	}
+	for k-2 > a && part[k-1].kind == itemComma && part[k-2].kind == itemTitle {
+		k -= 2
+	}
+	return k
+}
+
+// honorStarts says whether the honorific at item k opens a new person, which it
+// always does but inside brackets.
+func (d *Document) honorStarts(part []item, k int) bool { return part[k].kind != itemOpen }
+
+// takeBefore gives a name the titles of items [from, at).
+func (d *Document) takeBefore(part []item, from, at int, r *reference) {
+	for k := from; k < at; k++ {
+		switch part[k].kind {
+		case itemTitle:
+			r.titles = append(r.titles, part[k].title)
+			r.span.from = min(r.span.from, part[k].from)
+		case itemHonor, itemPlural:
+			r.span.from = min(r.span.from, part[k].from)
+		}
+	}
+}
+
+// takeBehind gives a name the titles of items (at, to).
+func (d *Document) takeBehind(part []item, at, to int, r *reference) {
+	apposition := false
+	for k := at + 1; k < to; k++ {
+		switch part[k].kind {
+		case itemComma, itemOpen, itemJoin:
+			apposition = true
+		case itemTitle:
+			if !apposition {
+				return
+			}
+			r.titles = append(r.titles, part[k].title)
+			r.span.to = max(r.span.to, part[k].to)
+		case itemAnd:
+			if k+1 >= to || part[k+1].kind != itemTitle || k == at+1 || part[k-1].kind != itemTitle {
+				return
+			}
+		case itemPlural, itemMany, itemHonor:
+			return
+		}
+	}
+}
+
+// distribute gives a plural title before the first of several names to all of
+// them: "các Phó Chủ tịch A, B và C"; and titles behind "các đồng chí A và B" to both.
+func (d *Document) distribute(part []item, at []int, refs []reference) {
+	if len(at) < 2 {
+		return
+	}
+	plural := -1
+	for k := 0; k < at[0]; k++ {
+		if part[k].kind == itemPlural || part[k].kind == itemMany {
+			plural = k
+		}
+	}
+	if plural < 0 {
+		return
+	}
+	first := &refs[0]
+	var lead []int
+	for k := plural + 1; k < at[0]; k++ {
+		if part[k].kind == itemTitle && d.isOffice(part[k].title) {
+			lead = append(lead, part[k].title)
+		}
+	}
+	if len(lead) > 0 {
+		for n := 1; n < len(refs); n++ {
+			if at[n] > 0 && part[at[n]-1].kind == itemTitle && d.isOffice(part[at[n]-1].title) {
+				break
+			}
+			refs[n].titles = append(refs[n].titles, lead...)
+			d.note("titles", ruleHeader, d.titles[lead[0]].span, d.surface(part[at[n]].span))
+		}
+		return
+	}
+	if len(refs) == 2 && len(d.offices(first.titles)) == 0 && d.joinedByAnd(part, at[0], at[1]) {
+		both := d.offices(refs[1].titles)
+		first.titles = append(first.titles, both...)
+		if len(both) > 0 {
+			d.note("titles", ruleBoth, d.titles[both[0]].span, d.surface(part[at[0]].span))
+		}
+	}
+}
+
+func (d *Document) joinedByAnd(part []item, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if part[k].kind == itemAnd {
+			return true
+		}
+		if part[k].kind == itemComma {
+			return false
+		}
+	}
+	return false
+}
+
+func (d *Document) offices(titles []int) []int {
+	var out []int
+	for _, t := range titles {
+		if d.isOffice(t) {
+			out = append(out, t)
+		}
+	}
+	return out
+}

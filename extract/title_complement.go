@@ -1,0 +1,196 @@
+package extract
+
+import "chutri/extract/vi"
+
+// complementEnd is the end of what follows a rank and says of what: a known
+// body, else the words up to a verb, a mark or the name of a person.
+func (d *Document) complementEnd(from int, h *head) int {
+	if from >= len(d.Tokens) {
+		return from
+	}
+	if to := d.bodyEnd(from); to > from {
+		if cut := d.nameCut(from, to); cut < to {
+			return cut
+		}
+		return d.openEnd(from, d.complementFrom(from, to, true, h), h)
+	}
+	t := &d.Tokens[from]
+	if h.body == bodyOptional && d.placeAt(from) <= from && !stateWords[t.Key] {
+		return from // Thủ tướng Hun Sen
+	}
+	if d.titleHead(from) && !h.serves || h.body == bodyOptional && !t.Capital() || t.Shape == vi.Lower && !bodyNouns[t.Key] && !(h.body == bodyShared && bodyFunctions[t.Key]) && !d.directs(from, h) || d.givenAlone(from, h) {
+		return from
+	}
+	return d.complementFrom(from, from, false, h)
+}
+
+// complementFrom reads on from token j. Behind a known body only capitals, figures
+// and bodies go on; before one words in lower case do too.
+func (d *Document) complementFrom(from, j int, known bool, h *head) int {
+	last := j
+	for j < len(d.Tokens) && j-from < maxComplement {
+		tok := &d.Tokens[j]
+		if tok.Shape == vi.Punct {
+			if !d.joins(j) || known && tok.Key == "-" {
+				return last
+			}
+			j++
+			continue
+		}
+		if tok.Shape == vi.Break || d.endsComplement(j, from, known, h) || known && d.givenAlone(j, h) {
+			return last
+		}
+		if to := d.placeOrBody(j, from, h); to > j {
+			j, last, known = to, to, true
+			continue
+		}
+		if complementJoints[tok.Key] && tok.Shape == vi.Lower {
+			if j == from || !d.goesOnBehind(j, known, h) {
+				return last
+			}
+			j++
+			continue
+		}
+		if known && !tok.Capital() && tok.Shape != vi.Digit {
+			return last
+		}
+		j++
+		last = j
+	}
+	if j-from >= maxComplement && !known {
+		return from // too long for a body: the words are prose
+	}
+	return last
+}
+
+// openEnd goes on over words in small letters behind a body of such a kind, if
+// they lead to a mark or to the name of a person before any verb.
+func (d *Document) openEnd(from, to int, h *head) int {
+	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower || !openBodies[d.key(from)] || d.key(from) == "công" && d.key(from+1) == "an" {
+		return to
+	}
+	good := to // behind the last place
+	for j := to; j < len(d.Tokens) && j-to < 14; {
+		t := &d.Tokens[j]
+		switch {
+		case t.Key == "," && j+1 < len(d.Tokens) && d.Tokens[j+1].Shape == vi.Lower && d.Tokens[j-1].Shape == vi.Lower && !levelWords[d.key(j+1)] && !d.endsComplement(j+1, from, true, h) && !complementJoints[d.key(j+1)]:
+			// xóa nhà tạm, nhà dột nát
+		case t.Shape == vi.Break || t.Shape == vi.Punct && !d.joins(j) || d.nameStarts(j, h):
+			if t.Shape == vi.Punct && t.Key != "," && t.Key != ")" && t.Key != "(" && t.Key != "-" && t.Key != ";" && t.Key != "." {
+				return to
+			}
+			return j
+		case complementJoints[t.Key] && t.Key != "ở" && t.Key != "tại":
+		case t.Shape != vi.Punct && (d.endsComplement(j, from, true, h) || complementJoints[t.Key]):
+			return good
+		}
+		if end := d.placeOrBody(j, from, h); end > j && t.Capital() {
+			j, good = end, end
+		} else {
+			j = max(j+1, end)
+		}
+	}
+	return good
+}
+
+// goesOnBehind says whether the name of a body goes on behind the small word j.
+func (d *Document) goesOnBehind(j int, known bool, h *head) bool {
+	if j+1 >= len(d.Tokens) || d.titleHead(j+1) || d.nameStarts(j+1, h) || d.announced(j+1) {
+		return false
+	}
+	next := &d.Tokens[j+1]
+	switch d.Tokens[j].Key {
+	case "của", "thuộc":
+		return d.bodyEnd(j+1) > j+1 || !known && (next.Capital() || next.Shape == vi.Lower && bodyNouns[next.Key])
+	case "và":
+		if a, _ := d.headAt(j+1, isAnnouncement); a != nil || h.body == bodyOptional {
+			return false
+		}
+		return !known && (next.Capital() && d.bodyEnd(j+1) <= j+1 || h.body == bodyPortfolio && !d.stopsComplement(j+1))
+	case "về":
+		return !known
+	}
+	return next.Capital() && (!known || d.diplomatic(h))
+}
+
+// diplomatic says of a head that its body can go on with "tại" and a country:
+// Đại sứ Việt Nam tại Cuba.
+func (d *Document) diplomatic(h *head) bool { return h.abroad }
+
+// endsComplement says whether something that is no part of a body starts at j.
+func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
+	if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." && d.key(j-1) != "sản" {
+		return true // Chủ tịch Hồ Chí Minh
+	}
+	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
+		return true
+	}
+	if d.key(j) == "các" && d.bodyEnd(j) <= j || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
+		return true
+	}
+	q, _ := d.headAt(j, isJoiner)
+	return q != nil
+}
+
+// placeOrBody is the end of a place or a body at token j inside a complement.
+func (d *Document) placeOrBody(j, from int, h *head) int {
+	if !d.Tokens[j].Capital() && j == from {
+		return j
+	}
+	if d.is(j, "nhà", "trắng") {
+		return j + 2
+	}
+	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() {
+		return to
+	}
+	if to := d.bodyEnd(j); to > j {
+		return d.nameCut(j, to)
+	}
+	return j
+}
+
+// directs says whether the words from token i on say of a director what is
+// directed: "giám đốc kinh doanh", "Giám đốc khách sạn".
+func (d *Document) directs(i int, h *head) bool {
+	return (h.name == "Giám đốc" || h.name == "Tổng Giám đốc" || h.name == "Giám đốc điều hành") && directed[[2]string{d.key(i), d.key(i + 1)}]
+}
+
+// joins says whether a mark stands inside the name of a body: "Lao động -
+// Thương binh và Xã hội", "T.Ư", "Tài nguyên & Môi trường", "VH,TT&DL".
+func (d *Document) joins(j int) bool {
+	if j == 0 || j+1 >= len(d.Tokens) {
+		return false
+	}
+	prev, next := &d.Tokens[j-1], &d.Tokens[j+1]
+	switch d.Tokens[j].Key {
+	case "&", "/":
+		return next.Word()
+	case "-":
+		return next.Capital() && !(creditMarks[next.Key]) && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
+	case ".":
+		return !next.Space && next.Capital() && prev.Capital() && prev.End-prev.Start <= 4 || (prev.Key == "tp" || prev.Key == "tx" || prev.Key == "q" || prev.Key == "p" || prev.Key == "tt") && next.Shape != vi.Break
+	case ",":
+		return !next.Space && next.Shape == vi.Upper && prev.Shape == vi.Upper || d.ministryComma(j)
+	case "\"":
+		return false
+	}
+	return false
+}
+
+// ministryComma says whether the comma at j is the one of "Văn hóa, Thể thao và
+// Du lịch" or of another name with a comma after its first words.
+func (d *Document) ministryComma(j int) bool {
+	return d.is(j-2, "văn", "hóa", ",", "thể", "thao") || d.is(j-2, "lao", "động", ",", "thương", "binh") ||
+		d.is(j-2, "văn", "hóa", ",", "giáo", "dục") || d.is(j-2, "quốc", "phòng", ",", "an", "ninh") || d.is(j-2, "chính", "sách", ",", "chiến", "lược")
+}
+
+// stopsComplement says whether token j ends the words behind a rank.
+func (d *Document) stopsComplement(j int) bool {
+	if d.Tokens[j].Shape != vi.Lower {
+		return false
+	}
+	if complementStops[d.Tokens[j].Key] {
+		return true
+	}
+	return j+1 < len(d.Tokens) && pairStops[[2]string{d.Tokens[j].Key, d.Tokens[j+1].Key}]
+}
