@@ -51,11 +51,11 @@ func (d *Document) findEvents() {
 	}
 	s.findRoles()
 	s.cluster()
+	s.attachOrganizers()
 	s.attachRoles()
 	s.attachDates()
 	s.mergeDays()
 	s.attachPlaces()
-	s.attachOrganizers()
 	s.report()
 }
 

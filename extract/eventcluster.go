@@ -15,6 +15,7 @@ type meeting struct {
 	date    int  // index into Document.dates, -1
 	strong  int  // roles that name the event, or stand in its sentence
 	spoken  bool // somebody is said to have spoken there
+	held    bool // a body presides
 	planned bool
 	alluded bool // only alluded to
 	place   string
@@ -71,7 +72,7 @@ func (s *scene) cluster() {
 		if p.plural || p.verb && (p.class == "làm việc" || p.class == "gặp") && !taken[n] && !s.delegation(p.from) {
 			continue
 		}
-		if p.bare {
+		if p.bare && !p.verb {
 			p.meeting = s.antecedent(p)
 		} else {
 			p.meeting = s.sameNamed(p)
@@ -180,7 +181,7 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 				common++
 			}
 		}
-		if s.otherNames(m, own) {
+		if s.otherNames(m, own) || s.otherDay(m, p) {
 			continue
 		}
 		score := float64(common) / float64(max(1, min(len(own), len(m.content))))
@@ -202,6 +203,39 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		}
 	}
 	return best
+}
+
+// otherDay says whether a phrase and a meeting stand in sentences that open with
+// days of different months: a meeting of last year is another one.
+func (s *scene) otherDay(m *meeting, p *eventPhrase) bool {
+	mine := s.openingDay(p.from)
+	if mine == "" {
+		return false
+	}
+	for _, n := range m.phrases {
+		if q := s.phrases[n]; !q.bare {
+			if day := s.openingDay(q.from); day != "" && day[:7] != mine[:7] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// openingDay gives the first day of the date with which the sentence of token i
+// opens, "" when there is none or its year is unknown.
+func (s *scene) openingDay(i int) string {
+	d := s.d
+	from := d.sentence(i).from
+	for j := from; j < from+3 && j < i; j++ {
+		if k := s.dateAt[j]; k >= 0 {
+			if v := d.dates[k].value; v.Use == "" && (v.Grain == "day" || v.Grain == "month") && len(v.Start) >= 7 {
+				return v.Start
+			}
+			return ""
+		}
+	}
+	return ""
 }
 
 // titleAndLead says whether a phrase in the lead takes up the one event of the
@@ -273,6 +307,9 @@ func (s *scene) absorb(j, k int) {
 	a.spoken, a.named, a.alluded = a.spoken || b.spoken, a.named || b.named, a.alluded && b.alluded
 	if a.ordinal == 0 {
 		a.ordinal = b.ordinal
+	}
+	if len(a.hosts) == 0 {
+		a.hosts = b.hosts
 	}
 	b.phrases = nil
 }

@@ -106,6 +106,12 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		}
 		return 1
 	}
+	if d.is(i, "quyết", "định") {
+		switch d.key(i - 1) {
+		case "các", "bố", "trao", "của", "những", "hiện", "khai", "nhận":
+			return 2 // the paper, not the verb
+		}
+	}
 	if _, n := nameStop.at(d, i); n > 0 && !t.Capital() && !(t.Key == "bị" && (d.key(i-1) == "chuẩn" || d.key(i-1) == "thiết" || d.key(i-1) == "trang")) {
 		return 0
 	}

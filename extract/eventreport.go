@@ -18,6 +18,11 @@ func (s *scene) attachRoles() {
 			next++
 		}
 		if len(t.people) == 0 {
+			if t.role == "chair" && t.phrase >= 0 && t.from-s.phrases[t.phrase].from < 0 {
+				if m := s.phrases[t.phrase].meeting; m >= 0 && s.meetings[m].named {
+					s.meetings[m].held = true // a body or country has held it: "Việt Nam tuần này chủ trì Hội nghị …"
+				}
+			}
 			continue
 		}
 		k, direct := s.meetingOf(t, current)
@@ -321,7 +326,7 @@ func (s *scene) unreported(k int) string {
 	if m.date >= 0 && m.named && m.class != "thăm" {
 		return ""
 	}
-	if m.named && s.heldAtTop(m) {
+	if m.named && (m.held || s.heldAtTop(m)) {
 		return ""
 	}
 	return "nothing is said of it"
@@ -340,6 +345,9 @@ func (s *scene) heldAtTop(m *meeting) bool {
 		if _, ok := phraseBefore(heldBefore, d, p.from); ok && (d.key(p.from-1) != "chức" || len(m.hosts) > 0) {
 			return true
 		}
+		if d.is(p.from-2, "tổ", "chức") && s.openingDay(p.from) != "" {
+			return true
+		}
 		if _, n := heldAfter.at(d, p.to); n > 0 {
 			return true
 		}
@@ -353,9 +361,22 @@ func (s *scene) meetingBody(p eventPhrase) int {
 	if !p.verb || p.class != "họp" && p.class != "kỳ họp" {
 		return -1
 	}
-	i := s.skipAdverbs(p.from, s.d.sentence(p.from).from)
-	if i > 0 && s.orgAt[i-1] >= 0 {
-		return s.d.orgs[s.orgAt[i-1]].from
+	d := s.d
+	sent := d.sentence(p.from).from
+	i := s.skipAdverbs(p.from, sent)
+	if i == p.from && (i <= sent || s.orgAt[i-1] < 0) {
+		return -1
+	}
+	for n := i - 1; n >= max(sent, i-7); n-- {
+		if k := s.orgAt[n]; k >= 0 {
+			return d.orgs[k].from // "Quốc hội | khóa VI Campuchia sẽ họp phiên khai mạc"
+		}
+		if d.Tokens[n].Shape == vi.Punct || s.person(n) >= 0 || s.dateAt[n] >= 0 {
+			if n+1 < i {
+				return n + 1 // "…, chính phủ mới sẽ họp phiên đầu tiên"
+			}
+			break
+		}
 	}
 	return -1
 }

@@ -118,6 +118,7 @@ func (s *scene) readTrigger(t *trigger) {
 		}
 		if r.refuse {
 			d.refuse("roles", r.Name, t.span, r.Doc)
+			t.phrase = -1
 			return
 		}
 		t.people, t.rule = people, r.Name

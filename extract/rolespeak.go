@@ -37,13 +37,24 @@ var speakRules = []roleRule{
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải, Phó Giám đốc Sở Tài chính cho biết thu ngân sách đạt kế hoạch.", "Đồng chí Lê Thị Hạnh trình bày báo cáo tại hội nghị."},
 		No:  []string{"Tại hội nghị, các đại biểu cho biết thu ngân sách đạt kế hoạch."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if s.d.is(t.from, "nói", "chuyện") {
+			if s.d.key(t.from) == "theo" || s.d.is(t.from, "nói", "chuyện") {
 				return nil, false
 			}
 			if k := s.d.key(t.from - 1); k == "phiên" || k == "lễ" || k == "bản" || k == "tờ" || k == "theo" {
 				return nil, false
 			}
 			return t.subject, len(t.subject) > 0
+		}},
+	{role: "speak", ruleInfo: ruleInfo{Name: "speak: source",
+		Doc: "Theo P, …: counts only where the article reports from a meeting",
+		Yes: []string{"Phát biểu tại hội nghị, bà Lê Thị Hạnh nêu ba kiến nghị. Theo ông Trần Văn Hải, Giám đốc Sở Y tế, bệnh viện thiếu bác sĩ."},
+		No:  []string{"Theo Sở Y tế, bệnh viện thiếu bác sĩ."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if s.d.key(t.from) != "theo" {
+				return nil, false
+			}
+			k := s.person(t.to)
+			return []int{k}, k >= 0 && s.d.people[k].from == t.to
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: fronted",
 		Doc: "Phát biểu tại E, P …; Kết luận E, P …",
