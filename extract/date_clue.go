@@ -76,7 +76,7 @@ func (d *Document) clueOf(o dateMention) []clue {
 		}
 		return []clue{{kind: kind, day: t, year: t.Year(), weight: 3}}
 	}
-	if c.grain == "year" && c.from.year >= 1990 {
+	if c.grain == "year" && c.from.year >= 1990 && (!d.digits(o.from) || !d.yearInName(o.from)) {
 		switch d.key(o.from - 1) {
 		case "từ", "đến", "nhìn", "với", "vào", "kỳ", "trước", "hồi", "tới", "hết":
 			return nil
@@ -140,6 +140,9 @@ func (d *Document) sentenceClues(n int, weight float64) []clue {
 				return []clue{{kind: clueSentence, year: o.cal.to.year, weight: weight}}
 			}
 		case "year":
+			if d.digits(o.from) && d.yearInName(o.from) && d.aheadIn(s) {
+				continue
+			}
 			switch before {
 			case "từ", "đến", "nhìn", "với", "hết", "kỳ", "vào", "hồi", "tới", "trước", "và":
 			default:
@@ -185,7 +188,7 @@ func (d *Document) nameClues() []clue {
 	var out []clue
 	for i := 1; i < len(d.Tokens); i++ {
 		y := d.year4(i)
-		if y < 1990 || d.decimalAt(i) || !d.Tokens[i-1].Capital() || d.key(i-1) == "năm" {
+		if y < 1990 || d.decimalAt(i) || !d.yearInName(i) {
 			continue
 		}
 		if s := d.sentence(i); d.aheadIn(s) {

@@ -159,6 +159,9 @@ func readMonthYear(d *Document, i int) []dateMention {
 		return nil
 	}
 	y := d.year4(i + 2)
+	if m == 1 && (y == 1000 || y == 2000) { // the scale of a map
+		return nil
+	}
 	if y == 0 || d.documentNumber(i+3) || d.key(i-1) == "số" || d.key(i-1) == "lệ" || d.decimalAt(i+2) {
 		return nil
 	}

@@ -58,7 +58,7 @@ var dateRules = []dateRule{
 		[]string{"[2018-05-15] Năm nay, mưa nhiều.", "[2018-05-15] Số thu cao hơn năm ngoái."}, []string{"Năm nay, mưa nhiều.", "Nhiều năm nay, đời sống đổi thay."}},
 		[]string{"năm"}, readRelativeYear},
 	{ruleInfo{"Y - Y", "two years with a dash, and a bare year after a word that asks for one",
-		[]string{"Phong trào thi đua 2016-2020 được tổng kết.", "Quy hoạch có tầm nhìn 2045.", "Doanh thu tăng so với 2017."},
+		[]string{"Việt Nam đảm nhiệm vai trò Chủ tịch ASEAN 2020.", "Phong trào thi đua 2016-2020 được tổng kết.", "Quy hoạch có tầm nhìn 2045.", "Doanh thu tăng so với 2017."},
 		[]string{"Giá vé 2000 đồng một lượt.", "Nghị quyết số 202/2025/QH15 đã thông qua.", "Có 2016 hộ thoát nghèo."}},
 		[]string{"0"}, readBareYear},
 }

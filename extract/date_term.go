@@ -94,6 +94,9 @@ func readBareYear(d *Document, i int) []dateMention {
 			return yearMention(span{i, i + 1}, y)
 		}
 	}
+	if y >= 1990 && y <= 2060 && d.yearInName(i) && d.sentence(i).from < i-1 && d.yearEnds(i+1) {
+		return yearMention(span{i, i + 1}, y)
+	}
 	if d.key(i-1) == "(" && d.key(i+1) == ")" {
 		return yearMention(span{i, i + 1}, y) // "kỳ họp thứ 7 (2019)"
 	}
@@ -103,6 +106,11 @@ func readBareYear(d *Document, i int) []dateMention {
 		}
 	}
 	return nil
+}
+
+// yearInName says whether the bare year at i stands in a name: "ASEAN 2020".
+func (d *Document) yearInName(i int) bool {
+	return i > 0 && d.Tokens[i-1].Capital() && d.key(i-1) != "năm"
 }
 
 // yearEnds says whether the word at i shows that the figures before it are a

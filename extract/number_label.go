@@ -20,11 +20,19 @@ var softLabels = map[string]bool{"loại": true, "nhóm": true, "cấp": true, "
 
 // labelPairs are labels of two words whose second alone is none.
 var labelPairs = map[[2]string]bool{
-	{"giai", "đoạn"}: true, {"chỉ", "đạo"}: true, {"trung", "ương"}: true, {"công", "nghiệp"}: true, {"phiên", "bản"}: true, {"cấp", "độ"}: true,
-	{"mức", "độ"}: true, {"đại", "hội"}: true, {"chỉ", "thị"}: true, {"nghị", "quyết"}: true, {"nghị", "định"}: true, {"thông", "tư"}: true,
-	{"đề", "án"}: true, {"quy", "định"}: true, {"trung", "tâm"}: true, {"cấp", "cứu"}: true, {"ngoại", "giao"}: true, {"bệnh", "viện"}: true,
-	{"binh", "đoàn"}: true, {"giải", "phóng"}: true, {"quân", "khu"}: true, {"chiến", "khu"}: true, {"vành", "đai"}: true, {"cơ", "sở"}: true, {"tổng", "cục"}: true, {"phân", "hiệu"}: true, {"chi", "nhánh"}: true, {"công", "ty"}: true, {"quân", "y"}: true, {"sư", "đoàn"}: true, {"trung", "đoàn"}: true, {"lữ", "đoàn"}: true, {"tiểu", "đoàn"}: true, {"quân", "đoàn"}: true, {"hải", "đoàn"}: true, {"hải", "đội"}: true, {"chương", "trình"}: true, {"thập", "kỷ"}: true, {"thế", "kỷ"}: true, {"thập", "niên"}: true,
+	{"giai", "đoạn"}: true, {"trung", "ương"}: true, {"công", "nghiệp"}: true, {"phiên", "bản"}: true, {"cấp", "độ"}: true,
+	{"mức", "độ"}:  true,
+	{"cấp", "cứu"}: true, {"ngoại", "giao"}: true,
+	{"binh", "đoàn"}: true, {"giải", "phóng"}: true, {"quân", "khu"}: true, {"chiến", "khu"}: true, {"vành", "đai"}: true, {"số", "xe"}: true, {"tổng", "cục"}: true, {"phân", "hiệu"}: true, {"quân", "y"}: true, {"sư", "đoàn"}: true, {"trung", "đoàn"}: true, {"lữ", "đoàn"}: true, {"tiểu", "đoàn"}: true, {"quân", "đoàn"}: true, {"hải", "đoàn"}: true, {"hải", "đội"}: true, {"thập", "kỷ"}: true, {"thế", "kỷ"}: true, {"thập", "niên"}: true,
 	{"điện", "thoại"}: true, {"khu", "phố"}: true, {"mã", "số"}: true,
+}
+
+// softPairs are labels of two words only where nothing countable follows: "Ban Chỉ
+// đạo 35", but "chỉ đạo 5 đơn vị".
+var softPairs = map[[2]string]bool{
+	{"chỉ", "đạo"}: true, {"đại", "hội"}: true, {"chỉ", "thị"}: true, {"nghị", "quyết"}: true, {"nghị", "định"}: true, {"thông", "tư"}: true,
+	{"đề", "án"}: true, {"quy", "định"}: true, {"trung", "tâm"}: true, {"chương", "trình"}: true, {"bệnh", "viện"}: true, {"công", "ty"}: true,
+	{"chi", "nhánh"}: true, {"cơ", "sở"}: true, {"kết", "luận"}: true, {"phương", "án"}: true,
 }
 
 // officeLetters are abbreviations of bodies and places, which have no numbers.
@@ -50,7 +58,8 @@ func (d *Document) labelBefore(i int) string {
 	if i > 0 && d.Tokens[i-1].Shape == vi.Upper && !d.bigFigure(i) && !officeLetters[k] && !d.nounAfter(i) && d.sentence(i).from < i-1 {
 		return k // "AIPA 41"
 	}
-	if labelPairs[[2]string{d.key(i - 2), k}] && !d.bigFigure(i) {
+	pair := [2]string{d.key(i - 2), k}
+	if (labelPairs[pair] || softPairs[pair] && !d.nounAfter(i)) && !d.bigFigure(i) {
 		return d.key(i-2) + " " + k
 	}
 	return ""

@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strings"
-
-	"chutri/extract/vi"
-)
+import "chutri/extract/vi"
 
 // numberRules is the family of rules for quantities.
 var numberRules = []numberRule{
@@ -115,94 +111,6 @@ func (d *Document) knownUnit(i int) bool {
 	return to > i || d.longestUnit(i) > 0
 }
 
-// unitBefore gives the unit of a scaled figure that nothing countable follows:
-// that of the number before it in the sentence ("một triệu dân … có 4,7 triệu").
-func (d *Document) unitBefore(i int, f figure) string {
-	if u := d.subjectUnit(i, f); u != "" {
-		return u
-	}
-	if !f.scaled {
-		return ""
-	}
-	if f.value >= 1e8 && d.moneyAfter(f.to) || d.moneySentence(i, f) {
-		return "đồng"
-	}
-	if len(d.numbers) == 0 {
-		return ""
-	}
-	last := d.numbers[len(d.numbers)-1]
-	if s := d.sentence(i); last.from >= s.from && last.value.Value >= 1e5 && last.value.Unit != "%" {
-		return last.value.Unit
-	}
-	return ""
-}
-
-// moneyAfter says whether another sum of the sentence names the money that the
-// one before token i leaves out: "vốn 1.000 tỉ, vay 8.000 tỉ đồng".
-func (d *Document) moneyAfter(i int) bool {
-	for s := d.sentence(max(i-1, 0)); i < s.to; i++ {
-		if d.key(i) == "đồng" && magnitudes[d.key(i-1)] >= 1e6 {
-			return true
-		}
-	}
-	return false
-}
-
-// moneyWords are the words of a sentence in which a bare "269.000 tỉ" is money.
-var moneyWords = toSet("thiệt hại bỏ tư kinh tài thu chi vốn ngân_sách phí tiền giá phạt lãi lỗ nợ doanh lương thưởng trị lợi quỹ sách")
-
-// moneySentence says whether "tỷ" or "triệu" without a unit is money by the words
-// before it or by what it is per ("109 triệu/người").
-func (d *Document) moneySentence(i int, f figure) bool {
-	if d.key(f.to) == "/" {
-		return d.key(f.to+1) == "người" || d.key(f.to+1) == "tháng" || d.key(f.to+1) == "năm" || d.key(f.to+1) == "m"
-	}
-	if d.key(f.to) == "đồng" || f.to < len(d.Tokens) && d.Tokens[f.to].Word() && !unitStop[d.key(f.to)] {
-		return false
-	}
-	return d.moneyWordBefore(i)
-}
-
-// moneyWordBefore says whether a word of money stands before token i.
-func (d *Document) moneyWordBefore(i int) bool {
-	s := d.sentence(i)
-	for j := i - 1; j >= s.from && j > i-14; j-- {
-		if moneyWords[d.key(j)] {
-			return true
-		}
-	}
-	return false
-}
-
-// subjectUnit gives the unit that the subject of the clause names: "tổng số đảng
-// viên là 5.234", "dân số chỉ một triệu".
-func (d *Document) subjectUnit(i int, f figure) string {
-	if d.digits(f.to) || f.to < len(d.Tokens) && d.Tokens[f.to].Word() && !d.Tokens[f.to].Capital() && !unitStop[d.key(f.to)] {
-		return ""
-	}
-	start, _ := d.modifierBefore(i)
-	switch d.key(start - 1) {
-	case "là", "đạt", "còn", "lên", "chỉ", ":", "có":
-	default:
-		return ""
-	}
-	s := d.sentence(i)
-	for j := start - 2; j >= s.from && j > start-16; j-- {
-		switch d.key(j) {
-		case "số":
-			if d.key(j-1) == "dân" {
-				return "người"
-			}
-			if n := d.longestUnit(j + 1); n > 0 {
-				return d.surface(span{j + 1, j + 1 + n})
-			}
-		case ";", ".", ",", "(":
-			return ""
-		}
-	}
-	return ""
-}
-
 // clock says whether figures that end at token i are a time: "8h30", "14 giờ".
 func (d *Document) clock(i int) bool {
 	k := d.key(i)
@@ -267,7 +175,7 @@ func (d *Document) spelledCounts(i int, f figure) bool {
 		if !d.knownUnit(next) && !f.scaled {
 			return false
 		}
-	case "ngã", "bộ", "vòng", "đầu", "hàng", "mỗi", "thứ", "chục", "ngày", "mươi", "cuối", "đệ", "quyền":
+	case "lần", "ngã", "bộ", "vòng", "đầu", "hàng", "mỗi", "thứ", "chục", "ngày", "mươi", "cuối", "đệ", "quyền":
 		return false
 	}
 	if k == "ba" || k == "tư" {
@@ -378,91 +286,4 @@ func readRange(d *Document, i int) []numberMention {
 	x, y := d.quantity(i, a, unit, to), d.quantity(i, b, unit, to)
 	x.figures, y.figures = b.to, b.to
 	return []numberMention{x, y}
-}
-
-// opensUpward says whether "từ" before money or a percentage means "and more":
-// no other end follows ("từ 5 tỷ đồng lên 7 tỷ").
-func (d *Document) opensUpward(i int) bool {
-	f, ok := d.figureAt(i)
-	if !ok || !f.scaled && !f.percent || !f.percent && d.key(f.to) != "đồng" && d.key(f.to) != "usd" {
-		return false
-	}
-	for j := f.to; j < f.to+8 && j < len(d.Tokens); j++ {
-		switch d.key(j) {
-		case "đến", "tới", "lên", "xuống", "thành", "còn", "của", "ngân", "-":
-			return false
-		case ",", ".", ";", "\n":
-			return true
-		}
-	}
-	return true
-}
-
-// modifiers lead from the words before a number to the relation that they say,
-// longest first.
-var modifiers = []struct {
-	words    string
-	modifier string
-}{
-	{"không ít hơn", "at_least"}, {"không thấp hơn", "at_least"}, {"không dưới", "at_least"}, {"ít nhất", "at_least"}, {"tối thiểu", "at_least"}, {"thấp nhất", "at_least"},
-	{"không vượt quá", "at_most"}, {"không nhiều hơn", "at_most"}, {"không quá", "at_most"}, {"tối đa", "at_most"}, {"cao nhất", "at_most"}, {"lên đến", "at_most"}, {"lên tới", "at_most"},
-	{"chưa đến", "under"}, {"chưa tới", "under"}, {"chưa đầy", "under"}, {"không đến", "under"}, {"không đầy", "under"}, {"trên dưới", "about"}, {"dưới", "under"},
-	{"xấp xỉ", "about"}, {"khoảng", "about"}, {"chừng", "about"}, {"ước chừng", "about"}, {"ước khoảng", "about"},
-	{"gần", "almost"}, {"ngót", "almost"}, {"suýt soát", "almost"},
-	{"hơn", "over"}, {"trên", "over"}, {"quá", "over"}, {"vượt", "over"},
-}
-
-// modifiersByEnd leads from the last word of a modifier to the modifiers that end
-// so, in the order of the list.
-var modifiersByEnd = func() map[string][]modifierEntry {
-	out := map[string][]modifierEntry{}
-	for _, m := range modifiers {
-		last := m.words[strings.LastIndexByte(m.words, ' ')+1:]
-		out[last] = append(out[last], modifierEntry{m.words, m.modifier, strings.Count(m.words, " ") + 1})
-	}
-	return out
-}()
-
-type modifierEntry struct {
-	words, modifier string
-	n               int // words in it
-}
-
-// modifierBefore reads the modifier before token i and gives the token where it
-// begins; i and "exact" when there is none.
-func (d *Document) modifierBefore(i int) (int, string) {
-	end := i
-	if d.key(end-1) == "từ" && d.opensUpward(i) {
-		return i - 1, "at_least"
-	}
-	if d.key(end-1) == "là" || d.key(end-1) == "từ" || d.key(end-1) == "đạt" {
-		if d.key(end-2) == "nhất" || d.key(end-2) == "thiểu" || d.key(end-2) == "đa" {
-			end--
-		}
-	}
-	for _, m := range modifiersByEnd[d.key(end-1)] {
-		n := m.n
-		if d.phrase(end-n, m.words) == 0 || end-n < d.sentence(i).from {
-			continue
-		}
-		switch m.words {
-		case "hơn":
-			switch d.key(end - 2) {
-			case "cao", "thấp", "nhiều", "ít", "lớn", "nhỏ", "nhanh", "chậm", "tốt", "kém", "dài", "ngắn", "nặng", "nhẹ", "mạnh", "sớm", "muộn":
-				return i, "exact"
-			}
-		case "lên đến", "lên tới":
-			for j := end - 3; j > end-9 && j >= d.sentence(i).from; j-- {
-				if d.key(j) == "đã" || d.key(j) == "là" {
-					return i, "exact" // "nợ đã lên tới 28.221 tỷ đồng"
-				}
-			}
-		case "trên":
-			if f, ok := d.figureAt(i); !ok || f.words && !f.scaled || f.value < 5 && !f.scaled && !f.percent {
-				return i, "exact" // "trên hai mặt trận"
-			}
-		}
-		return end - n, m.modifier
-	}
-	return i, "exact"
 }

@@ -69,6 +69,9 @@ func (d *Document) unitAt(i int) (string, int) {
 	return d.surface(span{i, i + n}), i + n
 }
 
+// perPerson are who or what money is paid to each of: the unit is money.
+var perPerson = toSet("người hộ khẩu suất lượt em cháu đồng")
+
 // measureAt reads a measure at token i with what it is per: "đồng/m2", "km", "m2",
 // "đô la Mỹ". Money per time ("đồng/tháng") is money.
 func (d *Document) measureAt(i int) (string, int) {
@@ -110,7 +113,7 @@ func (d *Document) measureAt(i int) (string, int) {
 	case k == "héc":
 		return "", i
 	}
-	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && (!durations[d.key(to+1)] || (k == "km" || k == "m") && (d.key(to+1) == "h" || d.key(to+1) == "giờ" || d.key(to+1) == "giây")) {
+	if d.key(to) == "/" && to+1 < len(d.Tokens) && d.Tokens[to+1].Word() && !perPerson[d.key(to+1)] && (!durations[d.key(to+1)] || (k == "km" || k == "m") && (d.key(to+1) == "h" || d.key(to+1) == "giờ" || d.key(to+1) == "giây")) {
 		n, per := to+2, d.surface(span{to + 1, to + 2})
 		if (per == "m" || per == "km") && (d.key(n) == "2" || d.key(n) == "3") {
 			per, n = per+d.key(n), n+1
