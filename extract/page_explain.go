@@ -59,11 +59,13 @@ func ExplainPage(p *site.Page, s *site.Site) *PageReport {
 	if len(report.Layouts) > 0 {
 		own = r.byLayout(layoutsFor(r.index.layouts, r.day())[0]).stamp
 	}
+	taken := false
 	for _, source := range r.dateSources(own) {
 		d := DateReport{Source: source.name}
 		if when := source.read(); !when.zero() {
 			d.Value = when.String()
-			d.Taken = report.Article != nil && d.Value == report.Article.Published
+			d.Taken = !taken && report.Article != nil && d.Value == report.Article.Published
+			taken = taken || d.Taken
 		}
 		report.Dates = append(report.Dates, d)
 	}

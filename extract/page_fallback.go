@@ -46,11 +46,24 @@ func (r *pageReader) byGuess(found *parts) {
 	}
 	if len(found.body) == 0 {
 		found.body = family.body
-		if other := r.readability(); 5*textLength(family.body) < 4*textLength(other) {
-			found.body = other // the family's class holds only a part of the text
+		if len(found.body) == 0 || 10*textLength(family.body) < 7*r.paragraphLength() {
+			if other := r.readability(); 5*textLength(family.body) < 4*textLength(other) {
+				found.body = other // the family's class holds only a part of the text
+			}
 		}
 		found.body = r.saidBody(found.body)
 	}
+}
+
+// paragraphLength is how much text, in bytes, the paragraphs of the page hold.
+func (r *pageReader) paragraphLength() int {
+	n := 0
+	for p := range r.index.root.Descendants() {
+		if p.DataAtom == atom.P && !inChrome(p) && !inTeaser(p) {
+			n += len(nodeText(p, fieldText))
+		}
+	}
+	return n
 }
 
 // saidTitle is the headline as the page says it: the h1 that agrees with what
