@@ -238,7 +238,7 @@ func (b *Builder) touch(p *prepared) {
 
 // Add enters one record. A record whose ID is there already replaces it.
 func (b *Builder) Add(r *extract.Record) error {
-	p, err := prepare(r)
+	p, err := prepare(r, nil)
 	if err != nil {
 		return err
 	}
@@ -273,12 +273,12 @@ func (b *Builder) put(p *prepared) error {
 			}
 		}
 	}
-	if b.err = b.segment.add(ids, p.text, p.rest, p.dayNumber); b.err != nil {
+	if b.err = b.segment.add(ids, p.blob, p.textLen, p.dayNumber); b.err != nil {
 		return b.err
 	}
 	copyOf := b.copies.add(p.hash)
 	b.engineJob <- engineJob{number: n, doc: p.terms}
-	p.sections, p.text, p.rest, p.terms = nil, nil, nil, nil
+	p.sections, p.blob, p.terms = nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
 	return nil
 }
@@ -391,7 +391,57 @@ func decode(line []byte) (*prepared, error) {
 	if r.People == nil && r.Events == nil {
 		return nil, fmt.Errorf("%q is an article that was not extracted yet", r.ID)
 	}
-	return prepare(r)
+	return prepare(r, withoutText(line))
+}
+
+// withoutText gives a record's JSON without the value of its top-level "text",
+// nil when it is not written in the plain way. The record was read from the line,
+// so that it is known to be JSON.
+func withoutText(line []byte) []byte {
+	depth := 0
+	for i := 0; i < len(line); i++ {
+		switch line[i] {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			depth--
+		case '"':
+			end := stringEnd(line, i)
+			if end < 0 {
+				return nil
+			}
+			if depth == 1 && string(line[i:end]) == `"text"` {
+				at := end
+				for at < len(line) && (line[at] == ':' || line[at] == ' ') {
+					at++
+				}
+				if at > end && at < len(line) && line[at] == '"' {
+					stop := stringEnd(line, at)
+					if stop < 0 {
+						return nil
+					}
+					out := make([]byte, 0, len(line)-(stop-at)+2)
+					return append(append(append(out, line[:at]...), `""`...), line[stop:]...)
+				}
+			}
+			i = end - 1
+		}
+	}
+	return nil
+}
+
+// stringEnd gives the offset behind the JSON string that starts at i, -1 when it
+// does not end.
+func stringEnd(line []byte, i int) int {
+	for i++; i < len(line); i++ {
+		switch line[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // finish ends the writers' goroutines and gives their first error.

@@ -15,17 +15,18 @@ import (
 // prepared is a record with everything that can be worked out from it alone, so
 // that it can be done by many workers.
 type prepared struct {
-	record     *extract.Record
-	title      string
-	day        string // day of publication, YYYY-MM-DD or ""
-	dayNumber  int32
-	sections   []section
-	text, rest []byte // zstd
-	hash       uint64
-	terms      *engineDocument
-	seen       []seenRow
-	events     []eventRow
-	bodies     []bodyRow
+	record    *extract.Record
+	title     string
+	day       string // day of publication, YYYY-MM-DD or ""
+	dayNumber int32
+	sections  []section
+	blob      []byte // zstd: see archive
+	textLen   int
+	hash      uint64
+	terms     *engineDocument
+	seen      []seenRow
+	events    []eventRow
+	bodies    []bodyRow
 }
 
 // section is the words of one field of an article; values of lists stand apart.
@@ -46,8 +47,9 @@ type bodyRow struct {
 	span           extract.Span
 }
 
-// prepare works a record out. It reads nothing but the record.
-func prepare(r *extract.Record) (*prepared, error) {
+// prepare works a record out. It reads nothing but the record. rest is the record
+// as JSON without its text; nil has it made.
+func prepare(r *extract.Record, rest []byte) (*prepared, error) {
 	if r.ID == "" {
 		return nil, fmt.Errorf("record without id (title %q)", r.Title)
 	}
@@ -69,14 +71,18 @@ func prepare(r *extract.Record) (*prepared, error) {
 		p.events = append(p.events, row)
 	}
 	p.organizations()
-	rest := *r
-	rest.Text = ""
-	b, err := json.Marshal(&rest)
-	if err != nil {
-		return nil, fmt.Errorf("record %s: %w", r.ID, err)
+	if rest == nil {
+		bare := *r
+		bare.Text = ""
+		var err error
+		if rest, err = json.Marshal(&bare); err != nil {
+			return nil, fmt.Errorf("record %s: %w", r.ID, err)
+		}
 	}
-	p.text = zip.EncodeAll([]byte(r.Text), nil)
-	p.rest = zip.EncodeAll(b, nil)
+	raw := make([]byte, 0, len(r.Text)+1+len(rest))
+	raw = append(append(append(raw, r.Text...), 0), rest...)
+	p.textLen = len(r.Text)
+	p.blob = zip.EncodeAll(raw, make([]byte, 0, len(raw)/2))
 	return p, nil
 }
 

@@ -11,7 +11,7 @@ const copyDistance = 3
 // simhash gives the 64-bit similarity hash of an article's text over shingles of
 // three syllables; 0 for texts too short to compare.
 func simhash(sections []section) uint64 {
-	var counts [64]int32
+	var lanes laneCounter
 	shingles := 0
 	for _, s := range sections {
 		if s.field != fieldText {
@@ -22,26 +22,66 @@ func simhash(sections []section) uint64 {
 			for i, w := range ws {
 				c := hashString(w.key)
 				if i >= 2 {
-					h := mix(a*3 + b*5 + c*7)
-					for k := range counts {
-						counts[k] += int32(h>>k&1)*2 - 1
-					}
+					lanes.add(mix(a*3 + b*5 + c*7))
 					shingles++
 				}
 				a, b = b, c
 			}
 		}
 	}
+	counts := lanes.total()
 	if shingles < 30 {
 		return 0
 	}
 	var out uint64
 	for k, c := range counts {
-		if c > 0 {
+		if 2*int(c) > shingles {
 			out |= 1 << k
 		}
 	}
 	return out
+}
+
+// laneCounter counts set bits per position of many hashes, eight positions at a
+// time: a byte of a hash becomes eight bytes of 0 or 1 in one word.
+type laneCounter struct {
+	sums   [8]uint64
+	n      int
+	counts [64]int32
+}
+
+// spread has for every byte its bits as bytes.
+var spread = func() (t [256]uint64) {
+	for i := range t {
+		for b := range 8 {
+			t[i] |= uint64(i>>b&1) << (8 * b)
+		}
+	}
+	return t
+}()
+
+func (l *laneCounter) add(h uint64) {
+	for i := range l.sums {
+		l.sums[i] += spread[byte(h>>(8*i))]
+	}
+	if l.n++; l.n == 255 {
+		l.flush()
+	}
+}
+
+func (l *laneCounter) flush() {
+	for i, s := range l.sums {
+		for b := range 8 {
+			l.counts[8*i+b] += int32(s >> (8 * b) & 0xff)
+		}
+		l.sums[i] = 0
+	}
+	l.n = 0
+}
+
+func (l *laneCounter) total() [64]int32 {
+	l.flush()
+	return l.counts
 }
 
 // hashString is FNV-1a, which is the same in every run.

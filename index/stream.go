@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -16,17 +17,18 @@ import (
 
 // A segment holds the articles that one build added, in three files. NNNN.tok has
 // each article as varint word numbers, every field led by its mark; NNNN.rec has
-// each record as two zstd blobs, its text and the rest as JSON; NNNN.idx has one
+// each record as a zstd blob, its text and, behind a zero byte, the rest as JSON; NNNN.idx has one
 // entry of entrySize bytes per article. Segments are never changed after the
 // build: a later generation links to the same files.
 const entrySize = 32
 
 // entry is where an article is in its segment.
 type entry struct {
-	tok, rec         uint64 // byte offsets
-	textLen, restLen uint32 // lengths of the two blobs
-	day              int32  // days since 1970-01-01 of publication; noDay when unknown
-	tokLen           uint32
+	tok, rec uint64 // byte offsets
+	recLen   uint32 // length of the blob
+	textLen  uint32 // bytes of the text before compression
+	day      int32  // days since 1970-01-01 of publication; noDay when unknown
+	tokLen   uint32
 }
 
 const noDay int32 = -1 << 31
@@ -62,24 +64,23 @@ func newSegmentWriter(dir string, n int) (*segmentWriter, error) {
 }
 
 // add writes one article.
-func (w *segmentWriter) add(ids []uint32, text, rest []byte, day int32) error {
+func (w *segmentWriter) add(ids []uint32, blob []byte, textLen int, day int32) error {
 	b := w.buf[:0]
 	for _, id := range ids {
 		b = binary.AppendUvarint(b, uint64(id))
 	}
-	e := entry{w.tokOff, w.recOff, uint32(len(text)), uint32(len(rest)), day, uint32(len(b))}
+	e := entry{w.tokOff, w.recOff, uint32(len(blob)), uint32(textLen), day, uint32(len(b))}
 	w.write(w.tokW, b)
-	w.write(w.recW, text)
-	w.write(w.recW, rest)
+	w.write(w.recW, blob)
 	w.tokOff += uint64(len(b))
-	w.recOff += uint64(len(text) + len(rest))
+	w.recOff += uint64(len(blob))
 	w.buf = b
 	var x [entrySize]byte
 	le := binary.LittleEndian
 	le.PutUint64(x[0:], e.tok)
 	le.PutUint64(x[8:], e.rec)
-	le.PutUint32(x[16:], e.textLen)
-	le.PutUint32(x[20:], e.restLen)
+	le.PutUint32(x[16:], e.recLen)
+	le.PutUint32(x[20:], e.textLen)
 	le.PutUint32(x[24:], uint32(e.day))
 	le.PutUint32(x[28:], e.tokLen)
 	w.write(w.idxW, x[:])
@@ -215,43 +216,43 @@ var (
 
 // text gives the text of article n.
 func (a *archive) text(n int) (string, error) {
-	s, e, err := a.at(n)
+	b, e, err := a.blob(n)
 	if err != nil {
 		return "", err
 	}
-	return readBlob(s.rec, e.rec, e.textLen)
+	return string(b[:e.textLen]), nil
 }
 
-func readBlob(f *os.File, off uint64, length uint32) (string, error) {
-	b := make([]byte, length)
-	if _, err := f.ReadAt(b, int64(off)); err != nil {
-		return "", fmt.Errorf("%s: %w", f.Name(), err)
+// blob gives the unpacked record of article n: text, zero byte, the rest as JSON.
+func (a *archive) blob(n int) ([]byte, entry, error) {
+	s, e, err := a.at(n)
+	if err != nil {
+		return nil, e, err
+	}
+	b := make([]byte, e.recLen)
+	if _, err := s.rec.ReadAt(b, int64(e.rec)); err != nil {
+		return nil, e, fmt.Errorf("%s: %w", s.rec.Name(), err)
 	}
 	out, err := unzip.DecodeAll(b, nil)
-	if err != nil {
-		return "", fmt.Errorf("%s at %d: %w", f.Name(), off, err)
+	if err == nil && (int(e.textLen) >= len(out) || out[e.textLen] != 0) {
+		err = errors.New("the text does not end where it should")
 	}
-	return string(out), nil
+	if err != nil {
+		return nil, e, fmt.Errorf("%s at %d: %w", s.rec.Name(), e.rec, err)
+	}
+	return out, e, nil
 }
 
 // record gives the whole record of article n.
 func (a *archive) record(n int) (*extract.Record, error) {
-	s, e, err := a.at(n)
-	if err != nil {
-		return nil, err
-	}
-	text, err := readBlob(s.rec, e.rec, e.textLen)
-	if err != nil {
-		return nil, err
-	}
-	rest, err := readBlob(s.rec, e.rec+uint64(e.textLen), e.restLen)
+	b, e, err := a.blob(n)
 	if err != nil {
 		return nil, err
 	}
 	r := new(extract.Record)
-	if err := json.Unmarshal([]byte(rest), r); err != nil {
-		return nil, fmt.Errorf("%s at %d: %w", s.rec.Name(), e.rec, err)
+	if err := json.Unmarshal(b[e.textLen+1:], r); err != nil {
+		return nil, fmt.Errorf("record of article number %d: %w", n, err)
 	}
-	r.Text = text
+	r.Text = string(b[:e.textLen])
 	return r, nil
 }
