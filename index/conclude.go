@@ -24,7 +24,7 @@ func (b *Builder) conclude() error {
 		name string
 		run  func() error
 	}{
-		{"persons", c.persons}, {"indexes of persons", c.index}, {"bodies", c.bodies}, {"meetings", c.meetings}, {"counts", c.counts},
+		{"persons", c.persons}, {"indexes of persons", c.index}, {"bodies", c.bodies}, {"meetings", c.meetings}, {"words of names", c.writeWords}, {"counts", c.counts},
 	} {
 		if err := step.run(); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
@@ -35,7 +35,7 @@ func (b *Builder) conclude() error {
 
 // index makes the indexes that the later steps read through.
 func (c *concluder) index() error {
-	_, err := c.tx.Exec(indexes + numberIndexes)
+	_, err := c.tx.Exec(indexes)
 	return err
 }
 
@@ -75,7 +75,7 @@ func slug(name string) string {
 			b.WriteByte('-')
 		}
 		b.WriteString(vi.Plain(t.Key))
-		if b.Len() > 60 {
+		if b.Len() > 40 {
 			break
 		}
 	}

@@ -73,19 +73,25 @@ func (c *concluder) bodies() error {
 		}
 		done[id] = true
 		keys := append([]string{key}, book.keys[id]...)
-		if old, err := c.strings(`SELECT key FROM body_name WHERE body = ?`, id); err != nil {
+		old, err := c.strings(`SELECT name FROM body_name WHERE body = ?`, id)
+		if err != nil {
 			return err
-		} else {
-			keys = distinct(append(keys, old...))
 		}
-		for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`, `DELETE FROM word WHERE kind = 'body' AND id = ?`} {
+		for _, n := range old {
+			keys = append(keys, bodyKey(n))
+		}
+		keys = distinct(keys)
+		if err := c.forgetWords("body", id, old); err != nil {
+			return err
+		}
+		for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`} {
 			if _, err := c.tx.Exec(q, id); err != nil {
 				return err
 			}
 		}
 		g := &bodyGroup{names: map[string]int{}}
 		for _, k := range keys {
-			if err := c.readNames(namesQuery+` WHERE key = ? GROUP BY name ORDER BY name`, []any{k}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
+			if err := c.readNames(namesQuery+` WHERE key = ? GROUP BY name ORDER BY name`, []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
 				return err
 			}
 		}
@@ -104,7 +110,7 @@ type bodyNames struct {
 	articles                    int
 }
 
-const namesQuery = `SELECT key, name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(DISTINCT n) FROM named`
+const namesQuery = `SELECT name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(DISTINCT n) FROM named`
 
 func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) error {
 	rows, err := c.tx.Query(q, args...)
@@ -114,9 +120,10 @@ func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) err
 	defer rows.Close()
 	for rows.Next() {
 		var n bodyNames
-		if err := rows.Scan(&n.key, &n.name, &n.typ, &n.first, &n.last, &n.articles); err != nil {
+		if err := rows.Scan(&n.name, &n.typ, &n.first, &n.last, &n.articles); err != nil {
 			return err
 		}
+		n.key = bodyKey(n.name)
 		if err := f(n); err != nil {
 			return err
 		}
@@ -127,7 +134,7 @@ func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) err
 // allBodies concludes the bodies of a fresh build in one pass.
 func (c *concluder) allBodies(book *bodyBook) error {
 	groups := map[string]*bodyGroup{}
-	err := c.readNames(namesQuery+` GROUP BY key, name ORDER BY key, name`, nil, func(n bodyNames) error {
+	err := c.readNames(namesQuery+` GROUP BY name ORDER BY name`, nil, func(n bodyNames) error {
 		id := book.id(n.key, c.merged)
 		if groups[id] == nil {
 			groups[id] = &bodyGroup{names: map[string]int{}}
@@ -186,7 +193,7 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
 	if r, ok := c.renamed[id]; ok {
 		name = r
 	}
-	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`, id, name, bodyKey(name), g.typ, parent, successor,
+	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`, id, name, keyHash(bodyKey(name)), g.typ, parent, successor,
 		since, until, g.first, g.last, g.articles); err != nil {
 		return err
 	}
@@ -198,7 +205,7 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
 	}
 	words := map[string]bool{}
 	for _, n := range names {
-		if _, err := c.tx.Exec(`INSERT INTO body_name VALUES (?,?,?,?)`, id, n, bodyKey(n), plainFor("body", n)); err != nil {
+		if _, err := c.tx.Exec(`INSERT INTO body_name VALUES (?,?,?,?)`, id, n, keyHash(bodyKey(n)), keyHash(plainFor("body", n))); err != nil {
 			return err
 		}
 		for _, w := range analyze(n) {
@@ -206,7 +213,7 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
 		}
 	}
 	for _, w := range sorted(words) {
-		if _, err := c.word.Exec(w, "body", id); err != nil {
+		if _, err := c.word.Exec("body", w, id); err != nil {
 			return err
 		}
 	}

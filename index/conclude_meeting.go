@@ -206,12 +206,12 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 	if len(m.Organizers) > 0 {
 		host = m.Organizers[0]
 	}
-	if _, err := c.met.meeting.Exec(id, m.Start, max(m.Start, m.End), block, vi.Fold(m.Kind), m.Name, m.Place, bodyKey(m.Place), host, bodyKey(host),
+	if _, err := c.met.meeting.Exec(id, m.Start, max(m.Start, m.End), block, vi.Fold(m.Kind), m.Name, m.Place, bodyKey(m.Place), host, keyHash(bodyKey(host)),
 		m.Ordinal, m.Term, len(g), m.Planned, m.Background); err != nil {
 		return err
 	}
 	for _, o := range m.Organizers {
-		if _, err := c.met.host.Exec(id, bodyKey(o)); err != nil {
+		if _, err := c.met.host.Exec(id, keyHash(bodyKey(o))); err != nil {
 			return err
 		}
 	}
@@ -251,7 +251,7 @@ func place(list []string, p roleProof) int {
 // decision rejected that person.
 func (c *concluder) personIn(n int, name string) (string, error) {
 	var id string
-	err := c.met.personOf.QueryRow(n, nameKey(name)).Scan(&id)
+	err := c.met.personOf.QueryRow(n, keyHash(nameKey(name))).Scan(&id)
 	if err == sql.ErrNoRows {
 		err = nil
 	}

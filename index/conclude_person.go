@@ -31,10 +31,13 @@ func (c *concluder) prepare() error {
 		s, err = c.tx.Prepare(q)
 		return s
 	}
+	if _, err = c.tx.Exec(`CREATE TEMP TABLE word_new (kind TEXT, plain TEXT, id TEXT)`); err != nil {
+		return err
+	}
 	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?)`)
 	c.personName = stmt(`INSERT INTO person_name VALUES (?,?,?,?)`)
 	c.who = stmt(`INSERT INTO who VALUES (?,?,?,?)`)
-	c.word = stmt(`INSERT INTO word VALUES (?,?,?)`)
+	c.word = stmt(`INSERT INTO word_new VALUES (?,?,?)`)
 	c.tenure = stmt(`INSERT OR REPLACE INTO tenure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	c.pair = stmt(`INSERT INTO pair VALUES (?,?,?,?)`)
 	if err != nil {
@@ -51,11 +54,15 @@ func (c *concluder) prepare() error {
 func (c *concluder) countTails() error {
 	c.tails = map[string]int{}
 	if c.fresh {
-		keys, err := c.strings(`SELECT DISTINCT key FROM seen ORDER BY key`)
+		names, err := c.strings(`SELECT DISTINCT name FROM seen`)
 		if err != nil {
 			return err
 		}
-		for _, k := range keys {
+		keys := map[string]bool{}
+		for _, n := range names {
+			keys[nameKey(n)] = true
+		}
+		for k := range keys {
 			c.tails[tailOf(k)]++
 		}
 		for _, t := range sorted(c.tails) {
@@ -140,7 +147,7 @@ func (c *concluder) persons() error {
 	return nil
 }
 
-const sightings = `SELECT s.family, s.key, s.n, s.i, s.name, s.day, s.data, a.id, a.copy_of IS NOT NULL
+const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.copy_of IS NOT NULL
 FROM seen s JOIN article a ON a.n = s.n`
 
 // family concludes a family of names, with those that decisions join to it.
@@ -179,12 +186,13 @@ func (c *concluder) eachBlock(q string, args []any, f func([]sighting, string) e
 		var s sighting
 		var data []byte
 		var fam string
-		if err := rows.Scan(&fam, &s.key, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.copied); err != nil {
+		if err := rows.Scan(&fam, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.copied); err != nil {
 			return err
 		}
 		if err := json.Unmarshal(data, &s.fact); err != nil {
 			return err
 		}
+		s.key = nameKey(s.name)
 		if len(block) > 0 && fam != family {
 			if err := f(block, family); err != nil {
 				return err
@@ -290,7 +298,7 @@ func (c *concluder) onePerson(id string, g *group) error {
 		if !s.copied {
 			articles++
 		}
-		if _, err := c.who.Exec(id, s.n, s.i, s.key); err != nil {
+		if _, err := c.who.Exec(id, s.n, s.i, keyHash(s.key)); err != nil {
 			return err
 		}
 	}
@@ -303,7 +311,7 @@ func (c *concluder) onePerson(id string, g *group) error {
 	if r, ok := c.renamed[id]; ok {
 		name = r
 	}
-	if _, err := c.person.Exec(id, name, nameKey(name), first, last, articles, office, body); err != nil {
+	if _, err := c.person.Exec(id, name, keyHash(nameKey(name)), first, last, articles, office, body); err != nil {
 		return err
 	}
 	if err := c.names(id, names, name); err != nil {
@@ -342,7 +350,7 @@ func (c *concluder) names(id string, names map[string]int, shown string) error {
 	names[shown]++
 	words := map[string]bool{}
 	for _, n := range sorted(names) {
-		if _, err := c.personName.Exec(id, n, nameKey(n), plainKey(n)); err != nil {
+		if _, err := c.personName.Exec(id, n, keyHash(nameKey(n)), keyHash(plainKey(n))); err != nil {
 			return err
 		}
 		for _, w := range analyze(n) {
@@ -350,7 +358,7 @@ func (c *concluder) names(id string, names map[string]int, shown string) error {
 		}
 	}
 	for _, w := range sorted(words) {
-		if _, err := c.word.Exec(w, "person", id); err != nil {
+		if _, err := c.word.Exec("person", w, id); err != nil {
 			return err
 		}
 	}

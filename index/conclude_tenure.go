@@ -230,7 +230,7 @@ func (c *concluder) oneTenure(person, name string, t tenureRow) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.tenure.Exec(id, person, name, t.position, t.key, t.rank, t.body, t.bodyKey, t.term, t.class, t.status,
+	_, err = c.tenure.Exec(id, person, name, t.position, keyHash(t.key), t.rank, t.body, keyHash(t.bodyKey), t.term, t.class, t.status,
 		t.first, t.last, t.former, t.articles, string(data))
 	return err
 }

@@ -40,7 +40,7 @@ var exportTables = []exportTable{
 	{"body_names", []string{"body TEXT REFERENCES bodies(id)", "name TEXT"}, rowsOf(`SELECT DISTINCT body, name FROM body_name ORDER BY 1, 2`)},
 	{"tenures", []string{"id TEXT PRIMARY KEY", "person TEXT REFERENCES persons(id)", "person_name TEXT", "position TEXT", "rank TEXT", "body_name TEXT", "body TEXT",
 		"term TEXT", "class TEXT", "status TEXT", "first TEXT", "last TEXT", "former TEXT", "articles INTEGER"},
-		rowsOf(`SELECT t.id, t.person, t.name, t.position, t.rank, t.body, (SELECT min(body) FROM body_name WHERE key = t.body_key AND t.body_key <> ''),
+		rowsOf(`SELECT t.id, t.person, t.name, t.position, t.rank, t.body, (SELECT min(body) FROM body_name WHERE key = t.body_key AND t.body_key <> 0),
 			t.term, t.class, t.status, t.first, t.last, t.former, t.articles FROM tenure t ORDER BY t.id`)},
 	{"tenure_evidence", withProof("tenure TEXT REFERENCES tenures(id)", "status TEXT"), exportTenureEvidence},
 	{"meetings", []string{"id TEXT PRIMARY KEY", "kind TEXT", "name TEXT", "start TEXT", "end TEXT", "place TEXT", "host TEXT", "ordinal INTEGER", "term TEXT", "reports INTEGER",
@@ -263,7 +263,7 @@ func exportSpans(ctx context.Context, r *Reader, q string, emit func(...any) err
 
 func exportTitles(ctx context.Context, r *Reader, emit func(...any) error) error {
 	cache := &articleCache{}
-	return rowsOf(`SELECT w.person, s.name, s.n, s.data FROM seen s JOIN who w ON w.n = s.n AND w.key = s.key ORDER BY s.n, s.i`)(ctx, r, func(v ...any) error {
+	return rowsOf(`SELECT w.person, s.name, s.n, s.data FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i ORDER BY s.n, s.i`)(ctx, r, func(v ...any) error {
 		var f seenFact
 		if err := json.Unmarshal([]byte(fmt.Sprint(v[3])), &f); err != nil {
 			return err

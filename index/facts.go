@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"strings"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
@@ -19,28 +20,28 @@ import (
 const schema = `
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
   archive TEXT, hash INTEGER, copy_of INTEGER);
-CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, key TEXT, name TEXT, day TEXT, data TEXT);
+CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, day TEXT, data TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE tail (tail TEXT PRIMARY KEY, names INTEGER);
-CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key TEXT);
-CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB);
+CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key INTEGER);
+CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
 CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, value REAL, modifier TEXT,
-  body TEXT, body_key TEXT, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER);
+  body TEXT, body_key INTEGER, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
-  text TEXT, s0 INTEGER, s1 INTEGER);
-CREATE TABLE named (n INTEGER, key TEXT, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER);
-CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key TEXT, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
-CREATE TABLE person_name (person TEXT, name TEXT, key TEXT, plain TEXT);
-CREATE TABLE word (plain TEXT, kind TEXT, id TEXT);
-CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key TEXT, rank TEXT, body TEXT,
-  body_key TEXT, term TEXT, class TEXT, status TEXT, first TEXT, last TEXT, former TEXT, articles INTEGER, data TEXT);
-CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key TEXT, type TEXT, parent TEXT, successor TEXT, since TEXT, until TEXT,
+  text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE named (n INTEGER, i INTEGER, key INTEGER, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key INTEGER, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
+CREATE TABLE person_name (person TEXT, name TEXT, key INTEGER, plain INTEGER);
+CREATE TABLE word (kind TEXT, plain TEXT, id TEXT, PRIMARY KEY (kind, plain, id)) WITHOUT ROWID;
+CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key INTEGER, rank TEXT, body TEXT,
+  body_key INTEGER, term TEXT, class TEXT, status TEXT, first TEXT, last TEXT, former TEXT, articles INTEGER, data TEXT);
+CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key INTEGER, type TEXT, parent TEXT, successor TEXT, since TEXT, until TEXT,
   first TEXT, last TEXT, articles INTEGER);
-CREATE TABLE body_name (body TEXT, name TEXT, key TEXT, plain TEXT);
+CREATE TABLE body_name (body TEXT, name TEXT, key INTEGER, plain INTEGER);
 CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
-  host TEXT, host_key TEXT, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER);
+  host TEXT, host_key INTEGER, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER);
 CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER);
-CREATE TABLE host (meeting TEXT, key TEXT);
+CREATE TABLE host (meeting TEXT, key INTEGER);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
 `
 
@@ -51,7 +52,7 @@ CREATE INDEX IF NOT EXISTS article_day ON article(day);
 CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
 CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
 CREATE INDEX IF NOT EXISTS who_person ON who(person);
-CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
+CREATE INDEX IF NOT EXISTS who_n ON who(n);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
 CREATE INDEX IF NOT EXISTS report_meeting ON report(meeting);
 CREATE INDEX IF NOT EXISTS report_n ON report(n);
@@ -63,9 +64,6 @@ CREATE INDEX IF NOT EXISTS person_key ON person(key);
 CREATE INDEX IF NOT EXISTS person_name_key ON person_name(key);
 CREATE INDEX IF NOT EXISTS person_name_plain ON person_name(plain);
 CREATE INDEX IF NOT EXISTS person_name_person ON person_name(person);
-CREATE INDEX IF NOT EXISTS word_plain ON word(plain, kind);
-CREATE INDEX IF NOT EXISTS word_id ON word(id);
-CREATE INDEX IF NOT EXISTS who_key ON who(key);
 CREATE INDEX IF NOT EXISTS tenure_person ON tenure(person);
 CREATE INDEX IF NOT EXISTS tenure_body ON tenure(body_key, first);
 CREATE INDEX IF NOT EXISTS tenure_position ON tenure(position_key);
@@ -84,14 +82,14 @@ CREATE INDEX IF NOT EXISTS pair_a ON pair(a);
 CREATE INDEX IF NOT EXISTS pair_b ON pair(b);
 `
 
-// numberIndexes find the facts of one article, for taking them out.
-const numberIndexes = `
-CREATE INDEX IF NOT EXISTS seen_n ON seen(n, i);
-CREATE INDEX IF NOT EXISTS event_n ON event(n, i);
-CREATE INDEX IF NOT EXISTS figure_n ON figure(n);
-CREATE INDEX IF NOT EXISTS reference_n ON reference(n);
-CREATE INDEX IF NOT EXISTS named_n ON named(n);
-`
+// keyHash is what columns named key hold: a number in place of a long key. 0 is
+// the empty key.
+func keyHash(key string) int64 {
+	if key == "" {
+		return 0
+	}
+	return int64(hashString(key) >> 1)
+}
 
 // openFacts opens the facts file of a generation. A writer holds the file alone
 // and needs no journal: a build that breaks is thrown away as a whole.
@@ -140,11 +138,11 @@ func newFactWriter(tx *sql.Tx) (*factWriter, error) {
 		return s
 	}
 	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
-	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?,?)`)
+	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?)`)
 	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
 	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
-	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?)`)
+	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?,?)`)
 	return w, err
 }
 
@@ -191,7 +189,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		return err
 	}
 	for i, s := range p.seen {
-		if _, err := w.seen.Exec(n, i, s.family, s.key, s.name, p.day, s.data); err != nil {
+		if _, err := w.seen.Exec(n, i, s.family, s.name, p.day, s.data); err != nil {
 			return err
 		}
 	}
@@ -203,7 +201,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 	for i, f := range r.Numbers {
 		s := firstSpan(f.Mentions)
 		if _, err := w.figure.Exec(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
-			bodyKey(f.Organization), f.Date, f.Text, s[0], s[1]); err != nil {
+			keyHash(bodyKey(f.Organization)), f.Date, f.Text, s[0], s[1]); err != nil {
 			return err
 		}
 	}
@@ -213,8 +211,8 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 			return err
 		}
 	}
-	for _, o := range p.bodies {
-		if _, err := w.named.Exec(n, o.key, o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
+	for i, o := range p.bodies {
+		if _, err := w.named.Exec(n, i, keyHash(o.key), o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
 			return err
 		}
 	}
@@ -230,16 +228,14 @@ func firstSpan(spans []extract.Span) extract.Span {
 
 // remove takes an article's facts out, noting the blocks that they were in.
 func (w *factWriter) remove(n int, t *touched) error {
-	if _, err := w.tx.Exec(numberIndexes); err != nil {
-		return err
-	}
 	for _, q := range []struct {
 		sql  string
 		into map[string]bool
+		key  func(string) string
 	}{
-		{`SELECT family FROM seen WHERE n = ?`, t.people},
-		{`SELECT block FROM event WHERE n = ?`, t.events},
-		{`SELECT key FROM named WHERE n = ?`, t.bodies},
+		{`SELECT family FROM seen WHERE n = ?`, t.people, strings.Clone},
+		{`SELECT block FROM event WHERE n = ?`, t.events, strings.Clone},
+		{`SELECT name FROM named WHERE n = ?`, t.bodies, bodyKey},
 	} {
 		rows, err := w.tx.Query(q.sql, n)
 		if err != nil {
@@ -251,7 +247,7 @@ func (w *factWriter) remove(n int, t *touched) error {
 				rows.Close()
 				return err
 			}
-			q.into[k] = true
+			q.into[q.key(k)] = true
 		}
 		if err := rows.Close(); err != nil {
 			return err

@@ -196,7 +196,7 @@ type figureRow struct {
 func markConflicts(list []figureRow) {
 	groups := map[string][]int{}
 	for i, f := range list {
-		if f.bodyKey != "" && f.AsOf != "" && !strings.HasPrefix(f.AsOf, "X") {
+		if f.bodyKey != "0" && f.AsOf != "" && !strings.HasPrefix(f.AsOf, "X") {
 			k := f.bodyKey + "\t" + f.unitKey + "\t" + f.AsOf
 			groups[k] = append(groups[k], i)
 		}

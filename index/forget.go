@@ -5,13 +5,20 @@ package index
 // parts point at persons.
 func (c *concluder) forgetPersons() error {
 	for _, key := range sorted(c.touched.people) {
-		ids, err := c.strings(`SELECT DISTINCT w.person FROM seen s JOIN who w ON w.n = s.n AND w.key = s.key WHERE s.family = ?`, key)
+		ids, err := c.strings(`SELECT DISTINCT w.person FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i WHERE s.family = ?`, key)
 		if err != nil {
 			return err
 		}
 		for _, id := range ids {
+			names, err := c.strings(`SELECT name FROM person_name WHERE person = ?`, id)
+			if err != nil {
+				return err
+			}
+			if err := c.forgetWords("person", id, names); err != nil {
+				return err
+			}
 			for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM person_name WHERE person = ?`,
-				`DELETE FROM word WHERE kind = 'person' AND id = ?`, `DELETE FROM tenure WHERE person = ?`,
+				`DELETE FROM tenure WHERE person = ?`,
 				`DELETE FROM who WHERE person = ?`, `DELETE FROM pair WHERE a = ?1 OR b = ?1`} {
 				if _, err := c.tx.Exec(q, id); err != nil {
 					return err
@@ -47,6 +54,28 @@ func (c *concluder) forgetMeetings() error {
 		}
 	}
 	return nil
+}
+
+// forgetWords removes the words by which parts of names are found.
+func (c *concluder) forgetWords(kind, id string, names []string) error {
+	words := map[string]bool{}
+	for _, n := range names {
+		for _, w := range analyze(n) {
+			words[plainOf(w.key)] = true
+		}
+	}
+	for _, w := range sorted(words) {
+		if _, err := c.tx.Exec(`DELETE FROM word WHERE kind = ? AND plain = ? AND id = ?`, kind, w, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeWords moves the collected words into their table, in its order.
+func (c *concluder) writeWords() error {
+	_, err := c.tx.Exec(`INSERT OR IGNORE INTO word SELECT DISTINCT kind, plain, id FROM word_new ORDER BY 1, 2, 3; DROP TABLE word_new`)
+	return err
 }
 
 // strings reads a column of texts.

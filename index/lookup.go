@@ -45,11 +45,11 @@ func (r *Reader) wholeName(ctx context.Context, kind, name string, ws []word, g 
 	table := kind + "_name"
 	switch g {
 	case Exact:
-		return r.column(ctx, `SELECT DISTINCT `+kind+` FROM `+table+` WHERE key = ? AND name = ? ORDER BY 1`, keyFor(kind, name), name)
+		return r.column(ctx, `SELECT DISTINCT `+kind+` FROM `+table+` WHERE key = ? AND name = ? ORDER BY 1`, keyHash(keyFor(kind, name)), name)
 	case Spelling:
-		return r.column(ctx, `SELECT DISTINCT `+kind+` FROM `+table+` WHERE key = ? ORDER BY 1`, keyFor(kind, name))
+		return r.column(ctx, `SELECT DISTINCT `+kind+` FROM `+table+` WHERE key = ? ORDER BY 1`, keyHash(keyFor(kind, name)))
 	case Plain:
-		return r.filter(ctx, `SELECT `+kind+`, name FROM `+table+` WHERE plain = ? ORDER BY 1`, []any{plainFor(kind, name)}, ws, g, true)
+		return r.filter(ctx, `SELECT `+kind+`, name FROM `+table+` WHERE plain = ? ORDER BY 1`, []any{keyHash(plainFor(kind, name))}, ws, g, true)
 	}
 	return r.slipped(ctx, kind, ws, true)
 }

@@ -311,7 +311,7 @@ func (r *Reader) parts(ctx context.Context, m *Meeting, reports []reportOf) erro
 // partOf gives the person whom an article means by a name, and the titles there.
 func (r *Reader) partOf(ctx context.Context, n int, name string) (id, shown string, titles []string, err error) {
 	rows, err := r.db.QueryContext(ctx, `SELECT p.id, p.name, s.data FROM who w JOIN person p ON p.id = w.person
-		JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.n = ? AND w.key = ?`, n, nameKey(name))
+		JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.n = ? AND w.key = ?`, n, keyHash(nameKey(name)))
 	if err != nil {
 		return "", "", nil, err
 	}

@@ -107,7 +107,8 @@ func (r *Reader) personPage(ctx context.Context, ref PersonRef, from, to string,
 
 // tenures reads tenures with their first and last evidence, offices first.
 func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenure, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT id, person, name, position, rank, body, body_key, term, class, status, first, last, former,
+	rows, err := r.db.QueryContext(ctx, `SELECT id, person, name, position, rank, body,
+		coalesce((SELECT min(body) FROM body_name WHERE key = body_key AND body_key <> 0), ''), term, class, status, first, last, former,
 		articles, data FROM tenure WHERE `+where+` ORDER BY class <> 'office', articles DESC, first, id`, args...)
 	if err != nil {
 		return nil, err
@@ -116,18 +117,14 @@ func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenu
 	out := []Tenure{}
 	for rows.Next() {
 		var t Tenure
-		var key string
 		var raw []byte
-		if err := rows.Scan(&t.ID, &t.Person, &t.Name, &t.Position, &t.Rank, &t.Body, &key, &t.Term, &t.Class, &t.Status,
+		if err := rows.Scan(&t.ID, &t.Person, &t.Name, &t.Position, &t.Rank, &t.Body, &t.BodyID, &t.Term, &t.Class, &t.Status,
 			&t.First, &t.Last, &t.Former, &t.Articles, &raw); err != nil {
 			return nil, err
 		}
 		var d tenureData
 		if err := json.Unmarshal(raw, &d); err != nil {
 			return nil, fmt.Errorf("tenure %s: %w", t.ID, err)
-		}
-		if key != "" {
-			t.BodyID = bodyID(key)
 		}
 		t.Gaps, t.Against = d.Gaps, d.Against
 		for _, x := range d.Proof {

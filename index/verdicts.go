@@ -64,7 +64,7 @@ func (c *concluder) joinedFamilies() error {
 		want[base(from)], want[base(to)] = true, true
 	}
 	family := map[string]string{}
-	rows, err := c.tx.Query(`SELECT DISTINCT family, key FROM seen`)
+	rows, err := c.tx.Query(`SELECT DISTINCT family, name FROM seen`)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (c *concluder) joinedFamilies() error {
 		if err := rows.Scan(&f, &k); err != nil {
 			return err
 		}
-		if id := personID(k); want[id] {
+		if id := personID(nameKey(k)); want[id] {
 			family[id] = f
 		}
 	}
