@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/gofrs/flock"
 
@@ -56,6 +57,10 @@ type Builder struct {
 	done      bool
 	err       error
 	buf       []byte
+	codec     atomic.Pointer[codec] // what workers pack with
+	sample    []byte                // records for the dictionary of a fresh index
+	sampled   int
+	learned   bool
 }
 
 type engineJob struct {
@@ -133,7 +138,11 @@ func (b *Builder) inherit(from string) error {
 
 // open opens the writers and starts their goroutines.
 func (b *Builder) open() error {
-	var err error
+	c, err := openCodec(b.dir)
+	if err != nil {
+		return err
+	}
+	b.codec.Store(c)
 	if b.engine, err = newBleveWriter(b.dir, b.fresh); err != nil {
 		return err
 	}
@@ -238,7 +247,7 @@ func (b *Builder) touch(p *prepared) {
 
 // Add enters one record. A record whose ID is there already replaces it.
 func (b *Builder) Add(r *extract.Record) error {
-	p, err := prepare(r, nil)
+	p, err := prepare(r, nil, b.codec.Load())
 	if err != nil {
 		return err
 	}
@@ -276,9 +285,12 @@ func (b *Builder) put(p *prepared) error {
 	if b.err = b.segment.add(ids, p.blob, p.textLen, p.dayNumber); b.err != nil {
 		return b.err
 	}
+	if b.err = b.learn(p.raw); b.err != nil {
+		return b.err
+	}
 	copyOf := b.copies.add(p.hash)
 	b.engineJob <- engineJob{number: n, doc: p.terms}
-	p.sections, p.blob, p.terms = nil, nil, nil
+	p.sections, p.blob, p.raw, p.terms = nil, nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
 	return nil
 }
@@ -315,7 +327,7 @@ func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int
 	for range b.workers {
 		go func() {
 			for t := range tasks {
-				p, err := decode(t.data)
+				p, err := decode(t.data, b.codec.Load())
 				t.out <- slot{t.line, p, err}
 			}
 		}()
@@ -380,7 +392,7 @@ func eachLine(in io.Reader, f func(int, []byte) bool) error {
 	}
 }
 
-func decode(line []byte) (*prepared, error) {
+func decode(line []byte, c *codec) (*prepared, error) {
 	r := new(extract.Record)
 	if err := json.Unmarshal(line, r); err != nil {
 		return nil, fmt.Errorf("no article record: %w", err)
@@ -391,7 +403,7 @@ func decode(line []byte) (*prepared, error) {
 	if r.People == nil && r.Events == nil {
 		return nil, fmt.Errorf("%q is an article that was not extracted yet", r.ID)
 	}
-	return prepare(r, withoutText(line))
+	return prepare(r, withoutText(line), c)
 }
 
 // withoutText gives a record's JSON without the value of its top-level "text",

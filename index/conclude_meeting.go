@@ -82,7 +82,7 @@ func (c *concluder) eachEvents(q string, args []any) error {
 		if err := rows.Scan(&b, &r.n, &r.i, &data, &r.article, &r.site, &r.day, &r.copied); err != nil {
 			return err
 		}
-		if err := r.fact.read(data); err != nil {
+		if err := r.fact.read(data, c.codec.Load()); err != nil {
 			return err
 		}
 		if b != name && len(block) > 0 {
@@ -101,8 +101,8 @@ func (c *concluder) eachEvents(q string, args []any) error {
 }
 
 // read unpacks a stored event.
-func (f *eventFact) read(data []byte) error {
-	b, err := unzip.DecodeAll(data, nil)
+func (f *eventFact) read(data []byte, c *codec) error {
+	b, err := c.unpack(data)
 	if err != nil {
 		return fmt.Errorf("stored event: %w", err)
 	}

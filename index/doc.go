@@ -12,6 +12,7 @@
 //	    words.txt            every spelling met, with its keys (words.go)
 //	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)
 //	    0001.rec             the records themselves, compressed (stream.go)
+//	    dictionary           what records and events are packed with (codec.go)
 //	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)
 //	    MANIFEST.json        schema and counts; written last
 //

@@ -205,7 +205,7 @@ func (r *Reader) eachReport(ctx context.Context, f func(meeting string, a articl
 		if err := rows.Scan(&id, &rep.n, &rep.i, &data); err != nil {
 			return err
 		}
-		if err := rep.fact.read(data); err != nil {
+		if err := rep.fact.read(data, r.archive.codec); err != nil {
 			return err
 		}
 		a, err := r.article(ctx, rep.n)

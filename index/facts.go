@@ -103,10 +103,10 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 		q.Add("_pragma", "locking_mode(exclusive)")
 	} else {
 		q.Set("immutable", "1")
+		q.Add("_pragma", "temp_store(memory)")
 	}
 	q.Set("mode", mode)
 	q.Add("_pragma", "cache_size(-32000)")
-	q.Add("_pragma", "temp_store(memory)")
 	path := filepath.Join(dir, "facts.sqlite")
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {

@@ -243,7 +243,7 @@ func (r *Reader) reports(ctx context.Context, id string) ([]reportOf, error) {
 		if err := rows.Scan(&x.n, &x.i, &data, &x.article, &x.site, &x.day, &x.copied); err != nil {
 			return nil, err
 		}
-		if err := x.fact.read(data); err != nil {
+		if err := x.fact.read(data, r.archive.codec); err != nil {
 			return nil, err
 		}
 		out = append(out, x)

@@ -20,7 +20,8 @@ type prepared struct {
 	day       string // day of publication, YYYY-MM-DD or ""
 	dayNumber int32
 	sections  []section
-	blob      []byte // zstd: see archive
+	blob      []byte // packed: see archive
+	raw       []byte // before packing
 	textLen   int
 	hash      uint64
 	terms     *engineDocument
@@ -48,8 +49,8 @@ type bodyRow struct {
 }
 
 // prepare works a record out. It reads nothing but the record. rest is the record
-// as JSON without its text; nil has it made.
-func prepare(r *extract.Record, rest []byte) (*prepared, error) {
+// as JSON without its text; nil has it made. c packs what is stored.
+func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	if r.ID == "" {
 		return nil, fmt.Errorf("record without id (title %q)", r.Title)
 	}
@@ -64,7 +65,7 @@ func prepare(r *extract.Record, rest []byte) (*prepared, error) {
 	p.terms = termsOf(p.sections)
 	p.people()
 	for _, e := range r.Events {
-		row, err := p.event(e, t)
+		row, err := p.event(e, t, c)
 		if err != nil {
 			return nil, fmt.Errorf("record %s: %w", r.ID, err)
 		}
@@ -82,7 +83,7 @@ func prepare(r *extract.Record, rest []byte) (*prepared, error) {
 	raw := make([]byte, 0, len(r.Text)+1+len(rest))
 	raw = append(append(append(raw, r.Text...), 0), rest...)
 	p.textLen = len(r.Text)
-	p.blob = zip.EncodeAll(raw, make([]byte, 0, len(raw)/2))
+	p.blob, p.raw = c.pack(raw), raw
 	return p, nil
 }
 
@@ -201,7 +202,7 @@ func (p *prepared) people() {
 }
 
 // event makes the row of one event, with the sentence of every part in it.
-func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
+func (p *prepared) event(e extract.Event, t *passage, c *codec) (eventRow, error) {
 	f := eventFact{Event: e}
 	f.Organizers = nil
 	for _, o := range e.Organizers {
@@ -239,7 +240,7 @@ func (p *prepared) event(e extract.Event, t *passage) (eventRow, error) {
 			block = "~" + e.EDTF
 		}
 	}
-	return eventRow{day, block, zip.EncodeAll(b, nil)}, nil
+	return eventRow{day, block, c.pack(b)}, nil
 }
 
 // organizations makes one row per body.

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	mmap "github.com/blevesearch/mmap-go"
-	"github.com/klauspost/compress/zstd"
 
 	"chutri/extract"
 )
@@ -120,6 +119,7 @@ func (w *segmentWriter) close() error {
 type archive struct {
 	segments []segment
 	total    int
+	codec    *codec
 }
 
 type segment struct {
@@ -131,7 +131,11 @@ type segment struct {
 }
 
 func openArchive(dir string, segments int) (*archive, error) {
-	a := &archive{}
+	c, err := openCodec(dir)
+	if err != nil {
+		return nil, err
+	}
+	a := &archive{codec: c}
 	for n := 1; n <= segments; n++ {
 		s := segment{first: a.total}
 		var err error
@@ -170,6 +174,7 @@ func (a *archive) close() {
 		}
 	}
 	a.segments = nil
+	a.codec.close()
 }
 
 // at finds the segment and entry of article n.
@@ -209,11 +214,6 @@ func (a *archive) day(n int) int32 {
 	return e.day
 }
 
-var (
-	unzip, _ = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0))
-	zip, _   = zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(4))
-)
-
 // text gives the text of article n.
 func (a *archive) text(n int) (string, error) {
 	b, e, err := a.blob(n)
@@ -233,7 +233,7 @@ func (a *archive) blob(n int) ([]byte, entry, error) {
 	if _, err := s.rec.ReadAt(b, int64(e.rec)); err != nil {
 		return nil, e, fmt.Errorf("%s: %w", s.rec.Name(), err)
 	}
-	out, err := unzip.DecodeAll(b, nil)
+	out, err := a.codec.unpack(b)
 	if err == nil && (int(e.textLen) >= len(out) || out[e.textLen] != 0) {
 		err = errors.New("the text does not end where it should")
 	}

@@ -35,7 +35,21 @@ type words struct {
 	plains  []string
 }
 
-func newWords() *words { return &words{id: map[string]uint32{}} }
+func newWords() *words {
+	w := &words{id: map[string]uint32{}}
+	var buf []byte
+	for _, s := range strings.Fields(frequent) {
+		w.number(s, vi.Fold(s), buf)
+	}
+	return w
+}
+
+// frequent are the most frequent spellings of the press, in order: they get the
+// numbers that take one byte in a token stream.
+const frequent = `và của có các là cho trong được với không đã người một công để tại về học những việc này năm khi ở đến ông từ ra
+	quan đầu định sẽ nước đó thể Nam làm thành hiện vào cũng đồng nhiều động Việt hội trên sự số nhà ngày gia bị phải chính nhân
+	trường như Quốc phát viên chỉ cơ sinh thông lại tế chức hơn dân hợp thực Bộ dự vụ thời bộ hành trình nhất theo đề điều hàng
+	biết Trung cao án nhận sau`
 
 // number gives the number of a word and whether it is new.
 func (w *words) number(surface, key string, buf []byte) uint32 {
