@@ -89,8 +89,8 @@ func (d *Document) findOrganization(i, to int) int {
 		return d.moreOfOneHead(m)
 	}
 	if b, ok := d.readBody(i, 0); ok && b.to <= to {
-		if b.bare && !b.absolute && b.to == b.from+1 && b.head.Field("after") == "function" {
-			return i + 1 // "Bộ", "Sở", "Vụ" alone
+		if b.bare && !b.absolute && b.to == b.from+1 && d.Tokens[i].Shape != vi.Upper {
+			return i + 1 // "Bộ", "Sở", "Báo" alone
 		}
 		m := d.mentionOf(b)
 		d.addOrganization(m)
@@ -225,13 +225,19 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 		return body{}, false
 	}
 	switch b.kind {
-	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy":
+	case "state", "assembly", "front", "mass_org", "party_agency", "party_organ", "academy", "force":
 		if b.kind == "assembly" && d.is(m.From, "ủy", "ban") && d.is(b.to, "quốc", "hội") && d.capital(b.to) {
 			b.to += 2
 		}
 		b.to, b.place = d.bodyPlace(b.to, placeCountry)
 	}
-	return b, d.named(m.From, b.to) // also "chính phủ Mỹ"
+	return b, d.named(m.From, b.to) || d.inRank(m.From) && m.To > m.From+2 // also "chính phủ Mỹ", "trưởng ban công tác đại biểu"
+}
+
+// inRank says whether the head at token i ends a rank, so that the name behind it
+// needs no capital: "trưởng ban", "giám đốc sở".
+func (d *Document) inRank(i int) bool {
+	return d.is(i-1, "trưởng") || d.is(i-1, "đốc")
 }
 
 // acronymAlone refuses acronyms that are part of something longer: VTV.vn, VTV3, QĐ-BCA.

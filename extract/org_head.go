@@ -106,7 +106,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	if b.bare {
 		b.rule = "head and place"
 	}
-	return b, d.named(m.From, b.to) || b.rule == "head and number" && b.kind == "force" // "sư đoàn 5"
+	return b, d.named(m.From, b.to) || b.rule == "head and function" && d.inRank(m.From) || b.rule == "head and number" && b.kind == "force" // "sư đoàn 5"
 }
 
 func btoi(b bool) int {
@@ -290,7 +290,7 @@ func (d *Document) functionEnd(to int) (int, place) {
 func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	listed := j
 	for _, m := range d.words.At(j) {
-		if m.Entry.Class == gazetteer.Functions && m.To > listed && (d.capital(j) || d.capital(from) && m.To > j+2) {
+		if m.Entry.Class == gazetteer.Functions && m.To > listed && (d.capital(j) || d.capital(from) && m.To > j+2 || d.inRank(from)) {
 			listed = m.To
 		}
 	}
@@ -302,7 +302,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if low := d.lowFunction(from, j); low > listed {
 		listed = low
 	}
-	if !d.capital(j) || d.rankAt(j) || d.headWordAt(j) && !d.innerHead(j) || d.personAt(j) && !named {
+	if !d.capital(j) || d.rankAt(j) && kind != "mass_org" || d.headWordAt(j) && !d.innerHead(j) || d.personAt(j) && !named {
 		return listed
 	}
 	if kind == "party_committee" && d.Tokens[j].Shape == vi.Upper {

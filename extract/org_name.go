@@ -84,6 +84,9 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		}
 		p.base = strings.ToLower(p.base)
 		p.central = strings.HasPrefix(p.base, "bộ ")
+		if row := bodyRows[p.base+" "+p.place]; row != nil && p.country {
+			return orgParts{base: p.base, row: row, central: true, country: true} // Bộ Quốc phòng Mỹ is the Lầu Năm Góc
+		}
 		return p
 	}
 	p.central = p.row != nil

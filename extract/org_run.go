@@ -127,7 +127,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if to := d.doublePlace(k); to > k || d.region(k) {
 			return max(to, k+1)
 		}
-		if k > j && (d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
+		if k > j && (captionWords[d.key(k)] || d.personAt(k) && !name || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
 		return k + 1
@@ -158,6 +158,9 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 func (d *Document) runGoesOn(k int) bool {
 	return d.capital(k) && !creditWords[d.key(k)] && !d.personAt(k) && !d.rankAt(k) && !(d.headWordAt(k) && !d.innerHead(k)) && !d.listedPlaceAt(k)
 }
+
+// captionWords begin something else even without a mark before them.
+var captionWords = wordSet("ảnh nguồn theo clip video")
 
 // creditWords stand behind the dash of a caption.
 var creditWords = wordSet("ảnh nguồn clip video theo tin đồ pv")

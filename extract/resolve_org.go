@@ -146,14 +146,16 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	if full.bare || short.short || short.place != "" && full.place != "" && short.place != full.place {
 		return false
 	}
-	if short.base == full.base && short.row == full.row {
+	if short.base == full.base && (short.row == full.row || abroad && full.country) {
 		switch {
+		case short.central && abroad && full.country && short.place == "":
+			return true
 		case full.place == "":
 			return short.place == "" && short.level == "" && full.level != ""
 		case short.place != "":
 			return false // equal names
 		case short.central:
-			return full.place == "việt nam" || abroad && full.country
+			return full.place == "việt nam"
 		}
 		return short.level == "" || full.level == "" || short.level == full.level
 	}
