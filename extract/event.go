@@ -18,6 +18,8 @@ type scene struct {
 	block    int             // the block of the token last asked for
 	ref      int             // the document last asked for
 	voiced   []bool          // per meeting: somebody is said to have spoken there
+	speakers map[int]bool    // entities that speak
+	top      int             // token after the top of the article; 0 before it is asked for
 }
 
 // eventPhrase is one place where the text names an event or points to one.
@@ -126,7 +128,7 @@ func (s *scene) findPhrases() {
 		}
 		s.nameOf(&p)
 		s.classify(&p)
-		if k := s.phraseAt[i]; k >= 0 && s.phrases[k].to > i {
+		if k := s.named(i); k >= 0 && s.phrases[k].to > i {
 			// Named inside another event's name: "họp báo về Hội nghị Trung ương 8".
 			if p.bare || p.verb {
 				i += n - 1
@@ -160,10 +162,10 @@ func (s *scene) sessionOf(p eventPhrase, i int) bool {
 // or a verb has nobody who does it.
 func (s *scene) notEvent(p eventPhrase) string {
 	d, i := s.d, p.head.from
-	if k := s.orgAt[i]; k >= 0 && d.orgs[k].from < i {
+	if k := s.org(i); k >= 0 && d.orgs[k].from < i {
 		return "inside the name of a body"
 	}
-	if k := s.personAt[i]; k >= 0 {
+	if k := s.person(i); k >= 0 {
 		return "inside a title"
 	}
 	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
@@ -214,7 +216,7 @@ func (s *scene) delegation(i int) bool {
 		if d.key(n) == "đoàn" {
 			return true
 		}
-		if d.Tokens[n].Shape == vi.Punct || s.phraseAt[n] >= 0 {
+		if d.Tokens[n].Shape == vi.Punct || s.named(n) >= 0 {
 			return false
 		}
 	}
@@ -230,12 +232,12 @@ func (s *scene) meets(i int) bool {
 	if j <= from {
 		return d.sentenceOf[i] < 3
 	}
-	if s.orgAt[j-1] >= 0 {
+	if s.org(j-1) >= 0 {
 		return true
 	}
 	if d.Tokens[j-1].Capital() || d.Tokens[j-1].Shape == vi.Digit {
 		for n := j - 1; n >= max(from, j-6); n-- { // "Quốc hội khóa VI Campuchia sẽ họp"
-			if s.orgAt[n] >= 0 {
+			if s.org(n) >= 0 {
 				return true
 			}
 			if d.Tokens[n].Shape == vi.Punct {
@@ -301,7 +303,7 @@ func (s *scene) ownDay(p eventPhrase) bool {
 	d := s.d
 	seen := false
 	for i := p.to; i < min(p.to+8, len(d.Tokens)); i++ {
-		if k := s.dateAt[i]; k >= 0 {
+		if k := s.day(i); k >= 0 {
 			v := d.dates[k].value
 			return seen && v.Use == "" && (dayGrain(v.Grain) || v.Grain == "month")
 		}

@@ -212,7 +212,7 @@ func (s *scene) otherDay(m *meeting, p *eventPhrase) bool {
 	if mine == "" {
 		return false
 	}
-	for _, n := range m.phrases {
+	for _, n := range m.phrases[:min(len(m.phrases), 12)] {
 		if q := s.phrases[n]; !q.bare {
 			if day := s.openingDay(q.from); day != "" && day[:7] != mine[:7] {
 				return true
@@ -228,7 +228,7 @@ func (s *scene) openingDay(i int) string {
 	d := s.d
 	from := d.sentence(i).from
 	for j := from; j < from+3 && j < i; j++ {
-		if k := s.dateAt[j]; k >= 0 {
+		if k := s.day(j); k >= 0 {
 			if v := d.dates[k].value; v.Use == "" && (v.Grain == "day" || v.Grain == "month") && len(v.Start) >= 7 {
 				return v.Start
 			}

@@ -36,19 +36,19 @@ func (s *scene) nameOf(p *eventPhrase) {
 func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 	d := s.d
 	first := i == p.head.to
-	if k := s.dateAt[i]; k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i {
+	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i {
 		if d.dates[k].value.Use == "" || first {
 			return 0
 		}
 		return d.dates[k].to - i
 	}
-	if k := s.personAt[i]; k >= 0 && d.people[k].from == i {
+	if k := s.person(i); k >= 0 && d.people[k].from == i {
 		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
 			return 0
 		}
 		return max(d.people[k].name.to, i+1) - i
 	}
-	if k := s.orgAt[i]; k >= 0 && d.orgs[k].from == i {
+	if k := s.org(i); k >= 0 && d.orgs[k].from == i {
 		if s.orgIsSubject(d.orgs[k].to) && !first && !prepositionBefore(d, i) {
 			return 0
 		}
@@ -90,7 +90,7 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		}
 		return 1
 	case "vào":
-		return nameIf(!first && s.dateAt[i+1] < 0 && !timeWords[d.key(i+1)], 1)
+		return nameIf(!first && s.day(i+1) < 0 && !timeWords[d.key(i+1)], 1)
 	case "cùng":
 		return nameIf(s.person(i+1) < 0, 1)
 	case "ngày":
@@ -154,7 +154,7 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 			return 1 + n
 		}
 		// "Hội nghị lần thứ 8, Ban Chấp hành Trung ương Đảng khóa XII"
-		if i+1 < end && s.orgAt[i+1] >= 0 && s.endsInOrdinal(i) {
+		if i+1 < end && s.org(i+1) >= 0 && s.endsInOrdinal(i) {
 			return 1
 		}
 		return 0
@@ -164,7 +164,7 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 		}
 		for j := i + 1; j < min(end, i+8); j++ {
 			if d.key(j) == ")" {
-				if s.dateAt[j-1] >= 0 {
+				if s.day(j-1) >= 0 {
 					return 0
 				}
 				return j + 1 - i
@@ -199,7 +199,7 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 // endsInOrdinal says whether an ordinal ends right before token i.
 func (s *scene) endsInOrdinal(i int) bool {
 	for j := i - 1; j >= max(0, i-4); j-- {
-		if s.orgAt[j] >= 0 {
+		if s.org(j) >= 0 {
 			return false
 		}
 		if ordinalAt(s.d, j) > 0 {

@@ -61,7 +61,7 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		return -1, false
 	}
 	for i := t.to; i < min(t.clause.to, t.to+14); i++ {
-		if k := s.dateAt[i]; k >= 0 {
+		if k := s.day(i); k >= 0 {
 			i = max(i, s.d.dates[k].to-1) // "phát biểu ngày 3/1 trong cuộc họp"
 			continue
 		}
@@ -69,12 +69,12 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 			break
 		}
 		// "nhấn mạnh như vậy tại buổi làm việc"
-		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && s.phrases[n].from == i && (s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong") && s.tangible(s.phrases[n]) {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && s.phrases[n].from == i && (s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong") && s.tangible(s.phrases[n]) {
 			return s.phrases[n].meeting, true
 		}
 	}
 	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
-		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
 			return s.phrases[n].meeting, true
 		}
 	}
@@ -100,15 +100,17 @@ func (s *scene) spokenAt(k int) bool {
 // speaksSomewhere says whether one of the chairs or guests of a frame is the
 // subject of a speech anywhere in the article.
 func (s *scene) speaksSomewhere(people []int) bool {
-	for n := range s.triggers {
-		t := &s.triggers[n]
-		if t.role != "speak" || t.quoted || t.caption || len(t.people) == 0 {
-			continue
-		}
-		for _, a := range people {
-			if e := s.d.people[a].entity; e >= 0 && e == s.d.people[t.people[0]].entity {
-				return true
+	if s.speakers == nil {
+		s.speakers = map[int]bool{}
+		for n := range s.triggers {
+			if t := &s.triggers[n]; t.role == "speak" && !t.quoted && !t.caption && len(t.people) > 0 {
+				s.speakers[s.d.people[t.people[0]].entity] = true
 			}
+		}
+	}
+	for _, a := range people {
+		if e := s.d.people[a].entity; e >= 0 && s.speakers[e] {
+			return true
 		}
 	}
 	return false
@@ -132,7 +134,7 @@ func (s *scene) visitor(k int, t *trigger, direct bool) (trigger, bool) {
 		return trigger{}, false
 	}
 	for i := t.clause.from; i < min(t.clause.to, t.clause.from+reach); i++ {
-		if n := s.phraseAt[i]; n >= 0 && s.phrases[n].meeting == k && !s.phrases[n].verb && s.d.key(s.phrases[n].head.to) == "với" {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting == k && !s.phrases[n].verb && s.d.key(s.phrases[n].head.to) == "với" {
 			w := *t
 			w.role, w.rule = "attend", ruleVisitor
 			for _, p := range w.people {
@@ -163,7 +165,7 @@ func (s *scene) isLive(k int) bool {
 		return true
 	}
 	n := 0
-	for _, q := range m.phrases {
+	for _, q := range m.phrases[:min(len(m.phrases), 8)] {
 		if !s.phrases[q].background {
 			n++
 		}
@@ -174,8 +176,15 @@ func (s *scene) isLive(k int) bool {
 // topEnd is the token after the top of the article: the title and the first
 // sentences after it.
 func (s *scene) topEnd() int {
+	if s.top == 0 {
+		s.top = s.findTop()
+	}
+	return s.top
+}
+
+func (s *scene) findTop() int {
 	d := s.d
-	n, end := 0, 0
+	n, end := 0, 1
 	for _, b := range d.Blocks {
 		if b.kind == BlockFurniture || b.kind == BlockCredit || b.kind == BlockCaption || b.from == b.to {
 			continue
@@ -257,7 +266,7 @@ func (s *scene) report() {
 		v := &e.value
 		p := s.phrases[best]
 		v.Kind, v.Name = p.kind, d.surface(p.span)
-		if p.head == p.span && p.kind == "cuộc họp" && s.phraseAt[p.from] < 0 {
+		if p.head == p.span && p.kind == "cuộc họp" && s.named(p.from) < 0 {
 			v.Name = p.kind // made of a chair frame
 		} else if from := s.meetingBody(p); from >= 0 {
 			v.Name = d.surface(span{from, p.to})
@@ -339,7 +348,10 @@ func (s *scene) heldAtTop(m *meeting) bool {
 	end := s.topEnd()
 	for _, n := range m.phrases {
 		p := s.phrases[n]
-		if p.from >= end || p.bare || p.verb || p.background || p.indefinite {
+		if p.from >= end {
+			break
+		}
+		if p.bare || p.verb || p.background || p.indefinite {
 			continue
 		}
 		if _, ok := phraseBefore(heldBefore, d, p.from); ok && (d.key(p.from-1) != "chức" || len(m.hosts) > 0) {
@@ -364,14 +376,14 @@ func (s *scene) meetingBody(p eventPhrase) int {
 	d := s.d
 	sent := d.sentence(p.from).from
 	i := s.skipAdverbs(p.from, sent)
-	if i == p.from && (i <= sent || s.orgAt[i-1] < 0) {
+	if i == p.from && (i <= sent || s.org(i-1) < 0) {
 		return -1
 	}
 	for n := i - 1; n >= max(sent, i-7); n-- {
-		if k := s.orgAt[n]; k >= 0 {
+		if k := s.org(n); k >= 0 {
 			return d.orgs[k].from // "Quốc hội | khóa VI Campuchia sẽ họp phiên khai mạc"
 		}
-		if d.Tokens[n].Shape == vi.Punct || s.person(n) >= 0 || s.dateAt[n] >= 0 {
+		if d.Tokens[n].Shape == vi.Punct || s.person(n) >= 0 || s.day(n) >= 0 {
 			if n+1 < i {
 				return n + 1 // "…, chính phủ mới sẽ họp phiên đầu tiên"
 			}
@@ -390,7 +402,7 @@ func (s *scene) titleName(p eventPhrase) string {
 			continue
 		}
 		for i := b.from; i < min(b.to, b.from+30); i++ {
-			if s.phraseAt[i] >= 0 || s.sentenceGoesOn(b, i) {
+			if s.named(i) >= 0 || s.sentenceGoesOn(b, i) {
 				break
 			}
 			if _, n := headlineVerbs.at(d, i); n > 0 && i > b.from && d.Tokens[i].Shape == vi.Lower {

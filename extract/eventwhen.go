@@ -52,7 +52,7 @@ func (s *scene) lastDay(m *meeting) string {
 				i = len(d.Tokens)
 				continue
 			}
-			k := s.dateAt[i]
+			k := s.day(i)
 			if k < 0 {
 				continue
 			}
@@ -87,14 +87,14 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 	}
 	// Inside or right after the name: "cuộc họp chiều 29/5".
 	end := min(p.to+14, sent.to)
-	if n := s.phraseAt[p.to-1]; n >= 0 && s.phrases[n].inside && s.phrases[n].from > p.from && s.ownDay(s.phrases[n]) {
+	if n := s.named(p.to - 1); n >= 0 && s.phrases[n].inside && s.phrases[n].from > p.from && s.ownDay(s.phrases[n]) {
 		end = p.to // the day behind is that of the event inside the name
 	}
 	for i := p.from; i < end; i++ {
-		if k := s.phraseAt[i]; k >= 0 && i >= p.to && s.phrases[k].from >= p.to && !s.phrases[k].bare {
+		if k := s.named(i); k >= 0 && i >= p.to && s.phrases[k].from >= p.to && !s.phrases[k].bare {
 			break
 		}
-		if k := s.dateAt[i]; k >= 0 && !s.documentBefore(i) {
+		if k := s.day(i); k >= 0 && !s.documentBefore(i) {
 			if s.ownDay(p) {
 				try(int(k), 0)
 			} else {
@@ -105,7 +105,7 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 	}
 	// Before it: "Sáng 26/10, … tổ chức hội nghị". The start of the sentence is the usual place.
 	for i := p.from - 1; i >= max(sent.from, p.from-90); i-- {
-		if k := s.phraseAt[i]; k >= 0 && s.phrases[k].to <= p.from && !s.phrases[k].bare && !s.phrases[k].background && !s.sameMeeting(int(k), p) {
+		if k := s.named(i); k >= 0 && s.phrases[k].to <= p.from && !s.phrases[k].bare && !s.phrases[k].background && !s.sameMeeting(int(k), p) {
 			if s.d.key(s.phrases[k].from-1) == "sau" || s.phrases[k].plural {
 				continue
 			}
@@ -114,7 +114,7 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 				break
 			}
 		}
-		if k := s.dateAt[i]; k >= 0 {
+		if k := s.day(i); k >= 0 {
 			c := 3
 			if d.dates[k].from > sent.from+2 {
 				c = 3 + (p.from-i)/8
@@ -132,8 +132,8 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 // "kết luận cuộc làm việc chiều 5/9, … đây là hội nghị quan trọng".
 func (s *scene) dayOfOther(k int, p eventPhrase) bool {
 	at := s.d.dates[k].from
-	for i := at - 1; i >= max(0, at-2); i-- {
-		if n := s.phraseAt[i]; n >= 0 {
+	for i := at - 1; i >= max(s.d.sentence(at).from, at-2); i-- {
+		if n := s.named(i); n >= 0 {
 			return !s.sameMeeting(int(n), p)
 		}
 	}
@@ -207,7 +207,7 @@ func (s *scene) phraseBetween(p eventPhrase, i int) bool {
 		from, to = i, p.from
 	}
 	for j := from; j < to; j++ {
-		if k := s.phraseAt[j]; k >= 0 && !s.sameMeeting(int(k), p) {
+		if k := s.named(j); k >= 0 && !s.sameMeeting(int(k), p) {
 			return true
 		}
 	}
@@ -220,17 +220,17 @@ var placeWords = phraseList("của", "tỉnh", "thành", "phố", "quận", "huy
 // placeAt gives the place name that starts at token i.
 func (s *scene) placeAt(i, end int) span {
 	d := s.d
-	if i >= end || s.phraseAt[i] >= 0 || s.person(i) >= 0 {
+	if i >= end || s.named(i) >= 0 || s.person(i) >= 0 {
 		return span{}
 	}
 	j, named := i, false
 	for j < min(end, i+14) {
 		t := d.Tokens[j]
-		if k := s.orgAt[j]; k >= 0 && d.orgs[k].from == j {
+		if k := s.org(j); k >= 0 && d.orgs[k].from == j {
 			j, named = d.orgs[k].to, true
 			continue
 		}
-		if s.dateAt[j] >= 0 || s.phraseAt[j] >= 0 || s.person(j) >= 0 {
+		if s.day(j) >= 0 || s.named(j) >= 0 || s.person(j) >= 0 {
 			break
 		}
 		if t.Shape == vi.Punct && !(t.Key == "." && j+1 < end && !d.Tokens[j+1].Space) && !(t.Key == "." && d.key(j-1) == "tp") {
@@ -278,7 +278,7 @@ func (s *scene) attachOrganizers() {
 func (s *scene) hostInName(p eventPhrase) int {
 	d := s.d
 	for i := p.head.to; i < min(p.to, p.head.to+9); i++ {
-		if o := s.orgAt[i]; o >= 0 {
+		if o := s.org(i); o >= 0 {
 			if k := d.key(i - 1); p.class == "làm việc" && k != "của" || k == "với" || k == "cùng" {
 				return -1
 			}
@@ -301,7 +301,7 @@ func (s *scene) hostsBefore(m *meeting, p eventPhrase) {
 	d := s.d
 	from := max(d.sentence(p.from).from, p.from-60)
 	i := p.from
-	if !p.verb && (p.class != "họp báo" || s.orgAt[max(i-1, 0)] < 0) {
+	if !p.verb && (p.class != "họp báo" || s.org(max(i-1, 0)) < 0) {
 		for i > from && d.key(i-1) != "chức" && i > p.from-8 {
 			i--
 		}
@@ -312,7 +312,7 @@ func (s *scene) hostsBefore(m *meeting, p eventPhrase) {
 	}
 	var hosts []string
 	for i > from {
-		if o := s.orgAt[i-1]; o >= 0 {
+		if o := s.org(i - 1); o >= 0 {
 			hosts = append(hosts, d.orgName(int(o)))
 			i = d.orgs[o].from
 			continue

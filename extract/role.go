@@ -60,7 +60,7 @@ func (s *scene) findRoles() {
 		if n == 0 || !s.readable(i) {
 			continue
 		}
-		if s.personAt[i] >= 0 || s.insideBody(i) {
+		if s.person(i) >= 0 || s.insideBody(i) {
 			continue
 		}
 		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, caption: s.inCaption(), phrase: -1}
@@ -88,7 +88,7 @@ func (s *scene) quotePairs(i int) bool {
 // insideBody says whether token i stands within the name of a body, as the
 // "chỉ đạo" of "Ban Chỉ đạo".
 func (s *scene) insideBody(i int) bool {
-	k := s.orgAt[i]
+	k := s.org(i)
 	return k >= 0 && s.d.orgs[k].from < i
 }
 
@@ -133,11 +133,11 @@ func (s *scene) readTrigger(t *trigger) {
 func (s *scene) objectOf(t *trigger) int {
 	d := s.d
 	end := min(d.sentence(t.from).to, t.to+9)
-	if k := s.phraseAt[t.from]; k >= 0 && s.phrases[k].from == t.from {
+	if k := s.named(t.from); k >= 0 && s.phrases[k].from == t.from {
 		return int(k)
 	}
 	for j := t.from + 1; j < t.to; j++ {
-		if k := s.phraseAt[j]; k >= 0 && s.phrases[k].from == j {
+		if k := s.named(j); k >= 0 && s.phrases[k].from == j {
 			return int(k)
 		}
 	}
@@ -149,7 +149,7 @@ func (s *scene) objectOf(t *trigger) int {
 		}
 	}
 	for j := t.to; j < end; j++ {
-		if k := s.phraseAt[j]; k >= 0 {
+		if k := s.named(j); k >= 0 {
 			if s.phrases[k].from >= t.from {
 				return int(k)
 			}
@@ -166,11 +166,19 @@ func (s *scene) objectOf(t *trigger) int {
 }
 
 // person gives the person mention at token i, -1 when none stands there.
-func (s *scene) person(i int) int {
-	if i < 0 || i >= len(s.personAt) {
+func (s *scene) person(i int) int { return indexAt(s.personAt, i) }
+
+// org gives the body at token i, day the date, named the event phrase; -1 when
+// there is none or i lies outside the text.
+func (s *scene) org(i int) int   { return indexAt(s.orgAt, i) }
+func (s *scene) day(i int) int   { return indexAt(s.dateAt, i) }
+func (s *scene) named(i int) int { return indexAt(s.phraseAt, i) }
+
+func indexAt(list []int32, i int) int {
+	if i < 0 || i >= len(list) {
 		return -1
 	}
-	return int(s.personAt[i])
+	return int(list[i])
 }
 
 // clauseInitial says whether nothing but adverbs stands between the verb and the
@@ -252,11 +260,11 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			}
 			return list, ""
 		}
-		if k := s.dateAt[i-1]; k >= 0 {
+		if k := s.day(i - 1); k >= 0 {
 			i = d.dates[k].from
 			continue
 		}
-		if k := s.orgAt[i-1]; k >= 0 {
+		if k := s.org(i - 1); k >= 0 {
 			i = max(d.orgs[k].from, from)
 			continue
 		}
@@ -305,7 +313,7 @@ func (s *scene) skipAdverbs(i, from int) int {
 		if s.person(i-1) >= 0 {
 			return i
 		}
-		if k := s.dateAt[i-1]; k >= 0 {
+		if k := s.day(i - 1); k >= 0 {
 			i = max(s.d.dates[k].from, from)
 			continue
 		}
@@ -346,7 +354,7 @@ func (s *scene) badApposition(p personMention, to int) string {
 	}
 	switch d.key(from) {
 	case ",", "-", "(", ")":
-		if k := s.orgAt[from+1]; k >= 0 && from+1 < to && d.orgs[k].to >= to-1 && d.key(from) == "," && d.key(to-1) != "," {
+		if k := s.org(from + 1); k >= 0 && from+1 < to && d.orgs[k].to >= to-1 && d.key(from) == "," && d.key(to-1) != "," {
 			return "a body is the subject"
 		}
 		return ""
@@ -359,7 +367,7 @@ func (s *scene) badApposition(p personMention, to int) string {
 	}
 	if s.inTitleTail(from, 0) && to-from <= 10 {
 		for i := from; i < to; i++ {
-			if s.phraseAt[i] >= 0 {
+			if s.named(i) >= 0 {
 				return "the person belongs to another clause"
 			}
 		}
@@ -370,7 +378,7 @@ func (s *scene) badApposition(p personMention, to int) string {
 	}
 	if to-from <= 3 {
 		for j := from; j < to; j++ {
-			if s.orgAt[j] >= 0 {
+			if s.org(j) >= 0 {
 				return "a body is the subject"
 			}
 		}
@@ -400,13 +408,13 @@ func (s *scene) titleTail(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if s.phraseAt[i] >= 0 {
+		if s.named(i) >= 0 {
 			return false
 		}
-		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower && s.orgAt[i] < 0 {
+		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower && s.org(i) < 0 {
 			return false
 		}
-		if d.key(i) == "," && i+1 < to && s.orgAt[i+1] >= 0 && d.orgs[s.orgAt[i+1]].to >= to {
+		if d.key(i) == "," && i+1 < to && s.org(i+1) >= 0 && d.orgs[s.org(i+1)].to >= to {
 			return false // "…, Bộ Tài chính | chủ trì"
 		}
 	}
@@ -427,7 +435,7 @@ func (s *scene) bodyTail(from, to int) bool {
 		if d.Tokens[i].Shape != vi.Lower {
 			continue
 		}
-		if _, n := clauseBarrier.at(d, i); n > 0 || s.phraseAt[i] >= 0 {
+		if _, n := clauseBarrier.at(d, i); n > 0 || s.named(i) >= 0 {
 			return false
 		}
 	}
@@ -452,6 +460,7 @@ func (s *scene) titledBefore(k, from int) int {
 // place at most, -1 when none does.
 func (s *scene) sentenceOpener(from, to int) int {
 	d := s.d
+	to = min(to, from+reach)
 	for i := from; i < to; i++ {
 		if k := s.person(i); k >= 0 {
 			if d.people[k].from == i && (i == from || d.key(i-1) == ",") {
@@ -551,14 +560,14 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 // name that no rule read whole: no verb, no mark.
 func (s *scene) titleWords(from, to int) bool {
 	d := s.d
-	if to-from > 16 || d.titleFrom != nil && d.titleFrom[from] < 0 && s.orgAt[from] < 0 {
+	if to-from > 16 || d.titleFrom != nil && d.titleFrom[from] < 0 && s.org(from) < 0 {
 		return false
 	}
 	for i := from; i < to; i++ {
 		if d.Tokens[i].Shape == vi.Punct && d.key(i) != "-" && d.key(i) != "&" {
 			return false
 		}
-		if _, n := clauseBarrier.at(d, i); n > 0 || s.phraseAt[i] >= 0 {
+		if _, n := clauseBarrier.at(d, i); n > 0 || s.named(i) >= 0 {
 			return false
 		}
 	}

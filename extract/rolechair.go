@@ -41,7 +41,7 @@ var chairRules = []roleRule{
 		No:  []string{"Đồng chí Lê Thị Hạnh chủ trì cuộc họp."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			n, ok := phraseBefore(chairNouns, s.d, t.from)
-			if !ok || s.person(t.from-1) >= 0 || s.orgAt[t.from-1] >= 0 || s.d.Tokens[n].Shape == vi.Upper {
+			if !ok || s.person(t.from-1) >= 0 || s.org(t.from-1) >= 0 || s.d.Tokens[n].Shape == vi.Upper {
 				return nil, false
 			}
 			// "Người chủ trì cuộc họp là ông A", "ông A, người chủ trì cuộc họp" name the chair after all.
@@ -179,7 +179,7 @@ func (s *scene) inCourt(t *trigger) bool {
 	if d.key(t.to-1) != "tọa" {
 		return false
 	}
-	for i := t.clause.from; i < min(t.clause.to, t.to+20); i++ {
+	for i := max(t.clause.from, t.from-60); i < min(t.clause.to, t.to+20); i++ {
 		if d.is(i, "thẩm", "phán") || d.is(i, "phiên", "tòa") || d.is(i, "hội", "đồng", "xét", "xử") || d.is(i, "bị", "cáo") || d.is(i, "hđxx") {
 			return true
 		}
@@ -194,8 +194,8 @@ func (s *scene) underRule(t *trigger) bool {
 	if !d.is(t.from-2, "dưới", "sự") {
 		return false
 	}
-	for i := t.clause.from; i < min(t.clause.to, t.from+60); i++ {
-		if k := s.phraseAt[i]; k >= 0 && !s.phrases[k].background {
+	for i := max(t.clause.from, t.from-60); i < min(t.clause.to, t.from+60); i++ {
+		if k := s.named(i); k >= 0 && !s.phrases[k].background {
 			return true
 		}
 		if _, n := sittings.at(d, i); n > 0 && i > t.to {
@@ -223,7 +223,7 @@ func (s *scene) chairs(t *trigger) bool {
 	case tok.Key == "và", tok.Key == "tại", tok.Key == "buổi", tok.Key == "cuộc", tok.Key == "phiên", tok.Key == "lễ", tok.Key == "chương" && d.is(t.to+1, "trình"):
 		return true
 	}
-	return s.dateAt[t.to] >= 0
+	return s.day(t.to) >= 0
 }
 
 // passiveBy says whether "bởi" follows the verb.
@@ -265,20 +265,20 @@ func (s *scene) listStart(t *trigger) int {
 				return i
 			}
 		case ",":
-			if d.key(i+1) != "có" && d.key(i+1) != "gồm" && s.dateAt[i+1] < 0 {
+			if d.key(i+1) != "có" && d.key(i+1) != "gồm" && s.day(i+1) < 0 {
 				return -1
 			}
 		case "và", "tham", "dự", "chỉ", "đạo", "điều", "hành", "tại", "còn", "phía", "về", "cùng", "trên":
 		default:
-			if k := s.dateAt[i]; k >= 0 {
+			if k := s.day(i); k >= 0 {
 				i = d.dates[k].to
 				continue
 			}
 			if k := s.person(i); k >= 0 && i > t.to && (d.key(i-1) != "và" || n == 0) && t.phrase >= 0 && s.phrases[t.phrase].bare {
 				return i // "Chủ trì buổi họp báo ông A": the verb is left out
 			}
-			if t.role == "attend" && s.d.key(t.from) == "về" && s.orgAt[i] >= 0 {
-				i = d.orgs[s.orgAt[i]].to // "Về phía tỉnh Nghệ An có …"
+			if t.role == "attend" && s.d.key(t.from) == "về" && s.org(i) >= 0 {
+				i = d.orgs[s.org(i)].to // "Về phía tỉnh Nghệ An có …"
 				continue
 			} else if k := s.person(i); k >= 0 && t.role == "attend" {
 				i = d.people[k].to // "Tháp tùng Chủ tịch Quốc hội A có …"
@@ -310,7 +310,7 @@ func (s *scene) listBefore(t *trigger) bool {
 // person opens it: "Bà A đã đi nghỉ từ khi chủ trì …".
 func (s *scene) opener(t *trigger) int {
 	found := -1
-	for i := t.clause.from; i < t.from; i++ {
+	for i := max(t.clause.from, t.from-reach); i < t.from; i++ {
 		k := s.person(i)
 		if k < 0 {
 			continue
@@ -334,7 +334,7 @@ func (s *scene) whileBefore(t *trigger) bool {
 func (s *scene) lastPhrase(i int) int {
 	from := max(s.d.sentence(i).from, i-60)
 	for j := i - 1; j >= from; j-- {
-		if k := s.phraseAt[j]; k >= 0 {
+		if k := s.named(j); k >= 0 {
 			return int(k)
 		}
 	}

@@ -66,7 +66,7 @@ func (s *scene) listGap(from, to int, strict bool) bool {
 			sep = true
 			continue
 		}
-		if s.orgAt[i] >= 0 {
+		if s.org(i) >= 0 {
 			continue
 		}
 		if s.stopsList(i) {
@@ -93,7 +93,7 @@ func (s *scene) tailThenGlue(from, to int) bool {
 // stopsList says whether a verb at token i ends a list of persons.
 func (s *scene) stopsList(i int) bool {
 	d := s.d
-	if s.orgAt[i] >= 0 || d.Tokens[i].Capital() {
+	if s.org(i) >= 0 || d.Tokens[i].Capital() {
 		return false
 	}
 	if v, n := roleVerbs.at(d, i); n > 0 && (n > 1 || v.role != "speak") {
@@ -158,7 +158,7 @@ func (s *scene) opensClause(i, from int) bool {
 			i--
 			continue
 		}
-		if k := s.phraseAt[i-1]; k >= 0 && s.phrases[k].bare {
+		if k := s.named(i - 1); k >= 0 && s.phrases[k].bare {
 			return true
 		}
 		if n, ok := phraseBefore(adverbs, d, i); ok && n >= from {

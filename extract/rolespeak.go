@@ -80,7 +80,7 @@ func (s *scene) saysAt(t *trigger) bool {
 		if k := s.d.key(i); k == "," || k == ":" {
 			return false
 		}
-		if n := s.phraseAt[i]; n >= 0 {
+		if n := s.named(i); n >= 0 {
 			return s.phrases[n].from >= t.to
 		}
 	}
