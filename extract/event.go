@@ -268,7 +268,15 @@ func (s *scene) classify(p *eventPhrase) {
 	}
 	if from, ok := phraseBefore(backgroundBefore, d, p.head.from); ok && !p.verb {
 		switch d.key(from) {
-		case "từ", "đến", "theo", "cho", "kết", "kể":
+		case "kết":
+			// "khi kết luận Hội nghị" is a verb, "theo kết luận Hội nghị" a paper.
+			switch d.key(from - 1) {
+			case "theo", "hiện", "các", "báo", "số", "những", "và":
+				p.background = !p.bare
+			default:
+				p.background = !p.bare && (d.Tokens[from].Capital() && from > d.sentence(from).from || d.key(from+1) == "quả")
+			}
+		case "từ", "đến", "theo", "cho", "kể":
 			p.background = !p.bare
 		default:
 			p.background = true

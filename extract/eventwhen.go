@@ -100,7 +100,10 @@ func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 			} else {
 				try(int(k), max(0, i-p.to))
 			}
-			break
+			if dayGrain(d.dates[k].value.Grain) && !longRange(d.dates[k].value) {
+				break
+			}
+			i = max(i, d.dates[k].to-1) // "thường kỳ tháng 5 diễn ra chiều 31/5"
 		}
 	}
 	// Before it: "Sáng 26/10, … tổ chức hội nghị". The start of the sentence is the usual place.
