@@ -140,12 +140,15 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 		}
 		switch {
 		case t.Shape == vi.Title || t.Shape == vi.Mixed || t.Shape == vi.Upper && (d.upperName(to) || t.End-t.Start <= 1):
-			if to > i && d.endsName(to) {
+			if to > i && d.endsName(to, to-i) {
 				return to, foreign, minority
 			}
 		case to > i && foreign > 0 && len(d.key(to-1)) > 1 && nameParticles[t.Key] && to+1 < s.to && d.Tokens[to+1].Capital():
 			continue
 		case to > i && t.Key == "-" && d.hyphened(to):
+			if to == i+1 {
+				foreign++ // Thông-luông Xi-xu-lít
+			}
 			continue
 		case to > i && foreign > 0 && t.Key == "-" && nameEndings[d.key(to+1)] && d.Tokens[to+1].Shape == vi.Lower:
 			to++
@@ -180,10 +183,10 @@ func (d *Document) upperName(i int) bool {
 	return vi.ValidSyllable(d.Tokens[i].Key) && (i > 0 && d.Tokens[i-1].Shape == vi.Upper || i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Upper)
 }
 
-// endsName says whether a capital at token i begins something other than the
-// next syllable of a name.
-func (d *Document) endsName(i int) bool {
-	if d.bodyEnd(i) > i+1 {
+// endsName says whether a capital at token i, behind some syllables of a name,
+// begins something other than the next one.
+func (d *Document) endsName(i, before int) bool {
+	if before > 1 && d.bodyEnd(i) > i+1 {
 		return true
 	}
 	if h, to := d.headAt(i, isTitleHead); h != nil && (to-i > 1 || d.Tokens[i].Shape == vi.Upper) {

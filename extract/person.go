@@ -154,6 +154,9 @@ func (d *Document) markAt(i int, s span) item {
 			it.kind = itemOpen // Thủ tướng (Lê Văn Bình)
 			return it
 		}
+		if k := d.key(i + 1); k == "tức" || k == "tên" || k == "bí" {
+			return it // (tức Lê Văn Bình)
+		}
 		for j := i + 1; j < s.to && j-i <= 20; j++ {
 			if d.key(j) == ")" {
 				it.to = j + 1
@@ -256,7 +259,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		it.kind = itemWord
 		return it, true
 	case announced:
-		return it, n.kind != plainName || n.to-i >= 3 || n.to-i == 2 && !prev.weak
+		return it, n.kind != plainName || n.to-i >= 3 || n.to-i == 2 && !prev.weak && prev.kind != itemPlural
 	case titled && n.kind == foreignName, titled && n.kind == minorityName, titled && n.kind == surnameName:
 		return it, true
 	case titled && n.kind == shortName:
@@ -315,7 +318,7 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 		return item{}, false
 	}
 	to := i + 1
-	next := to < s.to && d.Tokens[to].Capital() && d.Tokens[to].Space && !d.endsName(to)
+	next := to < s.to && d.Tokens[to].Capital() && d.Tokens[to].Space && !d.endsName(to, 2)
 	t := &d.Tokens[i]
 	if next || t.Shape == vi.Upper || d.placeAt(i) > i && (titled || !vi.ValidSyllable(t.Key)) || d.bodyEnd(i) > i {
 		return item{}, false

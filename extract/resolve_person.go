@@ -37,9 +37,14 @@ func (d *Document) resolvePeople() {
 	for _, long := range []bool{true, false} { // "bà Quyết Tâm" may stand before Nguyễn Thị Quyết Tâm
 		for i := range d.people {
 			m := &d.people[i]
-			if m.form == fullName && long == (m.name.to-m.name.from > 2) {
-				m.entity = d.personOf(t, m.name)
+			if m.form != fullName || long != (m.name.to-m.name.from > 2) {
+				continue
 			}
+			if i > 0 && d.otherName(&d.people[i-1], m) {
+				t.byKey[d.nameKey(m.name)] = d.people[i-1].entity
+				d.addAlias(d.people[i-1].entity, m.name)
+			}
+			m.entity = d.personOf(t, m.name)
 		}
 	}
 	for i := range t.last {
@@ -66,6 +71,21 @@ func (d *Document) resolvePeople() {
 			subject = i
 		}
 	}
+}
+
+// otherName says whether b is named as another name of a: "A (tức B)", "A, tên
+// thật là B".
+func (d *Document) otherName(a, b *personMention) bool {
+	if a.entity < 0 || b.name.from-a.name.to > 6 {
+		return false
+	}
+	for i := a.name.to; i < b.name.from; i++ {
+		switch {
+		case d.key(i) == "tức", d.is(i, "tên", "thật"), d.is(i, "tên", "khai", "sinh"), d.is(i, "bí", "danh"), d.is(i, "còn", "gọi", "là"):
+			return true
+		}
+	}
+	return false
 }
 
 // personOf gives the entity of a full name, a new one at its first mention. A

@@ -44,6 +44,9 @@ func (d *Document) titleBody(t *titleParse) {
 
 // bodyEnd is the end of the name of a body at token i, i when there is none.
 func (d *Document) bodyEnd(i int) int {
+	if d.is(i, "nhà", "trắng") {
+		return i + 2
+	}
 	if i < 0 || i >= len(d.bodyFrom) || d.bodyFrom[i] == 0 {
 		return i
 	}

@@ -137,9 +137,6 @@ func (d *Document) placeOrBody(j, from int, h *head) int {
 	if !d.Tokens[j].Capital() && j == from {
 		return j
 	}
-	if d.is(j, "nhà", "trắng") {
-		return j + 2
-	}
 	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() {
 		return to
 	}

@@ -20,8 +20,8 @@ func (d *Document) nameCut(from, to int) int {
 			continue
 		}
 		n := d.nameAt(j)
-		if n.to != to || n.kind != surnameName && n.kind != shortName {
-			continue
+		if n.to != to || n.kind == plainName && !(d.placeAcross(from, j, j) && d.plainNameAt(j)) || n.kind == foreignName || n.kind == minorityName || n.kind == noName {
+			continue // but "Hội Nhà báo Việt Nam Thuận Hữu"
 		}
 		for k := from; k < j; k++ {
 			if namesakeHeads[d.Tokens[k].Key] || k > from && namesakePairs[[2]string{d.Tokens[k-1].Key, d.Tokens[k].Key}] {
@@ -43,7 +43,7 @@ func (d *Document) nameAcross(from, to int) int {
 		if !d.Tokens[j].Capital() {
 			continue
 		}
-		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && n.to > to && !d.placeAcross(from, j, to) {
+		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && (n.kind != foreignName || !vi.ValidSyllable(d.key(j))) && n.to > to && !d.placeAcross(from, j, to) {
 			return j
 		}
 	}
@@ -89,7 +89,7 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
-	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && d.key(j-1) == "ương" || placesAbroad[d.nameKey(span{j, n.to})] {
+	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && (d.key(j-1) == "ương" || levelWords[d.key(j-1)] || d.key(j-1) == "thành") || placesAbroad[d.nameKey(span{j, n.to})] {
 		return false
 	}
 	if n.kind == foreignName {
