@@ -20,6 +20,14 @@ func (d *Document) findOwnAbbreviations() {
 	if len(known) == 0 {
 		return
 	}
+	for n := range d.orgs { // "Phòng PC67" behind "Phòng Cảnh sát giao thông (PC67)"
+		m := &d.orgs[n]
+		s, ok := d.acronymAt(m.from + 1)
+		if full, found := known[d.acronymKey(s)]; ok && found && s.to == m.to && m.from != full.from {
+			m.parts = full.parts
+			m.parts.short = true
+		}
+	}
 	var more []orgMention
 	next := 0 // first mention that ends behind token i
 	for i := 0; i < len(d.Tokens); i++ {
@@ -81,6 +89,9 @@ func (d *Document) acronymAt(i int) (span, bool) {
 }
 
 func (d *Document) acronymKey(s span) string {
+	if s.to == 0 {
+		return ""
+	}
 	k := d.key(s.from)
 	if s.to > s.from+1 {
 		k += d.key(s.from + 1)
