@@ -174,6 +174,9 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if _, n := notEventAfter.at(d, p.head.to); n > 0 && (n > 1 || p.class == "lễ") {
 		return "part of another word"
 	}
+	if p.class == "lễ" && d.key(i-1) == "hành" {
+		return "part of another word" // "hành lễ"
+	}
 	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {
 		return "no meeting"
 	}

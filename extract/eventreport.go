@@ -74,7 +74,7 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 	}
 	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
-		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && s.tangible(s.phrases[n]) {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && (t.role == "chair" || s.tangible(s.phrases[n])) {
 			return s.phrases[n].meeting, true
 		}
 	}
@@ -326,7 +326,9 @@ func (s *scene) unreported(k int) string {
 	if m.alluded && !(m.date >= 0 && m.class != "đại hội" && s.phrases[m.phrases[0]].relative) {
 		return "only alluded to"
 	}
-	if s.onlyVerbs(m) && len(m.roles) == 0 && !(m.date >= 0 && (len(m.hosts) > 0 && m.class != "làm việc" || s.delegation(s.phrases[m.phrases[0]].from))) {
+	first := s.phrases[m.phrases[0]]
+	session := first.verb && first.head.to-first.head.from == 2 && first.kind != "buổi làm việc" // "họp phiên", "họp kỳ"
+	if s.onlyVerbs(m) && len(m.roles) == 0 && !(m.date >= 0 && session) && !(m.date >= 0 && (len(m.hosts) > 0 && m.class != "làm việc" || s.delegation(s.phrases[m.phrases[0]].from))) {
 		return "nobody is said to take part"
 	}
 	if m.strong > 0 && len(m.roles) > 0 {
