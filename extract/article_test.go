@@ -118,3 +118,17 @@ func TestFromTextKinds(t *testing.T) {
 func kindLetter(k BlockKind) string {
 	return map[BlockKind]string{BlockTitle: "t", BlockLead: "l", BlockParagraph: "p", BlockHeading: "h", BlockCaption: "c", BlockCredit: "r", BlockFurniture: "f"}[k]
 }
+
+// The record says which stretches of its text are no plain paragraphs.
+func TestRecordBlocks(t *testing.T) {
+	text := "Thứ Ba, 16/4/2024\nHọp bàn phòng lũ\n" + aParagraph + "\nTheo Báo Sông Hồng"
+	r := Extract(FromText("", "Họp bàn phòng lũ", text), Options{})
+	runes := []rune(r.Text)
+	var got []string
+	for _, b := range r.Blocks {
+		got = append(got, kindLetter(b.Kind)+" "+string(runes[b.Span[0]:b.Span[1]]))
+	}
+	if diff := cmp.Diff([]string{"f Thứ Ba, 16/4/2024", "t Họp bàn phòng lũ", "r Theo Báo Sông Hồng"}, got); diff != "" {
+		t.Error(diff)
+	}
+}

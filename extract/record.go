@@ -12,6 +12,11 @@ func (d *Document) record() *Record {
 	if !a.Archive.Zero() {
 		r.Archive = &a.Archive
 	}
+	for _, b := range d.Blocks {
+		if b.kind != BlockParagraph && b.from < b.to {
+			r.Blocks = append(r.Blocks, TextBlock{b.kind, d.codePoints(b.span)})
+		}
+	}
 	d.recordPeople(r)
 	d.recordOrganizations(r)
 	d.recordDates(r)

@@ -61,7 +61,7 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	p.day, p.dayNumber = dayOf(r.Published)
 	t := newPassage(r.Text)
 	p.fields(t)
-	p.hash = simhash(p.sections)
+	p.hash = simhash(reported(p.textWords(), r, t))
 	p.terms = termsOf(p.sections)
 	p.people()
 	for _, e := range r.Events {
@@ -142,6 +142,16 @@ func (p *prepared) fields(t *passage) {
 	one(fieldKind, distinct(kinds)...)
 	one(fieldDocument, distinct(documents)...)
 	one(fieldSite, r.Site)
+}
+
+// textWords are the words of the record's text.
+func (p *prepared) textWords() []word {
+	for _, s := range p.sections {
+		if s.field == fieldText {
+			return s.values[0]
+		}
+	}
+	return nil
 }
 
 // termsOf counts the terms of every field.

@@ -2,32 +2,27 @@ package index
 
 import (
 	"math/bits"
+
+	"chutri/extract"
 )
 
 // copyDistance is the number of differing bits up to which two articles count as
 // one text: measured on reprints, whose bylines and leads differ.
 const copyDistance = 3
 
-// simhash gives the 64-bit similarity hash of an article's text over shingles of
-// three syllables; 0 for texts too short to compare.
-func simhash(sections []section) uint64 {
+// simhash gives the 64-bit similarity hash of words over shingles of three; 0
+// for texts too short to compare.
+func simhash(words []word) uint64 {
 	var lanes laneCounter
 	shingles := 0
-	for _, s := range sections {
-		if s.field != fieldText {
-			continue
+	var a, b uint64
+	for i, w := range words {
+		c := hashString(w.key)
+		if i >= 2 {
+			lanes.add(mix(a*3 + b*5 + c*7))
+			shingles++
 		}
-		for _, ws := range s.values {
-			var a, b uint64
-			for i, w := range ws {
-				c := hashString(w.key)
-				if i >= 2 {
-					lanes.add(mix(a*3 + b*5 + c*7))
-					shingles++
-				}
-				a, b = b, c
-			}
-		}
+		a, b = b, c
 	}
 	counts := lanes.total()
 	if shingles < 30 {
@@ -82,6 +77,28 @@ func (l *laneCounter) flush() {
 func (l *laneCounter) total() [64]int32 {
 	l.flush()
 	return l.counts
+}
+
+// reported are the words of an article's report: what an outlet puts around a
+// reprint, its own headline, pictures, credits and furniture, is left out.
+func reported(words []word, r *extract.Record, t *passage) []word {
+	var own []word
+	next := 0
+	for _, b := range r.Blocks { // in the order of the text
+		switch b.Kind {
+		case extract.BlockTitle, extract.BlockCaption, extract.BlockCredit, extract.BlockFurniture:
+		default:
+			continue
+		}
+		from, to := t.byteAt(b.Span[0]), t.byteAt(b.Span[1])
+		for ; next < len(words) && words[next].start < from; next++ {
+			own = append(own, words[next])
+		}
+		for next < len(words) && words[next].start < to {
+			next++
+		}
+	}
+	return append(own, words[next:]...)
 }
 
 // hashString is FNV-1a, which is the same in every run.
