@@ -44,16 +44,9 @@ func (s *scene) anyTrigger() bool {
 // findRoles reads every role verb of the text, left to right.
 func (s *scene) findRoles() {
 	d := s.d
-	quoted, pairs := false, s.quotePairs(0)
+	quoted := s.quotedTokens()
 	for i := 0; i < len(d.Tokens); i++ {
-		switch d.Tokens[i].Shape {
-		case vi.Break:
-			quoted, pairs = false, s.quotePairs(i+1)
-			continue
-		case vi.Punct:
-			if pairs && d.Tokens[i].Key == "\"" {
-				quoted = !quoted
-			}
+		if d.Tokens[i].Shape > vi.Mixed {
 			continue
 		}
 		v, n := roleVerbs.at(d, i)
@@ -63,7 +56,7 @@ func (s *scene) findRoles() {
 		if s.person(i) >= 0 || s.insideBody(i) {
 			continue
 		}
-		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted, caption: s.inCaption(), phrase: -1}
+		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted[i], caption: s.inCaption(), phrase: -1}
 		s.readTrigger(&t)
 		s.triggers = append(s.triggers, t)
 		if w, ok := s.beside(&t); ok {
@@ -73,16 +66,42 @@ func (s *scene) findRoles() {
 	}
 }
 
-// quotePairs says whether the quotation marks of the block that starts at token i
-// come in pairs; where one is missing nothing is known of what is quoted.
-func (s *scene) quotePairs(i int) bool {
-	n := 0
-	for ; i < len(s.d.Tokens) && s.d.Tokens[i].Shape != vi.Break; i++ {
-		if s.d.Tokens[i].Key == "\"" {
-			n++
+// quoteReach bounds over how many blocks a quotation goes on that nothing closes.
+const quoteReach = 8
+
+// quotedTokens says of every token whether it stands in quotation marks. A
+// quotation may go on over several blocks; a block in which a mark is missing
+// quotes nothing, for nothing is known of it.
+func (s *scene) quotedTokens() []bool {
+	d := s.d
+	out := make([]bool, len(d.Tokens))
+	open := 0 // blocks since the mark that is still open; 0 when none is
+	for _, b := range d.Blocks {
+		marks := 0
+		for i := b.from; i < b.to; i++ {
+			if d.Tokens[i].Key == "\"" {
+				marks++
+			}
+		}
+		opens := marks%2 == 1 && d.key(b.from) == "\"" // the closing mark comes later
+		if marks%2 == 1 && open == 0 && !opens {
+			continue
+		}
+		in := open > 0
+		for i := b.from; i < b.to; i++ {
+			if d.Tokens[i].Key == "\"" {
+				in = !in
+			}
+			out[i] = in
+		}
+		switch {
+		case in && open < quoteReach:
+			open++
+		default:
+			open = 0
 		}
 	}
-	return n%2 == 0
+	return out
 }
 
 // insideBody says whether token i stands within the name of a body, as the
