@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"sort"
 	"strings"
+
+	"chutri/crawl/site"
 )
 
 // canonical is the address by which the article is known: what the page names
@@ -36,6 +38,15 @@ func (r *pageReader) canonical() string {
 		return CleanURL(u.String())
 	}
 	return own
+}
+
+// PageAddress is the address that a page gives as its own, as a saved page does
+// of which nothing else is known; empty when it gives none.
+func PageAddress(p *site.Page) string {
+	if address := newPageReader(p, nil).canonical(); strings.Contains(address, "://") {
+		return address
+	}
+	return ""
 }
 
 // ownHost says whether a claimed address belongs to the page's host or site.

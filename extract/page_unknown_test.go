@@ -78,3 +78,17 @@ func TestUnknownPages(t *testing.T) {
 		})
 	}
 }
+
+// A saved page of which nothing is known names its own address.
+func TestPageAddress(t *testing.T) {
+	for body, want := range map[string]string{
+		`<link rel="canonical" href="https://nhandan.vn/a-post1.html?utm_source=x">`: "https://nhandan.vn/a-post1.html",
+		`<meta property="og:url" content="https://nhandan.vn/a-post1.html">`:         "https://nhandan.vn/a-post1.html",
+		`<link rel="canonical" href="/a-post1.html">`:                                "",
+		`<p>`: "",
+	} {
+		if got := PageAddress(&site.Page{Body: []byte(body)}); got != want {
+			t.Errorf("%s: %q, want %q", body, got, want)
+		}
+	}
+}

@@ -63,7 +63,9 @@ func (l Line) fill(a *extract.Article) error {
 func (r Reader) Page(p *site.Page) (*extract.Article, error) {
 	var s *site.Site
 	if r.Sites != nil {
-		s = r.Sites.ForURL(p.URL)
+		if s = r.Sites.ForURL(p.URL); p.URL == "" { // a saved page: it may name its own address
+			s = r.Sites.ForURL(extract.PageAddress(p))
+		}
 	}
 	return extract.FromPage(p, s)
 }
