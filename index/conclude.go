@@ -1,8 +1,10 @@
 package index
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -61,7 +63,22 @@ func (c *concluder) counts() error {
 			return err
 		}
 	}
-	return nil
+	return c.storeStats()
+}
+
+// storeStats leaves the counts of everything for Stats: they are asked for often
+// and read every meeting.
+func (c *concluder) storeStats() error {
+	a, err := stats(context.Background(), c.tx, c.manifest.Counts, "", "")
+	if err != nil {
+		return err
+	}
+	raw, err := json.Marshal(a)
+	if err != nil {
+		return err
+	}
+	_, err = c.tx.Exec(`INSERT OR REPLACE INTO meta VALUES ('stats', ?)`, string(raw))
+	return err
 }
 
 // slug writes a name as an ID does: plain words joined by dashes.

@@ -297,10 +297,8 @@ func (r *Reader) score(a *WordsAnswer, near map[string]*Collocate, span int, f T
 	if least == 0 {
 		least = 3
 	}
-	totals := r.words.totals()
-	for _, n := range totals {
-		a.Corpus += n
-	}
+	totals, corpus := r.words.totals()
+	a.Corpus = corpus
 	a.Words = []Collocate{}
 	for _, key := range sorted(near) {
 		c := near[key]

@@ -211,20 +211,72 @@ func (e *bleveEngine) prepare() error {
 	return e.err
 }
 
-// each calls f for every article that has the term.
-func (e *bleveEngine) each(ctx context.Context, f fieldNumber, term string, freq bool, visit func(n uint32, tf uint64, norm float64)) (uint64, error) {
-	r, err := e.reader.TermFieldReader(ctx, []byte(term), engineField[f], freq, freq, false)
+// each calls visit for every article that has the term.
+func (e *bleveEngine) each(ctx context.Context, f fieldNumber, term string, visit func(n uint32, tf uint64, norm float64)) error {
+	r, err := e.reader.TermFieldReader(ctx, []byte(term), engineField[f], true, true, false)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	defer r.Close()
 	var doc bleveindex.TermFieldDoc
-	df := r.Count()
 	for {
 		d, err := r.Next(&doc)
 		if err != nil || d == nil {
-			return df, err
+			return err
 		}
 		visit(e.numbers[d.ID.Value()], d.Freq, d.Norm)
+	}
+}
+
+// any gives the articles that have one of the terms. Bleve joins the bitmaps of
+// its segments without decoding them, when it is asked for a disjunction of two
+// or more terms without frequencies: a single term is asked for twice.
+func (e *bleveEngine) any(ctx context.Context, f fieldNumber, terms []string) (*roaring.Bitmap, error) {
+	out := roaring.New()
+	if len(terms) == 0 {
+		return out, nil
+	}
+	if len(terms) == 1 {
+		terms = []string{terms[0], terms[0]}
+	}
+	var together bleveindex.OptimizableContext
+	for _, t := range terms {
+		r, err := e.reader.TermFieldReader(ctx, []byte(t), engineField[f], false, false, false)
+		if err != nil {
+			return nil, err
+		}
+		defer r.Close()
+		o, ok := r.(bleveindex.Optimizable)
+		if !ok {
+			return nil, fmt.Errorf("bleve: terms of %T cannot be joined", r)
+		}
+		if together, err = o.Optimize("disjunction:unadorned", together); err != nil {
+			return nil, err
+		}
+	}
+	joined, err := together.Finish()
+	if err != nil {
+		return nil, err
+	}
+	r, ok := joined.(bleveindex.TermFieldReader)
+	if !ok {
+		return nil, fmt.Errorf("bleve: joined terms are %T", joined)
+	}
+	defer r.Close()
+	var doc bleveindex.TermFieldDoc
+	buf := make([]uint32, 0, 4096)
+	for {
+		d, err := r.Next(&doc)
+		if err != nil {
+			return nil, err
+		}
+		if d == nil {
+			out.AddMany(buf)
+			return out, nil
+		}
+		if buf = append(buf, e.numbers[d.ID.Value()]); len(buf) == cap(buf) {
+			out.AddMany(buf)
+			buf = buf[:0]
+		}
 	}
 }

@@ -107,13 +107,13 @@ func rowsOf(q string) func(context.Context, *Reader, func(...any) error) error {
 // articleCache keeps the last article of an export, whose statements come in a row.
 type articleCache struct {
 	row  articleRow
-	text *passage
+	text string
 	n    int
 }
 
 // proof gives the provenance columns of a span.
 func (c *articleCache) proof(ctx context.Context, r *Reader, n int, s extract.Span) ([]any, error) {
-	if c.text == nil || c.n != n {
+	if c.text == "" || c.n != n {
 		row, err := r.article(ctx, n)
 		if err != nil {
 			return nil, err
@@ -122,9 +122,9 @@ func (c *articleCache) proof(ctx context.Context, r *Reader, n int, s extract.Sp
 		if err != nil {
 			return nil, err
 		}
-		c.row, c.text, c.n = row, newPassage(text), n
+		c.row, c.text, c.n = row, text, n
 	}
-	sentence, _ := c.text.sentence(s)
+	sentence, _ := sentenceIn(c.text, s)
 	return proofColumns(c.row, s, sentence), nil
 }
 

@@ -43,6 +43,7 @@ CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kin
 CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER);
 CREATE TABLE host (meeting TEXT, key INTEGER);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
+CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT);
 `
 
 // indexes are made after the rows of a fresh build, which is faster.

@@ -175,14 +175,24 @@ func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap
 // variants gives the readings of a phrase in a grade: one, or in the fuzzy grade
 // one for each word that may hold the slip.
 func (x *evaluation) variants(ws []word, grade Grade) [][]slot {
+	memo := map[Grade][]slot{}
+	expanded := func(g Grade, i int) slot {
+		if memo[g] == nil {
+			memo[g] = make([]slot, len(ws))
+		}
+		if memo[g][i].keys == nil {
+			memo[g][i] = x.words.expand(ws[i], g)
+		}
+		return memo[g][i]
+	}
 	one := func(slipAt int) []slot {
 		out := make([]slot, len(ws))
-		for i, w := range ws {
+		for i := range ws {
 			g := grade
 			if g == Fuzzy && i != slipAt {
 				g = Plain
 			}
-			if out[i] = x.words.expand(w, g); len(out[i].keys) == 0 {
+			if out[i] = expanded(g, i); len(out[i].keys) == 0 {
 				return nil
 			}
 		}
@@ -222,38 +232,40 @@ func (x *evaluation) variant(q phraseIn, slots []slot, f fieldNumber, within *ro
 	return x.verify(set, newMatcher(len(x.words.list), slots, f, q.slop), f)
 }
 
-// union gives the articles that have one of the terms in the field.
+// union gives the articles that have one of the terms in the field. A single word
+// is scored on the way.
 func (x *evaluation) union(f fieldNumber, terms []string, score bool) (*roaring.Bitmap, error) {
-	out := roaring.New()
-	buf := make([]uint32, 0, 4096)
+	out, err := x.any(x.ctx, f, terms)
+	if err != nil || !score || x.scores == nil || x.quiet > 0 {
+		return out, err
+	}
 	total := float64(x.live.GetCardinality())
-	score = score && x.scores != nil && x.quiet == 0
 	for _, t := range terms {
-		var idf float64
-		if score {
-			r, err := x.reader.TermFieldReader(x.ctx, []byte(t), engineField[f], false, false, false)
-			if err != nil {
-				return nil, err
-			}
-			df := float64(r.Count())
-			r.Close()
-			idf = math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f)
-		}
-		_, err := x.each(x.ctx, f, t, score, func(n uint32, tf uint64, norm float64) {
-			if buf = append(buf, n); len(buf) == cap(buf) {
-				out.AddMany(buf)
-				buf = buf[:0]
-			}
-			if score {
-				x.scores[n] += float32(idf * saturate(float64(tf), norm))
-			}
-		})
-		if err != nil {
+		if err := x.rankTerm(f, t, total); err != nil {
 			return nil, err
 		}
 	}
-	out.AddMany(buf)
 	return out, nil
+}
+
+// maxScored is the number of articles from which on a word is too common to be
+// counted article by article: it says little about which of them is meant, and
+// headlines, rarer words and days order the answer.
+const maxScored = 25000
+
+func (x *evaluation) rankTerm(f fieldNumber, term string, total float64) error {
+	r, err := x.reader.TermFieldReader(x.ctx, []byte(term), engineField[f], false, false, false)
+	if err != nil {
+		return err
+	}
+	df := float64(r.Count())
+	if err := r.Close(); err != nil || df > maxScored {
+		return err
+	}
+	idf := math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f)
+	return x.each(x.ctx, f, term, func(n uint32, tf uint64, norm float64) {
+		x.scores[n] += float32(idf * saturate(float64(tf), norm))
+	})
 }
 
 // weight favours headlines.

@@ -7,46 +7,66 @@ import "sync"
 // token (the Shift-And method), however many words each slot allows.
 type matcher struct {
 	masks []uint64 // by word number
+	small []uint8  // the same for phrases of up to 8 words: a table that stays in the cache
 	used  []uint32 // word numbers whose mask is set
 	field fieldNumber
 	slots int
 	slop  int // -1: next to each other and in order
 }
 
-var maskPool sync.Pool
+var maskPool, smallPool sync.Pool
 
 // newMatcher prepares a phrase. known is the number of words of the corpus.
 func newMatcher(known int, slots []slot, f fieldNumber, slop int) *matcher {
 	size := known + int(firstWord)
 	m := &matcher{field: f, slots: len(slots), slop: slop}
-	if p, ok := maskPool.Get().(*[]uint64); ok && len(*p) >= size {
-		m.masks = *p
-	} else {
-		m.masks = make([]uint64, size)
+	m.masks = table[uint64](&maskPool, size)
+	if len(slots) <= 8 {
+		m.small = table[uint8](&smallPool, size)
 	}
 	for i, s := range slots {
 		for _, id := range s.ids {
 			m.masks[id] |= 1 << i
+			if m.small != nil {
+				m.small[id] |= 1 << i
+			}
 			m.used = append(m.used, id)
 		}
 	}
 	return m
 }
 
-// release gives the mask table back.
+// table takes an empty table out of a pool, or makes one.
+func table[T any](pool *sync.Pool, size int) []T {
+	if p, ok := pool.Get().(*[]T); ok && len(*p) >= size {
+		return *p
+	}
+	return make([]T, size)
+}
+
+// release gives the tables back.
 func (m *matcher) release() {
 	for _, id := range m.used {
 		m.masks[id] = 0
+		if m.small != nil {
+			m.small[id] = 0
+		}
 	}
-	masks := m.masks
-	m.masks, m.used = nil, nil
+	masks, small := m.masks, m.small
+	m.masks, m.small, m.used = nil, nil, nil
 	maskPool.Put(&masks)
+	if small != nil {
+		smallPool.Put(&small)
+	}
 }
 
 // count gives the number of places where the stream has the phrase in the field.
 func (m *matcher) count(stream []byte) int {
 	if m.slop >= 0 && m.slots > 1 {
 		return m.near(stream)
+	}
+	if m.small != nil {
+		return m.countSmall(stream)
 	}
 	n, inside := 0, false
 	var state uint64
@@ -76,6 +96,44 @@ func (m *matcher) count(stream []byte) int {
 			continue
 		}
 		state = (state<<1 | 1) & m.masks[id]
+		if state&last != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// countSmall is count for phrases of up to 8 words.
+func (m *matcher) countSmall(stream []byte) int {
+	masks, last := m.small, uint8(1)<<(m.slots-1)
+	n, inside := 0, false
+	var state uint8
+	for i := 0; i < len(stream); {
+		id := uint32(stream[i])
+		i++
+		if id < 0x80 {
+			if id < firstWord {
+				state = 0
+				if id != endOfName {
+					inside = fieldNumber(id) == m.field
+				}
+				continue
+			}
+		} else {
+			id &= 0x7f
+			for shift := 7; i < len(stream); shift += 7 {
+				b := stream[i]
+				i++
+				id |= uint32(b&0x7f) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		}
+		if !inside || int(id) >= len(masks) {
+			continue
+		}
+		state = (state<<1 | 1) & masks[id]
 		if state&last != 0 {
 			n++
 		}

@@ -80,19 +80,20 @@ func rankOf(g Grade) int {
 	return -1
 }
 
-// meetingIDs gives the IDs of the meetings of a filter in order.
-func (r *Reader) meetingIDs(ctx context.Context, f MeetingFilter) ([]string, Grade, error) {
-	var c conditions
+// meetingConditions turns a filter into SQL, but for the words of names, places
+// and terms, which SQL cannot compare.
+func (r *Reader) meetingConditions(ctx context.Context, f MeetingFilter) (*conditions, error) {
+	c := &conditions{}
 	for _, p := range []struct{ name, role string }{{f.Chair, "chair"}, {f.Speaker, "speak"}, {f.Attendee, "attend"}, {f.Person, ""}} {
-		if err := r.withPerson(ctx, &c, p.name, p.role, f.Grade); err != nil {
-			return nil, "", err
+		if err := r.withPerson(ctx, c, p.name, p.role, f.Grade); err != nil {
+			return nil, err
 		}
 	}
-	if err := r.withHost(ctx, &c, f.Body, f.Grade); err != nil {
-		return nil, "", err
+	if err := r.withHost(ctx, c, f.Body, f.Grade); err != nil {
+		return nil, err
 	}
 	if err := c.days(f.From, f.To); err != nil {
-		return nil, "", err
+		return nil, err
 	}
 	if f.Kind != "" {
 		c.add(`kind = ?`, vi.Fold(f.Kind))
@@ -106,18 +107,28 @@ func (r *Reader) meetingIDs(ctx context.Context, f MeetingFilter) ([]string, Gra
 	if !f.Background {
 		c.add(`background = 0`)
 	}
-	if c.none {
-		return nil, c.grade, nil
+	return c, nil
+}
+
+// clause gives the WHERE of the conditions, empty without any.
+func (c *conditions) clause() string {
+	if len(c.where) == 0 {
+		return ""
+	}
+	return ` WHERE ` + strings.Join(c.where, ` AND `)
+}
+
+// meetingIDs gives the IDs of the meetings of a filter in order.
+func (r *Reader) meetingIDs(ctx context.Context, f MeetingFilter) ([]string, Grade, error) {
+	c, err := r.meetingConditions(ctx, f)
+	if err != nil || c.none {
+		return nil, "", err
 	}
 	order := ` ORDER BY day DESC, id`
 	if f.Ascending {
 		order = ` ORDER BY day = '', day, id`
 	}
-	q := `SELECT id, name, place, term FROM meeting`
-	if len(c.where) > 0 {
-		q += ` WHERE ` + strings.Join(c.where, ` AND `)
-	}
-	ids, err := r.meetingNames(ctx, q+order, c.args, f)
+	ids, err := r.meetingNames(ctx, `SELECT id, name, place, term FROM meeting`+c.clause()+order, c.args, f)
 	return ids, c.grade, err
 }
 

@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -58,7 +59,7 @@ func (r *Reader) Network(ctx context.Context, f NetworkFilter) (*NetworkAnswer, 
 	for _, id := range ids {
 		want[id] = true
 	}
-	present, days, nodes, err := r.presence(ctx, want, f.Roles)
+	present, days, nodes, err := r.presence(ctx, ids, want, f.Roles)
 	if err != nil {
 		return nil, err
 	}
@@ -115,8 +116,12 @@ func (e *Edge) join(meeting, day string) {
 }
 
 // presence reads who was at which meeting.
-func (r *Reader) presence(ctx context.Context, want map[string]bool, roles []string) (map[string][]string, map[string]string, map[string]*Node, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT meeting, person, role, day FROM part`)
+func (r *Reader) presence(ctx context.Context, ids []string, want map[string]bool, roles []string) (map[string][]string, map[string]string, map[string]*Node, error) {
+	where, args, err := fewMeetings(`meeting`, ids)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT meeting, person, role, day FROM part`+where, args...)
 	if err != nil {
 		return nil, nil, nil, err
 	}
@@ -146,6 +151,16 @@ func (r *Reader) presence(ctx context.Context, want map[string]bool, roles []str
 		}
 	}
 	return present, days, nodes, rows.Err()
+}
+
+// fewMeetings restricts a query to meetings when they are few; reading all is
+// faster when they are many.
+func fewMeetings(column string, ids []string) (string, []any, error) {
+	if len(ids) > 2000 {
+		return "", nil, nil
+	}
+	list, err := json.Marshal(ids)
+	return ` WHERE ` + column + ` IN (SELECT value FROM json_each(?))`, []any{string(list)}, err
 }
 
 func contains(list []string, s string) bool {

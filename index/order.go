@@ -85,8 +85,15 @@ func (r *Reader) lists(ctx context.Context, ids []string, only map[string]bool, 
 	for _, id := range ids {
 		want[id] = true
 	}
+	where, args, err := fewMeetings(`x.meeting`, ids)
+	if err != nil {
+		return nil, err
+	}
+	if where == "" {
+		where = ` WHERE 1`
+	}
 	rows, err := r.db.QueryContext(ctx, `SELECT x.meeting, m.day, m.name, x.person, p.name FROM part x JOIN meeting m ON m.id = x.meeting
-		JOIN person p ON p.id = x.person WHERE x.role = 'attend' AND x.place > 0 ORDER BY m.day, x.meeting, x.place, x.person`)
+		JOIN person p ON p.id = x.person`+where+` AND x.role = 'attend' AND x.place > 0 ORDER BY m.day, x.meeting, x.place, x.person`, args...)
 	if err != nil {
 		return nil, err
 	}

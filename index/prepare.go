@@ -349,6 +349,34 @@ func (t *passage) sentence(s extract.Span) (string, extract.Span) {
 	return t.text[start:end], extract.Span{t.pointAt(start), t.pointAt(end)}
 }
 
+// sentenceIn gives the sentences that a span of a text touches, and their span. It
+// reads only the paragraphs around the span, because sentences end with them.
+func sentenceIn(text string, s extract.Span) (string, extract.Span) {
+	from, to := len(text), len(text)
+	point := 0
+	for i := range text {
+		if point == s[0] {
+			from = i
+		}
+		if point == s[1] {
+			to = i
+			break
+		}
+		point++
+	}
+	if from >= to {
+		return "", s
+	}
+	start := strings.LastIndexByte(text[:from], '\n') + 1
+	end := len(text)
+	if i := strings.IndexByte(text[to:], '\n'); i >= 0 {
+		end = to + i
+	}
+	before := s[0] - (strings.Count(text[start:from], "") - 1)
+	sentence, x := newPassage(text[start:end]).sentence(extract.Span{s[0] - before, s[1] - before})
+	return sentence, extract.Span{x[0] + before, x[1] + before}
+}
+
 // sentenceWith gives the sentence of the first span that holds the name, else of
 // the first span.
 func (t *passage) sentenceWith(spans []extract.Span, name string) (string, extract.Span) {

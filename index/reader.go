@@ -24,7 +24,7 @@ type Reader struct {
 	dir      string
 	manifest Manifest
 	hold     *flock.Flock // keeps the generation from being pruned
-	db       *sql.DB
+	db       *statements
 	archive  *archive
 
 	engineOnce sync.Once
@@ -74,10 +74,12 @@ func openGeneration(dir string) (_ *Reader, err error) {
 	if r.archive, err = openArchive(dir, m.Segments); err != nil {
 		return nil, fmt.Errorf("generation %s: %w", dir, err)
 	}
-	if r.db, err = openFacts(dir, false); err != nil {
+	db, err := openFacts(dir, false)
+	if err != nil {
 		r.archive.close()
 		return nil, err
 	}
+	r.db = newStatements(db)
 	return r, nil
 }
 
@@ -193,8 +195,7 @@ func (r *Reader) sentence(ctx context.Context, n int, s extract.Span) (Evidence,
 	if err != nil {
 		return e, err
 	}
-	p := newPassage(text)
-	e.Sentence, e.Span = p.sentence(s)
+	e.Sentence, e.Span = sentenceIn(text, s)
 	if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
 		e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
 	}

@@ -254,6 +254,8 @@ func (r *Reader) column(ctx context.Context, q string, args ...any) ([]string, e
 type marker struct {
 	phrases []phraseIn
 	grade   Grade
+	strict  *marker           // in the fuzzy grade: the same phrases in the plain grade
+	known   map[wordPair]bool // what was compared already: texts repeat their words
 }
 
 // newMarker collects the phrases that must or may be there, not the excluded ones.
@@ -278,6 +280,33 @@ func newMarker(q query, g Grade) *marker {
 	return m
 }
 
+// wordPair is a word of a query, by the key that it is matched by, and one of a text.
+type wordPair struct {
+	grade Grade
+	query *word
+	text  string
+}
+
+// fits is matchWord with a memory.
+func (m *marker) fits(g Grade, q *word, t word) bool {
+	if g == Exact {
+		return matchWord(g, *q, t)
+	}
+	if q.key == t.key {
+		return true
+	}
+	k := wordPair{g, q, t.key}
+	yes, ok := m.known[k]
+	if !ok {
+		yes = matchWord(g, *q, t)
+		if m.known == nil {
+			m.known = map[wordPair]bool{}
+		}
+		m.known[k] = yes
+	}
+	return yes
+}
+
 // stretch is a marked stretch of a text: byte offsets and the phrase's number.
 type stretch struct {
 	from, to int32
@@ -289,8 +318,11 @@ func (m *marker) marks(text string, ws []word) []stretch {
 	var out []stretch
 	for n, p := range m.phrases {
 		if m.grade == Fuzzy {
-			strict := &marker{phrases: []phraseIn{p}, grade: Plain}
-			if found := strict.marks(text, ws); len(found) > 0 {
+			if m.strict == nil {
+				m.strict = &marker{grade: Plain}
+			}
+			m.strict.phrases = []phraseIn{p}
+			if found := m.strict.marks(text, ws); len(found) > 0 {
 				for _, s := range found {
 					out = append(out, stretch{s.from, s.to, n})
 				}
@@ -314,15 +346,15 @@ func (m *marker) marks(text string, ws []word) []stretch {
 // at says whether the phrase stands at the beginning of ws.
 func (m *marker) at(p phraseIn, ws []word) bool {
 	slips := 0
-	for k, w := range p.words {
+	for k := range p.words {
 		g := m.grade
 		if g == Fuzzy {
 			g = Plain
 		}
-		if matchWord(g, w, ws[k]) {
+		if m.fits(g, &p.words[k], ws[k]) {
 			continue
 		}
-		if m.grade != Fuzzy || !matchWord(Fuzzy, w, ws[k]) {
+		if m.grade != Fuzzy || !m.fits(Fuzzy, &p.words[k], ws[k]) {
 			return false
 		}
 		if slips++; slips > 1 {
@@ -344,9 +376,9 @@ func (m *marker) near(n int, p phraseIn, ws []word) []stretch {
 	for i := range ws {
 		window := ws[i:min(i+len(p.words)+p.slop, len(ws))]
 		var hits []stretch
-		for _, w := range p.words {
+		for k := range p.words {
 			for _, t := range window {
-				if matchWord(m.grade, w, t) {
+				if m.fits(m.grade, &p.words[k], t) {
 					hits = append(hits, stretch{t.start, t.end, n})
 					break
 				}

@@ -2,6 +2,9 @@ package index
 
 import (
 	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -39,8 +42,56 @@ func (r *Reader) Stats(ctx context.Context, f StatsFilter) (*StatsAnswer, error)
 	if err != nil {
 		return nil, err
 	}
-	a := &StatsAnswer{Counts: r.manifest.Counts}
-	if err := r.db.QueryRowContext(ctx, `SELECT coalesce(min(nullif(day,'')),''), coalesce(max(day),'') FROM article`).Scan(&a.First, &a.Last); err != nil {
+	if from == "" && to == "" {
+		if a, err := r.storedStats(ctx); err != nil || a != nil {
+			return a.first(f.Limit), err
+		}
+	}
+	a, err := stats(ctx, r.db, r.manifest.Counts, from, to)
+	if err != nil {
+		return nil, err
+	}
+	return a.first(f.Limit), nil
+}
+
+// storedStats reads the counts that the build left; nil when there are none.
+func (r *Reader) storedStats(ctx context.Context) (*StatsAnswer, error) {
+	var raw []byte
+	err := r.db.QueryRowContext(ctx, `SELECT v FROM meta WHERE k = 'stats'`).Scan(&raw)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	a := new(StatsAnswer)
+	if err := json.Unmarshal(raw, a); err != nil {
+		return nil, fmt.Errorf("stored stats: %w", err)
+	}
+	return a, nil
+}
+
+// first cuts every list but the months to its first lines; 0 keeps all.
+func (a *StatsAnswer) first(limit int) *StatsAnswer {
+	if a == nil {
+		return nil
+	}
+	for _, list := range []*[]Bucket{&a.ByChair, &a.ByBody, &a.ByKind, &a.BySite} {
+		*list = page(*list, 0, limit)
+	}
+	return a
+}
+
+// queryer is a database or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, q string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, q string, args ...any) *sql.Row
+}
+
+// stats counts; from and to are days or empty.
+func stats(ctx context.Context, db queryer, counts Counts, from, to string) (*StatsAnswer, error) {
+	a := &StatsAnswer{Counts: counts}
+	if err := db.QueryRowContext(ctx, `SELECT coalesce(min(nullif(day,'')),''), coalesce(max(day),'') FROM article`).Scan(&a.First, &a.Last); err != nil {
 		return nil, err
 	}
 	const met = `(?1 = '' OR m.until >= ?1) AND (?2 = '' OR m.day <> '' AND m.day <= ?2) AND m.planned = 0 AND m.background = 0`
@@ -56,27 +107,28 @@ func (r *Reader) Stats(ctx context.Context, f StatsFilter) (*StatsAnswer, error)
 		{&a.ByKind, `SELECT m.kind, '', count(*) FROM meeting m WHERE ` + met + ` GROUP BY m.kind ORDER BY 3 DESC, 1`},
 		{&a.BySite, `SELECT site, '', count(*) FROM article WHERE (?1 = '' OR day >= ?1) AND (?2 = '' OR day <> '' AND day <= ?2) GROUP BY site ORDER BY 3 DESC, 1`},
 	} {
-		sql := q.sql
-		if f.Limit > 0 {
-			sql += fmt.Sprintf(` LIMIT %d`, f.Limit)
-		}
-		if *q.into, err = r.buckets(ctx, sql, from, to); err != nil {
+		var err error
+		if *q.into, err = buckets(ctx, db, q.sql, from, to); err != nil {
 			return nil, err
 		}
 	}
-	months, err := r.buckets(ctx, `SELECT substr(m.day, 1, 7), '', count(*) FROM meeting m WHERE m.day <> '' AND `+met+` GROUP BY 1 ORDER BY 1`, from, to)
+	months, err := buckets(ctx, db, `SELECT substr(m.day, 1, 7), '', count(*) FROM meeting m WHERE m.day <> '' AND `+met+` GROUP BY 1 ORDER BY 1`, from, to)
 	if err != nil {
 		return nil, err
 	}
 	a.ByMonth = fill(months, "month", from, to)
-	n := r.manifest.Counts
+	n := counts
 	a.ByLayer = []Bucket{{"articles", "", n.Articles}, {"copies", "", n.Copies}, {"people in articles", "", n.Seen}, {"persons", "", n.Persons}, {"bodies", "", n.Bodies},
 		{"events in articles", "", n.Events}, {"meetings", "", n.Meetings}, {"tenures", "", n.Tenures}, {"figures", "", n.Figures}}
 	return a, nil
 }
 
 func (r *Reader) buckets(ctx context.Context, q string, args ...any) ([]Bucket, error) {
-	rows, err := r.db.QueryContext(ctx, q, args...)
+	return buckets(ctx, r.db, q, args...)
+}
+
+func buckets(ctx context.Context, db queryer, q string, args ...any) ([]Bucket, error) {
+	rows, err := db.QueryContext(ctx, q, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -160,31 +212,34 @@ func (r *Reader) Histogram(ctx context.Context, f HistogramFilter) (*HistogramAn
 }
 
 func (r *Reader) meetingDays(ctx context.Context, f HistogramFilter) (map[string]int, error) {
-	f.Meetings.From, f.Meetings.To, f.Meetings.Grade = f.From, f.To, f.Grade
-	ids, _, err := r.meetingIDs(ctx, f.Meetings)
-	if err != nil {
-		return nil, err
-	}
-	want := make(map[string]bool, len(ids))
-	for _, id := range ids {
-		want[id] = true
-	}
+	m := f.Meetings
+	m.From, m.To, m.Grade = f.From, f.To, f.Grade
 	days := map[string]int{}
-	rows, err := r.db.QueryContext(ctx, `SELECT id, day FROM meeting`)
+	if m.Name == "" && m.Place == "" && m.Term == "" {
+		c, err := r.meetingConditions(ctx, m)
+		if err != nil || c.none {
+			return days, err
+		}
+		list, err := r.buckets(ctx, `SELECT day, '', count(*) FROM meeting`+c.clause()+` GROUP BY day`, c.args...)
+		for _, b := range list {
+			days[b.Key] = b.Count
+		}
+		return days, err
+	}
+	ids, _, err := r.meetingIDs(ctx, m)
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, day string
-		if err := rows.Scan(&id, &day); err != nil {
+	for _, id := range ids {
+		day, err := r.column(ctx, `SELECT day FROM meeting WHERE id = ?`, id)
+		if err != nil {
 			return nil, err
 		}
-		if want[id] {
-			days[day]++
+		for _, d := range day {
+			days[d]++
 		}
 	}
-	return days, rows.Err()
+	return days, nil
 }
 
 func (r *Reader) articleDays(ctx context.Context, f HistogramFilter) (map[string]int, error) {

@@ -33,6 +33,10 @@ type words struct {
 	byKey   map[string][]uint32
 	byPlain map[string][]string // plain form → keys
 	plains  []string
+
+	totalsOnce sync.Once
+	byCount    map[string]int
+	corpus     int
 }
 
 func newWords() *words {
@@ -189,20 +193,25 @@ func (w *words) slipKeys(q word) []string {
 	for _, k := range keys {
 		seen[k] = true
 	}
-	add := func(k string) {
-		if !seen[k] && slip(q.key, k) {
+	plain, bare := vi.Plain(q.key), isASCII(q.key)
+	runes := []rune(q.key)
+	add := func(k, p string) {
+		if seen[k] {
+			return
+		}
+		// As slip, with the query's part of it worked out once.
+		if p == plain || len(runes) >= 3 && (bare && oneEditBytes(plain, p) || !bare && oneEdit(runes, []rune(k))) {
 			seen[k] = true
 			keys = append(keys, k)
 		}
 	}
-	plain := vi.Plain(q.key)
 	for _, p := range w.plains {
 		// One slip in the key is at most one in the plain form.
 		if d := len(p) - len(plain); d < -1 || d > 1 || p != plain && !oneEditBytes(p, plain) {
 			continue
 		}
 		for _, k := range w.byPlain[p] {
-			add(k)
+			add(k, p)
 		}
 	}
 	return keys
@@ -226,11 +235,15 @@ func oneEditBytes(a, b string) bool {
 	return a[i+1:] == b[i+1:] || i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
-// totals gives how often each key stands in the texts of the corpus.
-func (w *words) totals() map[string]int {
-	out := make(map[string]int, len(w.list))
-	for _, l := range w.list {
-		out[l.key] += l.count
-	}
-	return out
+// totals gives how often each key stands in the texts of the corpus, and how many
+// words there are in all.
+func (w *words) totals() (map[string]int, int) {
+	w.totalsOnce.Do(func() {
+		w.byCount = make(map[string]int, len(w.list))
+		for _, l := range w.list {
+			w.byCount[l.key] += l.count
+			w.corpus += l.count
+		}
+	})
+	return w.byCount, w.corpus
 }
