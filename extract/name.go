@@ -186,7 +186,7 @@ func (d *Document) upperName(i int) bool {
 // endsName says whether a capital at token i, behind some syllables of a name,
 // begins something other than the next one.
 func (d *Document) endsName(i, before int) bool {
-	if before > 1 && d.bodyEnd(i) > i+1 {
+	if to := d.bodyEnd(i); to > i+1 && (before > 1 || !d.Tokens[i+1].Capital()) {
 		return true
 	}
 	if h, to := d.headAt(i, isTitleHead); h != nil && (to-i > 1 || d.Tokens[i].Shape == vi.Upper) {
@@ -252,7 +252,7 @@ var nameEndings = wordSet("un in hye il woo hyun ju ngam ocha cha young kyu soo 
 
 // minorityWords are syllables of names of the Central Highlands that no
 // Vietnamese rule of spelling allows.
-var minorityWords = wordSet("kpă niê ksor rcom rơ kpuih kđăm êban êban kđoh siu rahlan bríu pơloong kring mlô byă hwing ayun buôn krông knul êya ktla adrơng kbuôr")
+var minorityWords = wordSet("kpă niê ksor rcom rơ kpuih kđăm êban êban kđoh siu rahlan bríu pơloong kring mlô byă hwing ayun buôn krông knul êya ktla adrơng kbuôr mah hlong bkrông hđơk knul rlung")
 
 // placeAt is the end of the longest name of a province, district, ward or country
 // at token i, i when there is none.

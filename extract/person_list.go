@@ -45,6 +45,9 @@ func (d *Document) endsList(items []item, i int) bool {
 // headerBefore says whether the words before a colon announce people: "các đồng
 // chí:", "các Phó Bí thư:", "Chủ trì: ".
 func (d *Document) headerBefore(items []item, i int) bool {
+	if i > 0 && i+1 < len(items) && items[i-1].kind == itemTitle && items[i+1].kind == itemName && (i+2 >= len(items) || items[i+2].kind != itemWord) {
+		return true // nguyên Chủ tịch nước: A, B; not "Bí thư Tỉnh ủy: Lê Văn A phải nhận lỗi"
+	}
 	return i > 0 && (items[i-1].kind == itemPlural || items[i-1].kind == itemTitle && i > 1 && (items[i-2].kind == itemPlural || items[i-2].kind == itemMany))
 }
 
@@ -68,6 +71,7 @@ func (d *Document) readList(items []item, list *int) {
 	}
 	titleFirst := d.titleFirst(items)
 	var shared []int // titles of a header with a colon
+	plural := false  // the header speaks of several
 	from := 0
 	for i := 0; i <= len(items); i++ {
 		if i < len(items) && items[i].kind != itemSemi && items[i].kind != itemColon {
@@ -77,13 +81,27 @@ func (d *Document) readList(items []item, list *int) {
 		from = i + 1
 		if i < len(items) && items[i].kind == itemColon {
 			shared = d.headerTitles(part)
+			plural = len(part) > 0 && part[0].kind != itemTitle
 			if len(shared) == 0 {
 				d.readPart(part, number, nil, titleFirst)
 			}
 			continue
 		}
+		if len(shared) > 0 && !plural && d.gluedOffice(part) {
+			shared = nil // "nguyên Chủ tịch nước: A, B; nguyên Phó Chủ tịch nước C"
+		}
 		d.readPart(part, number, shared, titleFirst)
 	}
+}
+
+// gluedOffice says whether a part begins with an office right before a name.
+func (d *Document) gluedOffice(part []item) bool {
+	for i, it := range part {
+		if it.kind == itemName {
+			return i > 0 && part[i-1].kind == itemTitle && d.isOffice(part[i-1].title)
+		}
+	}
+	return false
 }
 
 // headerTitles are the titles that a header gives to everybody behind its colon.

@@ -91,7 +91,7 @@ func (d *Document) rankEnd(j int) int {
 	for {
 		switch {
 		case d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
-			d.is(j, "phụ", "trách") && d.Tokens[j].Shape == vi.Title, d.is(j, "điều", "hành") && d.Tokens[j].Shape == vi.Title:
+			d.is(j, "phụ", "trách") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2), d.is(j, "điều", "hành") && d.Tokens[j].Shape == vi.Title:
 			j += 2
 		default:
 			return j

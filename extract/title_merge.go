@@ -161,7 +161,7 @@ func (d *Document) mergeTitles(all []int) []Title {
 	var out []entry
 	for _, t := range all {
 		v := d.titles[t].value
-		if o := d.titles[t].org; o >= 0 && d.orgs[o].entity >= 0 && d.bodies[d.orgs[o].entity].absolute != "" {
+		if o := d.titles[t].org; o >= 0 && o < len(d.orgs) && d.orgs[o].entity >= 0 && d.bodies[d.orgs[o].entity].absolute != "" {
 			v.Organization = d.bodies[d.orgs[o].entity].absolute
 		}
 		v.Evidence = []Span{d.codePoints(d.titles[t].span)}

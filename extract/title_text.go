@@ -11,7 +11,10 @@ import (
 // marks; the qualifier begins with a small letter. UBND and HĐND stay as the
 // article writes them, because they are names of their own by now; the field
 // organization has them in full.
-func (d *Document) titleText(s span) string {
+func (d *Document) titleText(s span) string { return d.written(s, false) }
+
+// written is titleText; with all, UBND and HĐND are written out too.
+func (d *Document) written(s span, all bool) string {
 	var b strings.Builder
 	space := false
 	for i := s.from; i < s.to; i++ {
@@ -21,6 +24,9 @@ func (d *Document) titleText(s span) string {
 			continue
 		}
 		word, to := d.writtenOut(i, s.to)
+		if all && councils[word] != "" {
+			word = councils[word]
+		}
 		if b.Len() > 0 && (t.Space || space) {
 			b.WriteByte(' ')
 		}
@@ -36,6 +42,8 @@ func (d *Document) titleText(s span) string {
 
 // keptAbbreviations are not written out inside titles.
 var keptAbbreviations = map[string]bool{"UBND": true, "HĐND": true, "TP": true, "TX": true, "PGS": true, "TS": true, "GS": true, "ThS": true, "NSND": true, "NSƯT": true, "HĐQT": true, "TNHH": true, "CP": true, "Tp.": true, "NGND": true, "NGƯT": true, "TSKH": true}
+
+var councils = map[string]string{"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "HĐQT": "Hội đồng quản trị", "HĐTV": "Hội đồng thành viên"}
 
 // writtenOut gives the words that an abbreviation at token i stands for and its
 // end; else the token as it is.
@@ -76,15 +84,14 @@ func (d *Document) titleOrganization(t *titleParse) (string, int) {
 	if t.body.to <= t.body.from {
 		return t.head.means, -1
 	}
-	for k, n := d.bodyMention(t.body.from), 0; k >= 0 && n < 4; n++ {
-		if d.orgs[k].name != "" {
-			return d.orgs[k].name, k
-		}
+	k := d.bodyMention(t.body.from)
+	if k >= 0 && d.orgs[k].name != "" && d.orgs[k].to == t.body.to {
+		return d.orgs[k].name, k
 	}
 	if t.head.body == bodyShared && t.body.from == t.rank.to {
 		return d.sharedBody(t), -1
 	}
-	text := d.titleText(t.body)
+	text := d.written(t.body, true)
 	if t.head.body == bodyPortfolio && d.key(t.body.from) != "bộ" {
 		return "Bộ " + text, -1
 	}
@@ -99,7 +106,7 @@ func (d *Document) sharedBody(t *titleParse) string {
 		word = d.titleText(span{t.rank.to - 2, t.rank.to})
 	}
 	r := []rune(word)
-	return strings.ToUpper(string(r[0])) + string(r[1:]) + " " + d.titleText(t.body)
+	return strings.ToUpper(string(r[0])) + string(r[1:]) + " " + d.written(t.body, true)
 }
 
 // bodyMention is the index of the longest body that starts at token i, -1 when none does.
