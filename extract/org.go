@@ -153,6 +153,7 @@ type body struct {
 	place    place
 	bare     bool  // the head alone
 	absolute bool  // a bare head that is a body by itself: Tỉnh ủy
+	gap      span  // an acronym in brackets before the place: Ủy ban Kiểm tra (UBKT) Trung ương
 	owner    *body // the body that this one is an organ of, in the same words
 }
 
@@ -186,7 +187,24 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 	if best.to == 0 || best.row == nil && d.placeCovers(i) {
 		return body{}, false
 	}
+	if depth == 0 {
+		d.placeBehindAcronym(&best)
+	}
 	return best, true
+}
+
+// placeBehindAcronym takes the place of "Hội đồng nhân dân (HĐND) tỉnh Hà Nam".
+func (d *Document) placeBehindAcronym(b *body) {
+	s, ok := d.acronymBehind(b.to)
+	if _, known := d.words.Longest(s.from, gazetteer.Abbreviations); !ok || !known || !d.is(s.to, ")") || b.place.whole.to > 0 {
+		return
+	}
+	to, p, ok := d.readPlace(s.to+1, placeLocal|placeCountry|placeCentral)
+	if !ok {
+		return
+	}
+	b.gap = span{b.to, s.to + 1}
+	b.to, b.place, b.bare, b.rule = to, p, false, "head and place"
 }
 
 // startsBody says whether a name of a body may begin at token i. A head in

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
 )
 
 // headLevels are heads that say themselves of which level they are.
@@ -61,7 +62,9 @@ func lastLevel(base string) string {
 func (d *Document) spelledOut(m *orgMention) string {
 	own := d.bodyText(m.span)
 	out := d.expanded(m.span)
-	if lead, ok := strings.CutSuffix(m.name, own); ok {
+	if lead, ok := strings.CutSuffix(m.name, own); !ok && m.span.contains(m.parts.where) && m.parts.where.to > 0 {
+		return m.name // "Ủy ban Kiểm tra (UBKT) Trung ương"
+	} else if ok {
 		out = lead + out // "các Bộ: Quốc phòng, …"
 	} else if m.rule == "coordinated names" {
 		return m.name // "các Ban: Tổ chức, Dân vận Tỉnh ủy"
@@ -97,14 +100,14 @@ func (d *Document) expanded(s span) string {
 // orgAbbreviations have one reading only at the places where names have them.
 var orgAbbreviations = map[string]bool{"TP": true, "BCH": true, "BTV": true}
 
-// bodyRows are the rows of bodies.tsv by name.
+// bodyRows are the rows of bodies.tsv by folded name.
 var bodyRows = readBodyRows()
 
 func readBodyRows() map[string]*gazetteer.Row {
 	rows := lexicon.Rows(gazetteer.Bodies)
 	out := make(map[string]*gazetteer.Row, len(rows))
 	for i := range rows {
-		out[strings.ToLower(rows[i].Name)] = &rows[i]
+		out[vi.Fold(rows[i].Name)] = &rows[i]
 	}
 	return out
 }
@@ -113,7 +116,7 @@ func ministryOf(p orgParts) *gazetteer.Row {
 	if p.place != "" || !strings.HasPrefix(p.base, "bộ ") {
 		return nil
 	}
-	return bodyRows[p.base]
+	return bodyRows[vi.Fold(p.base)]
 }
 
 // ministryToday follows the successors of a ministry to the article's day when
@@ -124,7 +127,7 @@ func (d *Document) ministryToday(row *gazetteer.Row, written string) string {
 		return row.Name
 	}
 	if to := row.Field("to"); to != "" && to < d.Article.Published[:10] {
-		if next := bodyRows[strings.ToLower(row.Field("successor"))]; next != nil && strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
+		if next := bodyRows[vi.Fold(row.Field("successor"))]; next != nil && strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
 			return next.Name
 		}
 	}

@@ -56,12 +56,12 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if kind == "party_committee" && d.Tokens[j].Shape == vi.Upper {
 		return listed // "Đảng bộ TSVM" is a grade of merit
 	}
-	to := d.properRun(from, j, named && kind == "academy")
+	to := d.properRun(from, j, kind == "academy" || kind == "hospital" || kind == "force")
 	if !named && (to == j+1 && d.Tokens[j].Shape == vi.Title || d.listedPlace(j) == to) {
 		return listed // one syllable or a place is no function: "Vụ Vũ", "trung tâm Hà Nội"
 	}
 	for k := listed; listed > j; { // a listed function may go on: "… - hướng nghiệp và dạy nghề"
-		next := d.runStep(from, j, k, false)
+		next := d.runStep(from, j, k, kind == "hospital" || kind == "force")
 		if next == k {
 			return max(k, to)
 		}

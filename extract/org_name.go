@@ -33,6 +33,9 @@ func (d *Document) bodyText(s span) string {
 
 // bodyName is the name of a body as the article writes it, with a capital first.
 func (d *Document) bodyName(b body) string {
+	if b.gap.to > 0 {
+		return capitalized(d.bodyText(span{b.from, b.gap.from}) + " " + d.bodyText(span{b.gap.to, b.to}))
+	}
 	return capitalized(d.bodyText(b.span))
 }
 
@@ -84,12 +87,23 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		}
 		p.base = strings.ToLower(p.base)
 		p.central = strings.HasPrefix(p.base, "bộ ")
-		if row := bodyRows[p.base+" "+p.place]; row != nil && p.country {
+		if row := bodyRows[vi.Fold(p.base+" "+p.place)]; row != nil && p.country {
 			return orgParts{base: p.base, row: row, central: true, country: true} // Bộ Quốc phòng Mỹ is the Lầu Năm Góc
 		}
 		return p
 	}
 	p.central = p.row != nil
+	if b.gap.to > 0 {
+		wordsFrom := b.from
+		end = b.gap.from
+		if b.place.level == "" && !p.country {
+			p.row, p.place = nil, "" // Trung ương is part of the name
+			words = d.keyWords(words, span{b.from, end})
+			end = b.to
+			b.from = b.gap.to
+			p.row = bodyRows[vi.Fold(d.bodyName(body{span: span{wordsFrom, b.to}, gap: b.gap}))]
+		}
+	}
 	p.base = strings.Join(d.keyWords(words, span{b.from, end}), " ")
 	if rest, ok := strings.CutPrefix(p.base, "đảng ủy cơ quan "); ok {
 		p.base, p.office = "đảng ủy "+rest, true

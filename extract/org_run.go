@@ -98,12 +98,12 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if to := d.doublePlace(k); to > k || d.region(k) {
 			return max(to, k+1)
 		}
-		if k > j && (captionWords[d.key(k)] || d.personAt(k) && (!name || d.afterOffice(from)) || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
+		if k > j && (captionWords[d.key(k)] || dayWords[d.key(k)] && d.digit(k+1) || d.personAt(k) && (!name || d.afterOffice(from)) || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
 		return k + 1
 	case t.Shape == vi.Digit:
-		if !t.Space && (d.Tokens[k-1].Shape == vi.Upper || d.Tokens[k-1].End-d.Tokens[k-1].Start == 1) || name && t.Space && t.End-t.Start < 3 && !d.is(k+1, "/") && d.Tokens[k-1].Word() {
+		if !t.Space && (d.Tokens[k-1].Shape == vi.Upper || d.Tokens[k-1].End-d.Tokens[k-1].Start == 1) || name && t.Space && t.End-t.Start <= 3 && !d.is(k+1, "/") && d.Tokens[k-1].Word() {
 			return k + 1
 		}
 		return k
@@ -127,11 +127,20 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 
 // runGoesOn says whether a further word of a name begins at k, behind "và" or a dash.
 func (d *Document) runGoesOn(k int) bool {
-	return d.capital(k) && !creditWords[d.key(k)] && !d.personAt(k) && !d.rankAt(k) && !(d.headWordAt(k) && !d.innerHead(k)) && !d.listedPlaceAt(k)
+	return d.capital(k) && !creditWords[d.key(k)] && !d.personAt(k) && !d.rankAt(k) && !d.listedPlaceAt(k) && (!d.headWordAt(k) || d.functionHead(k))
+}
+
+// functionHead says whether the head at k is rather a function: "… và Văn phòng".
+func (d *Document) functionHead(k int) bool {
+	m, ok := d.words.Longest(k, gazetteer.Functions)
+	return ok && m.To > k+1 && d.innerHead(k)
 }
 
 // captionWords begin something else even without a mark before them.
 var captionWords = wordSet("ảnh nguồn theo clip video")
+
+// dayWords begin a date: "Báo Ấp Bắc Sáng 17/2, …" where a credit runs into the text.
+var dayWords = wordSet("sáng chiều tối trưa ngày")
 
 // creditWords stand behind the dash of a caption.
 var creditWords = wordSet("ảnh nguồn clip video theo tin đồ pv")
@@ -241,7 +250,9 @@ func (d *Document) innerHead(k int) bool {
 	switch d.key(k) {
 	case "đảng":
 		return !d.is(k+1, "ủy") && !d.is(k+1, "bộ") && !d.is(k+1, "đoàn") && !d.listedBodyAt(k)
-	case "trung", "văn", "viện", "hợp", "nhà", "ngân":
+	case "trung":
+		return (d.is(k+1, "tâm") || d.is(k+1, "ương")) && !d.listedBodyAt(k)
+	case "văn", "viện", "hợp", "nhà", "ngân":
 		return !d.listedBodyAt(k)
 	}
 	return false
