@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"strconv"
-
-	"chutri/extract/vi"
-)
+import "chutri/extract/vi"
 
 // nameLimit bounds the length of an event's name in tokens; the longest names in
 // the press have about fifty.
@@ -34,33 +30,19 @@ func (s *scene) nameOf(p *eventPhrase) {
 // nameStep gives the number of tokens by which the name goes on at token i, 0
 // when it ends there.
 func (s *scene) nameStep(p *eventPhrase, i, end int) int {
-	d := s.d
-	first := i == p.head.to
-	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i {
-		if d.dates[k].value.Use == "" || first {
-			return 0
-		}
-		return d.dates[k].to - i
+	if n, ok := s.nameMention(p, i); ok {
+		return n
 	}
-	if k := s.person(i); k >= 0 && d.people[k].from == i {
-		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
-			return 0
-		}
-		return max(d.people[k].name.to, i+1) - i
-	}
-	if k := s.org(i); k >= 0 && d.orgs[k].from == i {
-		if s.orgIsSubject(d.orgs[k].to) && !first && !prepositionBefore(d, i) {
-			return 0
-		}
-		return d.orgs[k].to - i
-	}
-	if first && s.refStarts(i) {
-		return 0 // "công bố tại Hội nghị Chỉ thị số 20"
-	}
-	t := d.Tokens[i]
-	if t.Shape == vi.Punct {
+	if s.d.Tokens[i].Shape == vi.Punct {
 		return s.namePunct(p, i, end)
 	}
+	return s.nameWord(p, i)
+}
+
+// nameWord gives the step over a word that is no mark and starts no mention.
+func (s *scene) nameWord(p *eventPhrase, i int) int {
+	d, t := s.d, s.d.Tokens[i]
+	first := i == p.head.to
 	if _, n := pointBack.at(d, i); n > 0 {
 		return nameIf(first, n)
 	}
@@ -77,34 +59,8 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 			return 2
 		}
 	}
-	switch t.Key {
-	case "để", "nhằm":
-		return nameIf(first && !p.verb, 2)
-	case "tổ":
-		if d.is(i+1, "chức") && (d.key(i-1) == "về" || d.key(i-1) == "việc" || d.key(i-1) == "tác") {
-			return 2
-		}
-	case "với":
-		if _, n := nameStop.at(d, i); n > 1 || i+1 < end && d.Tokens[i+1].Shape == vi.Digit {
-			return 0
-		}
-		return 1
-	case "vào":
-		return nameIf(!first && s.day(i+1) < 0 && !timeWords[d.key(i+1)], 1)
-	case "cùng":
-		return nameIf(s.person(i+1) < 0, 1)
-	case "ngày":
-		return nameIf(t.Capital(), 1)
-	case "trên":
-		return nameIf(d.is(i+1, "địa", "bàn") || d.is(i+1, "cả", "nước") || d.is(i+1, "toàn", "quốc"), 3)
-	case "và":
-		if _, n := nameStop.at(d, i+1); n > 0 {
-			return 0
-		}
-		if _, n := roleVerbs.at(d, i+1); n > 0 {
-			return 0
-		}
-		return 1
+	if n, ok := s.nameJoint(p, i); ok {
+		return n
 	}
 	if d.is(i, "quyết", "định") {
 		switch d.key(i - 1) {
@@ -125,6 +81,72 @@ func (s *scene) nameStep(p *eventPhrase, i, end int) int {
 		return 0
 	}
 	return 1
+}
+
+// nameJoint gives the step over a preposition or conjunction, which goes on with a
+// name or ends it by what stands behind; ok says that the word is one.
+func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
+	d, t := s.d, s.d.Tokens[i]
+	first := i == p.head.to
+	switch t.Key {
+	case "để", "nhằm":
+		return nameIf(first && !p.verb, 2), true
+	case "tổ":
+		if d.is(i+1, "chức") && (d.key(i-1) == "về" || d.key(i-1) == "việc" || d.key(i-1) == "tác") {
+			return 2, true
+		}
+	case "với":
+		if _, n := nameStop.at(d, i); n > 1 || i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Digit {
+			return 0, true
+		}
+		return 1, true
+	case "vào":
+		return nameIf(!first && s.day(i+1) < 0 && !timeWords[d.key(i+1)], 1), true
+	case "cùng":
+		return nameIf(s.person(i+1) < 0, 1), true
+	case "ngày":
+		return nameIf(t.Capital(), 1), true
+	case "trên":
+		return nameIf(d.is(i+1, "địa", "bàn") || d.is(i+1, "cả", "nước") || d.is(i+1, "toàn", "quốc"), 3), true
+	case "và":
+		if _, n := nameStop.at(d, i+1); n > 0 {
+			return 0, true
+		}
+		if _, n := roleVerbs.at(d, i+1); n > 0 {
+			return 0, true
+		}
+		return 1, true
+	}
+	return 0, false
+}
+
+// nameMention gives the step over a day, person, body or document that starts at
+// token i; ok says that there is one.
+func (s *scene) nameMention(p *eventPhrase, i int) (n int, ok bool) {
+	d := s.d
+	first := i == p.head.to
+	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i {
+		if d.dates[k].value.Use == "" || first {
+			return 0, true
+		}
+		return d.dates[k].to - i, true
+	}
+	if k := s.person(i); k >= 0 && d.people[k].from == i {
+		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
+			return 0, true
+		}
+		return max(d.people[k].name.to, i+1) - i, true
+	}
+	if k := s.org(i); k >= 0 && d.orgs[k].from == i {
+		if s.orgIsSubject(d.orgs[k].to) && !first && !prepositionBefore(d, i) {
+			return 0, true
+		}
+		return d.orgs[k].to - i, true
+	}
+	if first && s.refStarts(i) {
+		return 0, true // "công bố tại Hội nghị | Chỉ thị số 20"
+	}
+	return 0, false
 }
 
 func nameIf(ok bool, n int) int {
@@ -286,114 +308,4 @@ func quoteCount(d *Document, from, to int) (n int) {
 		}
 	}
 	return n
-}
-
-var ordinalWords = map[string]int{"nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
-
-// ordinalAt reads "lần thứ 18", "thứ XII", "thứ mười hai", "Trung ương 8",
-// "Đại hội XIII" when the ordinal starts at token i.
-func ordinalAt(d *Document, i int) int {
-	switch d.key(i) {
-	case "thứ":
-		return numeral(d, i+1)
-	case "lần":
-		if d.key(i+1) != "thứ" {
-			return roman(d, i+1)
-		}
-	case "ương", "kỳ":
-		if d.key(i+1) != "thứ" && i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Digit {
-			n := numeral(d, i+1)
-			if n < 200 {
-				return n
-			}
-		}
-	case "hội":
-		return roman(d, i+1)
-	}
-	return 0
-}
-
-func numeral(d *Document, i int) int {
-	if i >= len(d.Tokens) {
-		return 0
-	}
-	if d.Tokens[i].Shape == vi.Digit {
-		n, _ := strconv.Atoi(d.key(i))
-		return n
-	}
-	if n := roman(d, i); n > 0 {
-		return n
-	}
-	n := ordinalWords[d.key(i)]
-	if d.key(i+1) == "mươi" && n > 1 {
-		n *= 10
-		i++
-	}
-	if n >= 10 && n%10 == 0 {
-		switch u := d.key(i + 1); u {
-		case "lăm":
-			n += 5
-		case "mốt":
-			n++
-		default:
-			n += ordinalWords[u]
-		}
-	}
-	return n
-}
-
-// roman reads a Roman numeral in capitals.
-func roman(d *Document, i int) int {
-	if i >= len(d.Tokens) || !d.Tokens[i].Capital() {
-		return 0
-	}
-	value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50}
-	n, last := 0, 0
-	k := d.key(i)
-	if len(k) > 7 {
-		return 0
-	}
-	for j := len(k) - 1; j >= 0; j-- {
-		v := value[k[j]]
-		if v == 0 {
-			return 0
-		}
-		if v < last {
-			n -= v
-		} else {
-			n += v
-			last = v
-		}
-	}
-	return n
-}
-
-// termAt gives "khóa XII" or "nhiệm kỳ 2015-2020" as the text has it.
-func (s *scene) termAt(i, end int) string {
-	d := s.d
-	j := i + 1
-	if d.is(i, "nhiệm", "kỳ") {
-		j++
-	}
-	from := j
-	for j < end && j < from+3 && (d.Tokens[j].Shape == vi.Digit || d.key(j) == "-" || roman(d, j) > 0) {
-		j++
-	}
-	if j == from {
-		return ""
-	}
-	return d.surface(span{i, j})
-}
-
-// pointsAfter reads "với 35 điểm cầu" within the sentence after the phrase.
-func (s *scene) pointsAfter(p eventPhrase) int {
-	d := s.d
-	end := min(d.sentence(p.from).to, p.to+25)
-	for i := p.from; i < end; i++ {
-		if d.is(i+1, "điểm", "cầu") && d.Tokens[i].Shape == vi.Digit {
-			n, _ := strconv.Atoi(d.key(i))
-			return n
-		}
-	}
-	return 0
 }

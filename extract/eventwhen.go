@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"time"
-
-	"chutri/extract/vi"
-)
+import "time"
 
 // attachDates gives every meeting the day on which it is held: a day that stands
 // in a sentence that names it, never the day of a document or an anniversary.
@@ -65,70 +61,93 @@ func (s *scene) lastDay(m *meeting) string {
 	return ""
 }
 
-// dateNear finds the day that belongs to an event phrase in its sentence and how
-// doubtful that is.
-func (s *scene) dateNear(p eventPhrase) (date, cost int) {
-	d := s.d
-	sent := d.sentence(p.from)
-	date, cost = -1, 1<<30
-	try := func(k, c int) {
-		v := d.dates[k].value
-		if v.Use != "" || !dayGrain(v.Grain) && !(v.Grain == "month" && c <= 4 && d.key(d.dates[k].from-1) != "kỳ") {
-			return
-		}
-		if v.Grain == "month" {
-			c += 30
-		} else if longRange(v) {
-			return
-		}
-		if c < cost {
-			date, cost = k, c
-		}
+// nearestDay is the best day found so far for an event phrase; the lower the cost
+// the surer it is.
+type nearestDay struct {
+	s          *scene
+	date, cost int
+}
+
+// try takes date k when it can be the day of an event and is surer than the best.
+func (n *nearestDay) try(k, cost int) {
+	d := n.s.d
+	v := d.dates[k].value
+	if v.Use != "" || !dayGrain(v.Grain) && !(v.Grain == "month" && cost <= 4 && d.key(d.dates[k].from-1) != "kỳ") {
+		return
 	}
-	// Inside or right after the name: "cuộc họp chiều 29/5".
-	end := min(p.to+14, sent.to)
+	if v.Grain == "month" {
+		cost += 30
+	} else if longRange(v) {
+		return
+	}
+	if cost < n.cost {
+		n.date, n.cost = k, cost
+	}
+}
+
+// dateNear finds the day that belongs to an event phrase in its sentence and how
+// doubtful that is. The date is -1 when there is none.
+func (s *scene) dateNear(p eventPhrase) (date, cost int) {
+	best := &nearestDay{s, -1, 1 << 30}
+	s.dayBehind(p, best)
+	s.dayBefore(p, best)
+	return best.date, best.cost
+}
+
+// dayBehind looks inside and right behind the name: "cuộc họp chiều 29/5".
+func (s *scene) dayBehind(p eventPhrase, best *nearestDay) {
+	d := s.d
+	end := min(p.to+14, d.sentence(p.from).to)
 	if n := s.named(p.to - 1); n >= 0 && s.phrases[n].inside && s.phrases[n].from > p.from && s.ownDay(s.phrases[n]) {
 		end = p.to // the day behind is that of the event inside the name
 	}
 	for i := p.from; i < end; i++ {
 		if k := s.named(i); k >= 0 && i >= p.to && s.phrases[k].from >= p.to && !s.phrases[k].bare {
-			break
+			return
 		}
-		if k := s.day(i); k >= 0 && !s.documentBefore(i) {
-			if s.ownDay(p) {
-				try(int(k), 0)
-			} else {
-				try(int(k), max(0, i-p.to))
-			}
-			if dayGrain(d.dates[k].value.Grain) && !longRange(d.dates[k].value) {
-				break
-			}
-			i = max(i, d.dates[k].to-1) // "thường kỳ tháng 5 diễn ra chiều 31/5"
+		k := s.day(i)
+		if k < 0 || s.documentBefore(i) {
+			continue
 		}
+		if s.ownDay(p) {
+			best.try(k, 0)
+		} else {
+			best.try(k, max(0, i-p.to))
+		}
+		if dayGrain(d.dates[k].value.Grain) && !longRange(d.dates[k].value) {
+			return
+		}
+		i = max(i, d.dates[k].to-1) // "thường kỳ tháng 5 diễn ra chiều 31/5"
 	}
-	// Before it: "Sáng 26/10, … tổ chức hội nghị". The start of the sentence is the usual place.
-	for i := p.from - 1; i >= max(sent.from, p.from-90); i-- {
-		if k := s.named(i); k >= 0 && s.phrases[k].to <= p.from && !s.phrases[k].bare && !s.phrases[k].background && !s.sameMeeting(int(k), p) {
-			if s.d.key(s.phrases[k].from-1) == "sau" || s.phrases[k].plural {
+}
+
+// dayBefore looks in front of the name: "Sáng 26/10, … tổ chức hội nghị". The
+// start of the sentence is the usual place.
+func (s *scene) dayBefore(p eventPhrase, best *nearestDay) {
+	d := s.d
+	from := d.sentence(p.from).from
+	for i := p.from - 1; i >= max(from, p.from-90); i-- {
+		if k := s.named(i); k >= 0 && s.phrases[k].to <= p.from && !s.phrases[k].bare && !s.phrases[k].background && !s.sameMeeting(k, p) {
+			if d.key(s.phrases[k].from-1) == "sau" || s.phrases[k].plural {
 				continue
 			}
-			// Another event stands between the day and this one.
-			if cost < 1<<30 {
-				break
+			if best.date >= 0 {
+				return // another event stands between the day and this one
 			}
 		}
-		if k := s.day(i); k >= 0 {
-			c := 3
-			if d.dates[k].from > sent.from+2 {
-				c = 3 + (p.from-i)/8
-			}
-			if !s.documentBefore(d.dates[k].from) && !s.dayOfOther(int(k), p) {
-				try(int(k), c)
-			}
-			i = d.dates[k].from
+		k := s.day(i)
+		if k < 0 {
+			continue
 		}
+		cost := 3
+		if d.dates[k].from > from+2 {
+			cost += (p.from - i) / 8
+		}
+		if !s.documentBefore(d.dates[k].from) && !s.dayOfOther(k, p) {
+			best.try(k, cost)
+		}
+		i = d.dates[k].from
 	}
-	return date, cost
 }
 
 // dayOfOther says whether a day stands right behind the name of another event:
@@ -166,183 +185,4 @@ func (s *scene) documentBefore(i int) bool {
 		}
 	}
 	return false
-}
-
-// attachPlaces reads "tại Hà Nội", "tại Trụ sở Trung ương Đảng" in the sentences
-// that name a meeting. A place behind the name is better than one before it, and
-// a place in a sentence that dates the meeting better than another.
-func (s *scene) attachPlaces() {
-	d := s.d
-	for _, m := range s.meetings {
-		best := 1 << 30
-		for n, k := range m.phrases {
-			if n >= 6 || best < 10 {
-				break
-			}
-			p := s.phrases[k]
-			if p.background {
-				continue
-			}
-			sent := d.sentence(p.from)
-			for i := max(sent.from, p.from-60); i < min(sent.to, p.to+25); i++ {
-				if d.key(i) != "tại" && d.key(i) != "ở" || i >= p.head.from && i < p.head.to || d.key(i-1) == "tồn" || d.key(i-1) == "hiện" {
-					continue
-				}
-				cost := n * 10
-				switch other := s.phraseBetween(p, i); {
-				case other:
-					cost += 60
-				case i < p.from && i > sent.from+8:
-					cost += 8
-				}
-				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to && cost < best {
-					m.place, best = d.surface(sp), cost
-				}
-			}
-		}
-	}
-}
-
-// phraseBetween says whether another event is named between a phrase and token i.
-func (s *scene) phraseBetween(p eventPhrase, i int) bool {
-	from, to := p.to, i
-	if i < p.from {
-		from, to = i, p.from
-	}
-	for j := from; j < to; j++ {
-		if k := s.named(j); k >= 0 && !s.sameMeeting(int(k), p) {
-			return true
-		}
-	}
-	return false
-}
-
-// Words in lower case that may follow a name inside a place.
-var placeWords = phraseList("của", "tỉnh", "thành", "phố", "quận", "huyện", "xã", "phường", "thị", "trấn", "thủ", "đô", "khu", "công", "nghệ", "cao", "nghiệp", "trường", "tòa", "số")
-
-// placeAt gives the place name that starts at token i.
-func (s *scene) placeAt(i, end int) span {
-	d := s.d
-	if i >= end || s.named(i) >= 0 || s.person(i) >= 0 {
-		return span{}
-	}
-	j, named := i, false
-	for j < min(end, i+14) {
-		t := d.Tokens[j]
-		if k := s.org(j); k >= 0 && d.orgs[k].from == j {
-			j, named = d.orgs[k].to, true
-			continue
-		}
-		if s.day(j) >= 0 || s.named(j) >= 0 || s.person(j) >= 0 {
-			break
-		}
-		if t.Shape == vi.Punct && !(t.Key == "." && j+1 < end && !d.Tokens[j+1].Space) && !(t.Key == "." && d.key(j-1) == "tp") {
-			break
-		}
-		if _, n := nameStop.at(d, j); n > 0 && !t.Capital() {
-			break
-		}
-		if _, n := roleVerbs.at(d, j); n > 0 && !t.Capital() {
-			break
-		}
-		if _, n := placeWords.at(d, j); t.Shape == vi.Lower && named && n == 0 && !(j+1 < end && d.Tokens[j+1].Capital()) || t.Key == "với" || t.Key == "và" || t.Key == "về" || t.Key == "sau" || t.Key == "nói" {
-			break
-		}
-		named = named || t.Capital()
-		j++
-	}
-	if !named {
-		return span{}
-	}
-	return span{i, s.trimName(i, j)}
-}
-
-// attachOrganizers reads "O tổ chức E", "O phối hợp với O2 tổ chức E" and "E của O".
-func (s *scene) attachOrganizers() {
-	d := s.d
-	for _, m := range s.meetings {
-		for n, k := range m.phrases {
-			if n >= 6 || len(m.hosts) > 0 {
-				break
-			}
-			p := s.phrases[k]
-			s.hostsBefore(m, p)
-			if len(m.hosts) == 0 {
-				if o := s.hostInName(p); o >= 0 {
-					m.hosts = append(m.hosts, d.orgName(o))
-				}
-			}
-		}
-	}
-}
-
-// hostInName finds the body that an event's name begins with: "Hội nghị lần thứ 8
-// Ban Chấp hành Trung ương", "phiên họp của Chính phủ". It is -1 when there is none.
-func (s *scene) hostInName(p eventPhrase) int {
-	d := s.d
-	for i := p.head.to; i < min(p.to, p.head.to+9); i++ {
-		if o := s.org(i); o >= 0 {
-			if k := d.key(i - 1); p.class == "làm việc" && k != "của" || k == "với" || k == "cùng" {
-				return -1
-			}
-			return int(o)
-		}
-		switch d.key(i) {
-		case "trực", "tuyến", "lần", "thứ", "của", "giữa", ",", "thường", "kỳ", "đầu", "tiên", "mở", "rộng", "toàn", "thể", "giao", "ban", "đại", "biểu", "nhất", "hai", "ba", "tư":
-			continue
-		}
-		if d.Tokens[i].Shape == vi.Digit || roman(d, i) > 0 {
-			continue
-		}
-		return -1
-	}
-	return -1
-}
-
-// hostsBefore reads the bodies before "tổ chức" or a meeting verb.
-func (s *scene) hostsBefore(m *meeting, p eventPhrase) {
-	d := s.d
-	from := max(d.sentence(p.from).from, p.from-60)
-	i := p.from
-	if !p.verb && (p.class != "họp báo" || s.org(max(i-1, 0)) < 0) {
-		for i > from && d.key(i-1) != "chức" && i > p.from-8 {
-			i--
-		}
-		if d.key(i-1) != "chức" || d.key(i-2) != "tổ" {
-			return
-		}
-		i -= 2
-	}
-	var hosts []string
-	for i > from {
-		if o := s.org(i - 1); o >= 0 {
-			hosts = append(hosts, d.orgName(int(o)))
-			i = d.orgs[o].from
-			continue
-		}
-		switch d.key(i - 1) {
-		case "đã", "sẽ", "phối", "hợp", "với", "và", ",", "cùng", "trọng", "thể", "long", "vừa", "đồng", "đang", "tiếp", "tục":
-			i--
-			continue
-		}
-		break
-	}
-	for n := len(hosts) - 1; n >= 0; n-- {
-		m.hosts = append(m.hosts, hosts[n])
-	}
-}
-
-// orgName is the full name of the body that mention k means.
-func (d *Document) orgName(k int) string {
-	o := d.orgs[k]
-	if d.surface(o.span) == "Trung ương" {
-		return "Ban Chấp hành Trung ương Đảng" // "Hội nghị Trung ương 8"
-	}
-	if o.entity >= 0 && o.entity < len(d.bodies) {
-		return d.bodies[o.entity].name
-	}
-	if o.name != "" {
-		return o.name
-	}
-	return d.surface(o.span)
 }

@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // Lists of persons to the right of a verb, and subjects that come after a
 // fronted verb.
 
@@ -168,4 +170,71 @@ func (s *scene) opensClause(i, from int) bool {
 		return false
 	}
 	return false
+}
+
+// listLeft gives the list of persons that ends with mention k.
+func (s *scene) listLeft(k, from int) []int {
+	d := s.d
+	list := []int{k}
+	joined := false
+	for k > 0 && len(list) < 40 {
+		p, q := d.people[k], d.people[k-1]
+		if q.from < from || q.to > p.from {
+			break
+		}
+		same := p.list >= 0 && p.list == q.list
+		glue, and := s.glue(q.to, p.from)
+		joined = joined || and
+		if !same && !(glue && (joined || and)) {
+			break
+		}
+		k--
+		list = append(list, k)
+	}
+	for i, j := 0, len(list)-1; i < j; i, j = i+1, j-1 {
+		list[i], list[j] = list[j], list[i]
+	}
+	return list
+}
+
+// glue says whether only list separators stand in a gap between two persons, and
+// whether one of them joins ("và", ";").
+func (s *scene) glue(from, to int) (ok, and bool) {
+	d := s.d
+	if to-from > 40 {
+		return false, false
+	}
+	for i := from; i < to; {
+		switch d.key(i) {
+		case "và", ";", "cùng":
+			and = true
+		}
+		if _, n := listGlue.at(d, i); n > 0 {
+			i += n
+			continue
+		}
+		if i > from && d.Tokens[i].Capital() && s.titleWords(i, to) {
+			return true, and
+		}
+		return false, false
+	}
+	return from < to, and
+}
+
+// titleWords says whether the words up to a person are a title in front of the
+// name that no rule read whole: no verb, no mark.
+func (s *scene) titleWords(from, to int) bool {
+	d := s.d
+	if to-from > 16 || d.titleFrom != nil && d.titleFrom[from] < 0 && s.org(from) < 0 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Shape == vi.Punct && d.key(i) != "-" && d.key(i) != "&" {
+			return false
+		}
+		if _, n := clauseBarrier.at(d, i); n > 0 || s.named(i) >= 0 {
+			return false
+		}
+	}
+	return true
 }
