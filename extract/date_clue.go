@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -16,7 +15,9 @@ const (
 	clueAhead                    // a month, or a day that the text looks ahead to
 	clueSentence                 // a year in the sentence of the news day
 	clueYear                     // a year that the text names
+	cluePlan                     // a year that the text plans for: this one or, in autumn, the next
 	clueTerm                     // a term of office: the news is not long before it
+	clueLunar                    // a year in which the lunar day beside the news day fits
 	clueFloor                    // the year of a document: the news is not before it
 )
 
@@ -26,6 +27,7 @@ type clue struct {
 	year   int
 	day    time.Time // for clueNear and clueAfter
 	weight float64
+	cost   float64 // of a year before it, for clueFloor
 }
 
 // yearClues collects what the text says of the year of date n.
@@ -40,6 +42,7 @@ func (d *Document) yearClues(n int) []clue {
 			out = append(out, d.clueOf(o)...)
 		}
 	}
+	out = append(out, d.lunarClues(c)...)
 	for k, o := range d.dates { // every place where the news day stands
 		if o.cal.from == c.from && o.use == "" {
 			weight := 3.0
@@ -52,6 +55,33 @@ func (d *Document) yearClues(n int) []clue {
 	return append(out, d.nameClues()...)
 }
 
+// lunarClues ties the news day to the lunar day that stands beside it: "sáng 17/2
+// (mùng 8 Tết)" is of 2024, because Tết was on 10 February then.
+func (d *Document) lunarClues(c calendar) []clue {
+	for k := 1; k < len(d.dates); k++ {
+		a, b := d.dates[k-1], d.dates[k]
+		if b.from-a.to > 2 || d.sentenceOf[a.from] != d.sentenceOf[b.from] {
+			continue
+		}
+		if a.cal.lunar.kind != 0 {
+			a, b = b, a
+		}
+		if b.cal.lunar.kind == 0 || a.cal.lunar.kind != 0 || a.cal.from != c.from {
+			continue
+		}
+		var out []clue
+		for _, y := range lunarYears {
+			l := b.cal
+			l.fromLunar(y.year)
+			if sameMonthDay(l.from, c.from) {
+				out = append(out, clue{kind: clueLunar, year: y.year, weight: 3})
+			}
+		}
+		return out
+	}
+	return nil
+}
+
 // clueOf gives the clues of one date of the text.
 func (d *Document) clueOf(o dateMention) []clue {
 	c := o.cal
@@ -61,14 +91,13 @@ func (d *Document) clueOf(o dateMention) []clue {
 	if c.grain == "term" {
 		out := []clue{{kind: clueTerm, year: c.from.year}}
 		if c.to.year-c.from.year <= 3 && d.key(o.from) == "giai" {
-			out = append(out, clue{kind: clueYear, year: c.from.year, weight: 1})
+			out = append(out, clue{kind: clueYear, year: c.from.year, weight: 0.5})
 		}
 		return out
 	}
 	if t, ok := d.evidenceDay(o); ok {
 		kind := clueNear
-		switch {
-		case d.looksAhead(o.span) || c.to.day == 0:
+		if d.looksAhead(o.span) || d.plans(o.span) || o.use == "anniversary" || c.grain == "half" || c.grain == "quarter" {
 			kind = clueAhead
 		}
 		if d.looksBack(o.span) {
@@ -77,17 +106,50 @@ func (d *Document) clueOf(o dateMention) []clue {
 		return []clue{{kind: kind, day: t, year: t.Year(), weight: 3}}
 	}
 	if c.grain == "year" && c.from.year >= 1990 && (!d.digits(o.from) || !d.yearInName(o.from)) {
-		switch d.key(o.from - 1) {
-		case "từ", "đến", "nhìn", "với", "vào", "kỳ", "trước", "hồi", "tới", "hết":
-			return nil
-		case "trong":
-			if d.plans(o.span) {
-				return []clue{{kind: clueYear, year: c.from.year, weight: 2}}
-			}
-		}
-		return []clue{{kind: clueYear, year: c.from.year, weight: 1}}
+		return d.namedYearClues(o)
 	}
 	return nil
+}
+
+// namedYearClues weighs a year that the text names by the words around it: a year
+// looked back on bounds the news from below, a year of plans can be the next one.
+func (d *Document) namedYearClues(o dateMention) []clue {
+	y := o.cal.from.year
+	before := d.key(o.from - 1)
+	if s := d.sentence(o.from); d.key(o.to) == "," && o.from <= s.from+1 && !d.aheadIn(s) {
+		late := time.Date(y, 2, 1, 0, 0, 0, 0, time.UTC)
+		if before == "cuối" {
+			late = time.Date(y, 11, 15, 0, 0, 0, 0, time.UTC)
+		}
+		return []clue{{kind: clueYear, year: y, weight: 0.5}, {kind: clueAfter, year: y, day: late, weight: 0}} // "Cuối năm 2019, tỉnh …"
+	}
+	if before == "cuối" || before == "đầu" || before == "giữa" {
+		before = d.key(o.from - 2)
+	}
+	switch before {
+	case "sn", "sinh":
+		return nil
+	case "hồi":
+		if d.key(o.from-1) == "cuối" {
+			y++ // "hồi cuối năm 2023": the news is of 2024 or later
+		}
+		return []clue{{kind: clueFloor, year: y, cost: 3}}
+	case "từ", "với", "kỳ", "vào":
+		if d.aheadIn(d.sentence(o.from)) || d.plans(o.span) {
+			return nil
+		}
+		return []clue{{kind: clueFloor, year: y, cost: 3}}
+	case "đến", "nhìn", "trước", "tới", "hết":
+		return nil
+	}
+	plans := d.plans(o.span) || d.aheadIn(d.sentence(o.from))
+	switch {
+	case plans && before == "trong":
+		return []clue{{kind: cluePlan, year: y, weight: 2}}
+	case plans:
+		return []clue{{kind: cluePlan, year: y, weight: 1}}
+	}
+	return []clue{{kind: clueYear, year: y, weight: 1}, {kind: clueFloor, year: y, cost: 1}}
 }
 
 // evidenceDay gives the day that a dated day, month, quarter or half stands for
@@ -100,8 +162,12 @@ func (d *Document) evidenceDay(o dateMention) (time.Time, bool) {
 	if d.sinceThen(o) || d.biography(o.from) {
 		return time.Time{}, false
 	}
-	if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year {
-		return c.from.time(), true
+	switch d.key(o.from - 1) {
+	case "trước", "dụng", "hsd", "nsx", ":":
+		return time.Time{}, false // deadlines of laws, labels of goods
+	}
+	if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year && c.from.month > 1 {
+		return c.from.time(), true // "6 tháng cuối năm": talked of when it begins
 	}
 	return c.to.time(), true
 }
@@ -111,7 +177,7 @@ func (d *Document) plans(s span) bool {
 	sent := d.sentence(s.from)
 	for i := sent.from; i < sent.to; i++ {
 		switch d.key(i) {
-		case "sẽ", "trình", "phấn":
+		case "sẽ", "trình", "phấn", "yêu", "mục":
 			return true
 		case "ban", "kế", "nhiệm", "hoàn":
 			if d.is(i, "ban", "hành") || d.is(i, "kế", "hoạch") || d.is(i, "nhiệm", "vụ") || d.is(i, "hoàn", "thành") {
@@ -144,12 +210,12 @@ func (d *Document) sentenceClues(n int, weight float64) []clue {
 				continue
 			}
 			switch before {
-			case "từ", "đến", "nhìn", "với", "hết", "kỳ", "vào", "hồi", "tới", "trước", "và":
+			case "từ", "đến", "nhìn", "với", "hết", "kỳ", "vào", "hồi", "tới", "trước", "và", "sn", "sinh":
 			default:
 				years = append(years, o.cal.from.year)
 			}
 		case "term":
-			if d.elects(s) && d.key(o.from) != "giai" {
+			if d.key(o.from) != "giai" && (d.congressBefore(o.from, s) || d.roman(o.from+2) > 0 && d.elects(s)) {
 				return []clue{{kind: clueSentence, year: o.cal.from.year, weight: weight}}
 			}
 		}
@@ -162,6 +228,8 @@ func (d *Document) sentenceClues(n int, weight float64) []clue {
 	switch {
 	case hi-lo > 1:
 		return nil
+	case month >= 10 && lo == hi && !d.tellsOfYear(s):
+		return []clue{{kind: cluePlan, year: lo, weight: weight / 2}} // plans of the next year are made in autumn
 	case lo == hi && month <= 6 && d.reviewOf(s):
 		hi++
 		lo++
@@ -171,11 +239,36 @@ func (d *Document) sentenceClues(n int, weight float64) []clue {
 	return []clue{{kind: clueSentence, year: lo, weight: weight}}
 }
 
+// tellsOfYear says whether a sentence ties its year to what it reports: a review, a
+// numbered meeting, something done.
+func (d *Document) tellsOfYear(s span) bool {
+	if d.reviewOf(s) {
+		return true
+	}
+	for i := s.from; i < s.to; i++ {
+		if d.is(i, "lần", "thứ") || d.key(i) == "đã" {
+			return true
+		}
+	}
+	return false
+}
+
+// congressBefore says whether the words before a term say that its congress is
+// held: "tổ chức Đại hội Đảng bộ nhiệm kỳ 2025-2030".
+func (d *Document) congressBefore(i int, s span) bool {
+	for j := i - 2; j >= s.from && j > i-14; j-- {
+		if d.is(j, "đại", "hội") {
+			return true
+		}
+	}
+	return false
+}
+
 // elects says whether a sentence is about a congress, an election or an
 // appointment, which stand at the start of a term.
 func (d *Document) elects(s span) bool {
 	for i := s.from; i < s.to; i++ {
-		if d.is(i, "đại", "hội") || d.is(i, "bổ", "nhiệm") || d.key(i) == "bầu" {
+		if d.is(i, "bổ", "nhiệm") || d.key(i) == "bầu" {
 			return true
 		}
 	}
@@ -197,9 +290,11 @@ func (d *Document) nameClues() []clue {
 		out = append(out, clue{kind: clueYear, year: y, weight: 1})
 	}
 	for _, r := range d.refs {
-		for _, part := range strings.Split(r.value.Number, "/") {
-			if y := yearOfNumber(part); y > 0 {
-				out = append(out, clue{kind: clueFloor, year: y})
+		for n, part := range strings.Split(r.value.Number, "/") {
+			if y := yearOfNumber(part); n == 0 && y > 0 {
+				continue // "công văn số 2036"
+			} else if y := yearOfNumber(part); y > 0 {
+				out = append(out, clue{kind: clueFloor, year: y, weight: 1, cost: 4})
 			}
 		}
 	}
@@ -232,65 +327,4 @@ func yearOfNumber(part string) int {
 		return 0
 	}
 	return y
-}
-
-// candidateYears are the years of the clues and those beside them, in order.
-func candidateYears(found []clue) []int {
-	var out []int
-	for _, c := range found {
-		for _, y := range []int{c.year - 1, c.year, c.year + 1} {
-			if !slices.Contains(out, y) {
-				out = append(out, y)
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
-// yearScore weighs the clues for the news day c in year y. A near day counts the
-// more the nearer it is, and only the nearest counts; a day that is over must not
-// lie ahead of the news.
-func yearScore(found []clue, c calendar, y int) float64 {
-	p := c.from
-	p.year = y
-	at := p.time()
-	near, sum, named := 0.0, 0.0, 0.0
-	for _, k := range found {
-		switch k.kind {
-		case clueNear, clueAfter, clueAhead:
-			days := at.Sub(k.day).Hours() / 24
-			if k.kind == clueAfter && days < -3 {
-				sum -= 4
-				continue
-			}
-			if k.kind == clueNear && days < -40 {
-				sum-- // days far ahead would be told as such
-			}
-			near = max(near, k.weight*(1-math.Abs(days)/400))
-		case clueSentence:
-			if k.year == y {
-				sum += k.weight
-			}
-		case clueYear:
-			if k.year == y {
-				named = min(named+k.weight, 3)
-			}
-		case clueTerm:
-			if y < k.year-1 {
-				sum -= 3
-			}
-		case clueFloor:
-			switch {
-			case y < k.year:
-				sum -= 4
-			case y == k.year:
-				named = min(named+1, 3)
-			}
-		}
-	}
-	if c.weekday > 0 && int(at.Weekday())+1 != c.weekday {
-		sum -= 4
-	}
-	return near + sum + named
 }

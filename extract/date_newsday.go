@@ -58,7 +58,7 @@ func (d *Document) impliedYear(n int) int {
 	found := d.yearClues(n)
 	best, score, second := 0, 0.0, 0.0
 	for _, y := range candidateYears(found) {
-		s := yearScore(found, d.dates[n].cal, y)
+		s := yearScore(found, d.dates[n].cal, y) - d.styleBreak(n, y)
 		if s > score {
 			best, score, second = y, s, score
 		} else if s > second {
@@ -119,6 +119,9 @@ func (d *Document) looksBack(s span) bool {
 			return false
 		}
 	}
+	if d.key(s.from-1) == "hồi" || d.key(s.from-2) == "hồi" {
+		return true
+	}
 	if k := d.key(s.to); k == "," && (s.from <= sent.from+1 || d.key(s.from-1) == ",") {
 		return true // "Tháng 9/2015, tỉnh bổ nhiệm …": the text tells in order
 	}
@@ -142,18 +145,6 @@ func (d *Document) sinceThen(m dateMention) bool {
 		}
 	}
 	return false
-}
-
-// termFloor is the year before the earliest term of office in the text: an older
-// day cannot be what the news is near to.
-func (d *Document) termFloor() int {
-	floor := 0
-	for _, o := range d.dates {
-		if o.cal.grain == "term" && o.cal.from.year >= 1990 && (floor == 0 || o.cal.from.year-1 < floor) {
-			floor = o.cal.from.year - 1
-		}
-	}
-	return floor
 }
 
 // biography says whether token i stands in a paragraph on somebody's life.
@@ -212,7 +203,7 @@ func (d *Document) weekdayYear() int {
 // and not only as a start, an end or a comparison; of two years named together
 // ("năm 2019, 2020, chúng ta đã và sẽ") it is the first.
 func (d *Document) votedYear() int {
-	votes := map[int]float64{}
+	votes, named := map[int]float64{}, map[int]float64{}
 	clues := d.nameClues()
 	for _, o := range d.dates {
 		clues = append(clues, d.clueOf(o)...)
@@ -220,6 +211,9 @@ func (d *Document) votedYear() int {
 	for _, c := range clues {
 		if c.kind == clueYear {
 			votes[c.year] += c.weight
+		}
+		if c.kind == clueYear || c.kind == cluePlan {
+			named[c.year] += c.weight
 		}
 	}
 	years := slices.Sorted(maps.Keys(votes))
@@ -236,8 +230,10 @@ func (d *Document) votedYear() int {
 	switch {
 	case best > 0 && !tie:
 		return best
-	case best == 0 && len(years) == 2 && years[1] == years[0]+1:
-		return years[0]
+	case best == 0:
+		if years := slices.Sorted(maps.Keys(named)); len(years) == 2 && years[1] == years[0]+1 {
+			return years[0]
+		}
 	}
 	return 0
 }

@@ -110,7 +110,7 @@ func readBareYear(d *Document, i int) []dateMention {
 
 // yearInName says whether the bare year at i stands in a name: "ASEAN 2020".
 func (d *Document) yearInName(i int) bool {
-	return i > 0 && d.Tokens[i-1].Capital() && d.key(i-1) != "năm"
+	return i > 0 && d.Tokens[i-1].Capital() && d.key(i-1) != "năm" && d.key(i-1) != "sn"
 }
 
 // yearEnds says whether the word at i shows that the figures before it are a
