@@ -35,6 +35,10 @@ type Reader struct {
 	copiesOnce sync.Once
 	copies     map[uint32]uint32
 	copiesErr  error
+
+	facetsOnce sync.Once
+	facets     facetColumns // read on first use
+	facetsErr  error
 }
 
 // Open opens the generation that answers now. Its error is ErrNoIndex when

@@ -186,18 +186,51 @@ func containsRun(runs []WatchRun, name string) bool {
 	return false
 }
 
+// News gives what each saved question would find new, without noting it as seen.
+func (w *Watches) News(ctx context.Context, r *Reader) ([]WatchRun, error) {
+	all, err := w.List()
+	if err != nil {
+		return nil, err
+	}
+	var out []WatchRun
+	for _, x := range all {
+		run, _, err := w.look(ctx, r, x)
+		if err != nil {
+			return out, fmt.Errorf("saved question %s: %w", x.Name, err)
+		}
+		out = append(out, run)
+	}
+	return out, nil
+}
+
+// run looks and notes what it saw.
 func (w *Watches) run(ctx context.Context, r *Reader, x Watch) (WatchRun, error) {
+	run, seen, err := w.look(ctx, r, x)
+	if err != nil {
+		return run, err
+	}
+	x.Seen = sorted(seen)
+	x.Runs++
+	path, err := w.path(x.Name)
+	if err != nil {
+		return run, err
+	}
+	return run, writeWatch(path, x)
+}
+
+// look asks a saved question and tells what is new, and what is seen after it.
+func (w *Watches) look(ctx context.Context, r *Reader, x Watch) (WatchRun, map[string]bool, error) {
 	run := WatchRun{Name: x.Name, Question: x.Question}
 	q, v, err := ParseQuestion(x.Question)
 	if err != nil {
-		return run, err
+		return run, nil, err
 	}
 	a, err := q.Ask(ctx, r, v)
 	if errors.Is(err, ErrNotFound) {
 		a, err = &SearchAnswer{}, nil // a person who is not in the news yet
 	}
 	if err != nil {
-		return run, err
+		return run, nil, err
 	}
 	t := a.Table()
 	run.Total, run.New.Columns = len(t.Rows), t.Columns
@@ -212,13 +245,7 @@ func (w *Watches) run(ctx context.Context, r *Reader, x Watch) (WatchRun, error)
 			run.New.Rows = append(run.New.Rows, row)
 		}
 	}
-	x.Seen = sorted(seen)
-	x.Runs++
-	path, err := w.path(x.Name)
-	if err != nil {
-		return run, err
-	}
-	return run, writeWatch(path, x)
+	return run, seen, nil
 }
 
 // volatileColumns change without anything being new.

@@ -120,6 +120,7 @@ func (a *app) commands() []*cobra.Command {
 		[]*cobra.Command{a.demoCommand()},
 		a.questionCommands(), // index/questions.go
 		[]*cobra.Command{
+			a.serveCommand(),
 			a.changesCommand(),
 			a.watchCommand(),
 			a.exportCommand(),

@@ -1,0 +1,110 @@
+package web
+
+import (
+	"math"
+	"net/url"
+
+	"chutri/index"
+)
+
+// graph is a network laid out for drawing.
+type graph struct {
+	Nodes  []graphNode
+	Edges  []graphEdge
+	Height int
+}
+
+type graphNode struct {
+	index.Node
+	X    string // per cent
+	Y, R int    // pixels
+	Near string // address of the network around this person
+}
+
+type graphEdge struct {
+	X1, X2       string
+	Y1, Y2       int
+	Weight, Wide int
+}
+
+const (
+	graphHeight = 520
+	graphSteps  = 150 // of the layout
+	maxDrawn    = 40  // nodes; the list below has all
+)
+
+// newGraph lays a network out by forces, from a circle, so that the same network
+// is always drawn in the same way.
+func newGraph(a *index.NetworkAnswer, near func(name string) string) *graph {
+	nodes := a.Nodes[:min(len(a.Nodes), maxDrawn)]
+	if len(nodes) < 2 {
+		return nil
+	}
+	at := map[string]int{}
+	for i, n := range nodes {
+		at[n.ID] = i
+	}
+	var edges [][3]int
+	for _, e := range a.Edges {
+		i, ok := at[e.A]
+		j, ok2 := at[e.B]
+		if ok && ok2 {
+			edges = append(edges, [3]int{i, j, e.Weight})
+		}
+	}
+	x, y := forces(len(nodes), edges)
+	g := &graph{Height: graphHeight}
+	for _, e := range edges {
+		i, j := e[0], e[1]
+		g.Edges = append(g.Edges, graphEdge{percent(across(x[i])), percent(across(x[j])), down(y[i]), down(y[j]), e[2], min(1+e[2]/2, 6)})
+	}
+	for i, n := range nodes {
+		g.Nodes = append(g.Nodes, graphNode{n, percent(across(x[i])), down(y[i]), 4 + int(math.Sqrt(float64(min(n.Meetings, 100)))), near(n.ID)})
+	}
+	return g
+}
+
+func across(x float64) float64 { return 9 + x*82 }
+func down(y float64) int       { return 24 + int(y*(graphHeight-60)) }
+
+// forces is the layout of Fruchterman and Reingold (1991) in the unit square.
+func forces(n int, edges [][3]int) (x, y []float64) {
+	x, y = make([]float64, n), make([]float64, n)
+	for i := range x {
+		a := 2 * math.Pi * float64(i) / float64(n)
+		x[i], y[i] = 0.5+0.4*math.Cos(a), 0.5+0.4*math.Sin(a)
+	}
+	k := 0.9 / math.Sqrt(float64(n))
+	for step := range graphSteps {
+		dx, dy := make([]float64, n), make([]float64, n)
+		pull := func(i, j int, f float64) {
+			vx, vy := x[i]-x[j], y[i]-y[j]
+			d := math.Max(math.Hypot(vx, vy), 1e-4)
+			f = f * d
+			if f == 0 {
+				f = -k * k / d // apart
+			}
+			dx[i], dy[i] = dx[i]-vx/d*f, dy[i]-vy/d*f
+			dx[j], dy[j] = dx[j]+vx/d*f, dy[j]+vy/d*f
+		}
+		for i := range n {
+			for j := range i {
+				pull(i, j, 0)
+			}
+		}
+		for _, e := range edges {
+			i, j := e[0], e[1]
+			d := math.Hypot(x[i]-x[j], y[i]-y[j])
+			pull(i, j, d/k*math.Log2(1+float64(e[2])))
+		}
+		heat := 0.1 * (1 - float64(step)/graphSteps)
+		for i := range n {
+			d := math.Max(math.Hypot(dx[i], dy[i]), 1e-9)
+			x[i] = min(max(x[i]+dx[i]/d*min(d, heat), 0), 1)
+			y[i] = min(max(y[i]+dy[i]/d*min(d, heat), 0), 1)
+		}
+	}
+	return x, y
+}
+
+func personPath(id string) string { return "/person/" + url.PathEscape(id) }

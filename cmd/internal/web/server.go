@@ -1,0 +1,210 @@
+package web
+
+import (
+	"context"
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"strings"
+	"time"
+
+	"chutri/index"
+)
+
+// Options are what the server shows and what it may do.
+type Options struct {
+	Store   *index.Store
+	Watches *index.Watches // saved questions; may be nil
+
+	// Archived gives an archived page; nil when there is no archive.
+	Archived func(ctx context.Context, file string, offset int64) (*Archived, error)
+	// LastRun gives the last nightly run; nil and no error when there was none.
+	LastRun func() (*Run, error)
+	// Changes gives what edited articles say otherwise since a time.
+	Changes func(ctx context.Context, since time.Time) (index.Answer, error)
+
+	// Decide keeps a researcher's decision; nil makes the server read-only. Then
+	// Token is the secret without which no decision is taken.
+	Decide func(ctx context.Context, d index.Decision) error
+	Token  string
+
+	// Loopback refuses requests whose Host is no loopback name, so that a page
+	// from elsewhere cannot reach this server through a name that it controls.
+	Loopback bool
+	Log      *log.Logger // nil logs nothing
+}
+
+// Archived is a page as it was captured.
+type Archived struct {
+	URL, Type string // Type is the Content-Type that the server sent
+	Fetched   time.Time
+	Body      []byte
+}
+
+// Run is what the home page tells of the last nightly run.
+type Run struct {
+	Start, End           time.Time
+	New, Changed, Failed int
+	Sites                int
+	Alarms               []string
+	Cancelled            bool
+}
+
+// The limits of one request.
+const (
+	maxURL      = 8 << 10          // bytes of path and query
+	maxForm     = 64 << 10         // bytes of a posted form
+	maxTime     = 20 * time.Second // to answer
+	maxAtOnce   = 16               // requests that are answered at the same time
+	maxWaiting  = 5 * time.Second  // in the queue before "try again"
+	maxHeaders  = 16 << 10
+	readTimeout = 10 * time.Second
+	idleTimeout = 60 * time.Second
+	graceful    = 5 * time.Second // for running requests at shutdown
+)
+
+// Server answers the pages and the API. It is safe for many goroutines.
+type Server struct {
+	Options
+	readers *readers
+	texts   *texts
+	pages   *templates
+	turns   chan struct{}
+	mux     *http.ServeMux
+	news    cachedChanges
+}
+
+// New makes a server. Close it after use.
+func New(o Options) (*Server, error) {
+	if o.Log == nil {
+		o.Log = log.New(io.Discard, "", 0)
+	}
+	t, err := loadTexts()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Options: o, readers: &readers{store: o.Store}, texts: t, turns: make(chan struct{}, maxAtOnce), mux: http.NewServeMux()}
+	s.pages = newTemplates(t)
+	for _, r := range routes {
+		s.mux.HandleFunc("GET "+r.pattern, s.page(r))
+	}
+	s.mux.HandleFunc("GET /raw/{id}", s.raw)
+	s.mux.Handle("GET /static/", staticFiles())
+	s.mux.HandleFunc("GET /api/v1/openapi.json", s.openAPI)
+	s.mux.HandleFunc("GET /api/v1/article/{id}", s.apiArticle)
+	s.mux.HandleFunc("GET /api/v1/{question}", s.api)
+	s.mux.HandleFunc("POST /decide", s.decide)
+	s.mux.HandleFunc("/", s.notFound)
+	return s, nil
+}
+
+// Close releases the index.
+func (s *Server) Close() error { return s.readers.close() }
+
+// csp allows nothing but the server's own files, and no inline script or style.
+const csp = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; frame-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+// ServeHTTP checks, bounds and answers one request.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h := w.Header()
+	h.Set("Content-Security-Policy", csp)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Set("Cross-Origin-Opener-Policy", "same-origin")
+	h.Set("Cross-Origin-Resource-Policy", "same-origin")
+	if s.Loopback && !loopbackHost(r.Host) {
+		http.Error(w, "this server answers to localhost only", http.StatusMisdirectedRequest)
+		return
+	}
+	if len(r.URL.Path)+len(r.URL.RawQuery) > maxURL {
+		http.Error(w, "the address is too long", http.StatusRequestURITooLong)
+		return
+	}
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	ctx, cancel := context.WithTimeout(r.Context(), maxTime)
+	defer cancel()
+	wait := time.NewTimer(maxWaiting)
+	defer wait.Stop()
+	select {
+	case s.turns <- struct{}{}:
+		defer func() { <-s.turns }()
+	case <-wait.C:
+		h.Set("Retry-After", "5")
+		http.Error(w, "too many requests at once", http.StatusServiceUnavailable)
+		return
+	case <-ctx.Done():
+		return
+	}
+	s.mux.ServeHTTP(w, r.WithContext(ctx))
+}
+
+func loopbackHost(host string) bool {
+	name, _, err := net.SplitHostPort(host)
+	if err != nil {
+		name = strings.Trim(host, "[]")
+	}
+	if name == "localhost" {
+		return true
+	}
+	ip, err := netip.ParseAddr(name)
+	return err == nil && ip.IsLoopback()
+}
+
+// Serve answers on a listener until the context ends; then running requests
+// have a few seconds to finish.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	server := &http.Server{Handler: s, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: maxTime + maxWaiting + readTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaders, ErrorLog: s.Log}
+	done := make(chan error, 1)
+	go func() { done <- server.Serve(l) }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceful)
+	defer cancel()
+	if err := server.Shutdown(stop); err != nil {
+		server.Close()
+	}
+	if err := <-done; !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return nil
+}
+
+// csrf is the value that the forms of an edited page carry.
+func (s *Server) csrf() string {
+	m := hmac.New(sha256.New, []byte(s.Token))
+	m.Write([]byte("chutri form"))
+	return hex.EncodeToString(m.Sum(nil))
+}
+
+// editCookie keeps the token in the browser of whoever may decide.
+const editCookie = "chutri-edit"
+
+// mayEdit says whether a request comes from a browser that was given the token.
+func (s *Server) mayEdit(r *http.Request) bool {
+	if s.Decide == nil || s.Token == "" {
+		return false
+	}
+	c, err := r.Cookie(editCookie)
+	return err == nil && hmac.Equal([]byte(c.Value), []byte(s.Token))
+}
+
+// sameOrigin says whether a post comes from a page of this server.
+func sameOrigin(r *http.Request) bool {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {
+		return false
+	}
+	u, err := url.Parse(r.Header.Get("Origin"))
+	return err == nil && u.Host != "" && u.Host == r.Host
+}
