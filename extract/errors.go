@@ -10,6 +10,8 @@ var (
 	ErrNotHTML = errors.New("not an HTML page")
 	// ErrStatus: the server did not answer with the page but with an error status.
 	ErrStatus = errors.New("no page under this address")
+	// ErrNotArticle: the page is a front page or a list of articles.
+	ErrNotArticle = errors.New("a front page or a list, not an article")
 	// ErrEmpty: neither the layouts nor the fallbacks found any text.
 	ErrEmpty = errors.New("page without text")
 

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -23,9 +24,15 @@ func FromPage(p *site.Page, s *site.Site) (*Article, error) {
 	if address == "" {
 		address = p.URL
 	}
+	at := func(err error) error {
+		if address == "" {
+			return err
+		}
+		return fmt.Errorf("%s: %w", address, err)
+	}
 	var faults []error
 	if err := readable(p); err != nil {
-		return nil, fmt.Errorf("%s: %w", address, err)
+		return nil, at(err)
 	}
 	r := newPageReader(p, s)
 	if r.fault != nil {
@@ -33,10 +40,13 @@ func FromPage(p *site.Page, s *site.Site) (*Article, error) {
 	}
 	a, missing := r.article()
 	if a == nil {
-		return nil, fmt.Errorf("%s: %w", address, ErrEmpty)
+		return nil, at(ErrEmpty)
+	}
+	if r.listPage(a) {
+		return nil, at(ErrNotArticle)
 	}
 	if err := errors.Join(append(faults, missing...)...); err != nil {
-		return a, fmt.Errorf("%s: %w", address, oneLine{err})
+		return a, at(oneLine{err})
 	}
 	return a, nil
 }
@@ -61,6 +71,34 @@ func readable(p *site.Page) error {
 	return nil
 }
 
+// listPage says whether a page is no article but leads to articles: nothing on
+// it says when it was published, its JSON-LD speaks of no article, and it is a
+// front page or its text is mostly links. What og:type says is asked only of the
+// latter: front pages are often called articles.
+func (r *pageReader) listPage(a *Article) bool {
+	if a.Published != "" || r.linked().article {
+		return false
+	}
+	own := ""
+	if link := r.index.links["canonical"]; link != nil {
+		own = attr(link, "href")
+	}
+	if rootAddress(a.URL) || rootAddress(own) && r.links > mostlyLinks/2 {
+		return true // the latter alone is a fault of many templates
+	}
+	return r.links > mostlyLinks && !strings.EqualFold(r.index.meta("og:type"), "article")
+}
+
+// rootAddress says whether an address is that of a site's front page.
+func rootAddress(address string) bool {
+	u, err := url.Parse(strings.TrimSpace(address))
+	return err == nil && u.Host != "" && strings.Trim(u.Path, "/") == "" && u.RawQuery == ""
+}
+
+// mostlyLinks is the share of a body's letters that lie in links, from which on
+// it is a list.
+const mostlyLinks = 0.6
+
 // pageReader reads one page.
 type pageReader struct {
 	page    *site.Page
@@ -69,6 +107,7 @@ type pageReader struct {
 	index   *pageIndex
 	said    *linkedData // JSON-LD, read when first asked for
 	fault   error       // the page could not be read wholly
+	links   float64     // share of links in the body, where it was guessed
 }
 
 // newPageReader decodes and parses a page and walks over it once.

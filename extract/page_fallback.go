@@ -221,10 +221,39 @@ func (r *pageReader) readability() []Block {
 	found, err := parser.ParseDocument(r.index.root, base)
 	if err == nil && found.Node != nil {
 		if blocks := asOnPage(r.index.root, found.Node); len(blocks) > 0 {
+			r.links = linkShare(found.Node)
 			return blocks
 		}
 	}
 	return r.plainParagraphs()
+}
+
+// linkShare is the share of the text in an element that lies in links.
+func linkShare(root *html.Node) float64 {
+	all, linked := 0, 0
+	for n := range root.Descendants() {
+		if n.Type != html.TextNode {
+			continue
+		}
+		length := len(strings.TrimSpace(n.Data))
+		all += length
+		if inLink(n) {
+			linked += length
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return float64(linked) / float64(all)
+}
+
+func inLink(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.A {
+			return true
+		}
+	}
+	return false
 }
 
 // maxElements is the largest page, in elements, that readability is asked about.

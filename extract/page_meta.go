@@ -9,6 +9,7 @@ import (
 type linkedData struct {
 	title, description, author, body string
 	published                        string
+	article                          bool // the object is of an article type
 }
 
 // articleTypes are the schema.org types of an article, the best first.
@@ -36,6 +37,7 @@ func readLinked(x *pageIndex) *linkedData {
 					author:      cleanAuthor(clean(nameOf(o["author"]))),
 					body:        jsonText(o["articleBody"]),
 					published:   strings.TrimSpace(jsonText(o["datePublished"])),
+					article:     rank < len(articleTypes)-1,
 				}
 				if found.title == "" && rank < len(articleTypes)-1 {
 					found.title = clean(jsonText(o["name"]))

@@ -69,10 +69,13 @@ func TestFromPageFaults(t *testing.T) {
 		"no body":        {"<h1 class=title>Họp chi bộ</h1>", "", 200, ErrNoBody, true},
 		"no title":       {"<div class=body>" + long + "</div>", "", 200, ErrNoTitle, true},
 		"empty":          {"", "", 200, ErrEmpty, false},
-		"picture":        {"GIF89a", "image/gif", 200, ErrNotHTML, false},
-		"missing page":   {plainPage, "text/html", 404, ErrStatus, false},
-		"too deep":       {"<h1 class=title>Họp chi bộ</h1>" + strings.Repeat("<div>", 200_000) + long, "", 200, ErrTooDeep, true},
-		"too large":      {plainPage + strings.Repeat("<p>thêm</p>\n", 50<<20/14), "", 200, ErrTooLarge, true},
+		"list": {"<title>Tin tức</title><ul>" + strings.Repeat("<li><a href=/a-1>Hội nghị đã thảo luận các nội dung của nghị quyết.</a></li>", 40) + "</ul>",
+			"", 200, ErrNotArticle, false},
+		"front page":   {"<title>Báo Thử Nghiệm</title><link rel=canonical href='http://baothunghiem.example/'>" + long, "", 200, ErrLayout, true},
+		"picture":      {"GIF89a", "image/gif", 200, ErrNotHTML, false},
+		"missing page": {plainPage, "text/html", 404, ErrStatus, false},
+		"too deep":     {"<h1 class=title>Họp chi bộ</h1>" + strings.Repeat("<div>", 200_000) + long, "", 200, ErrTooDeep, true},
+		"too large":    {plainPage + strings.Repeat("<p>thêm</p>\n", 50<<20/14), "", 200, ErrTooLarge, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := &site.Page{URL: "http://baothunghiem.example/x", Body: []byte(c.body), Status: c.status, Header: http.Header{"Content-Type": {c.kind}}}
