@@ -60,6 +60,9 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if !named && (to == j+1 && d.Tokens[j].Shape == vi.Title || d.listedPlace(j) == to) {
 		return listed // one syllable or a place is no function: "Vụ Vũ", "trung tâm Hà Nội"
 	}
+	if looseHeads[head.Name] && listed == j && !d.hasLower(j, to) {
+		return j
+	}
 	for k := listed; listed > j; { // a listed function may go on: "… - hướng nghiệp và dạy nghề"
 		next := d.runStep(from, j, k, kind == "hospital" || kind == "force")
 		if next == k {
@@ -79,7 +82,7 @@ func (d *Document) lowFunction(from, j int) int {
 	k := j
 	for k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower {
 		to := d.lowWord(k)
-		if m, ok := d.words.Longest(k, gazetteer.Functions); ok && m.To > to {
+		if m, ok := d.words.Longest(k, gazetteer.Functions); ok && m.To > to && k == j {
 			to = m.To
 		}
 		if d.is(k, "và") && k > j {
@@ -108,4 +111,17 @@ func (d *Document) shouting(i int) bool {
 		}
 	}
 	return n >= 3
+}
+
+// looseHeads are common words too: what follows them is a function only when it
+// is listed or a word of it is in lower case ("vụ Thủ Thiêm", "đội Mỹ Linh").
+var looseHeads = map[string]bool{"Vụ": true, "Đội": true, "Trạm": true}
+
+func (d *Document) hasLower(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.Tokens[i].Shape == vi.Lower {
+			return true
+		}
+	}
+	return false
 }

@@ -133,6 +133,8 @@ func headKey(r *gazetteer.Row) string {
 // notHead refuses words that only look like a head.
 func (d *Document) notHead(m gazetteer.Match) bool {
 	switch d.key(m.To - 1) {
+	case "vùng": // a unit of the navy or coast guard, or just an area
+		return !d.is(m.To+1, "hải", "quân") && !d.is(m.To+1, "cảnh", "sát", "biển")
 	case "bộ":
 		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu") || d.is(m.To, "trưởng")
 	case "vụ", "phòng", "cục", "viện", "đội", "đoàn":

@@ -33,6 +33,9 @@ func readPairs() map[[2]string]bool {
 // lowWord gives the end of a word at k that may stand in lower case inside a name.
 func (d *Document) lowWord(k int) int {
 	to := k
+	if k >= len(d.Tokens) || d.Tokens[k].Shape != vi.Lower {
+		return k
+	}
 	for _, m := range d.words.At(k) {
 		if m.Entry.Class != gazetteer.NameWords {
 			continue
@@ -41,6 +44,9 @@ func (d *Document) lowWord(k int) int {
 		case "1":
 			to = m.To
 		case "2": // a verb too: only before another such word or a capital
+			if d.is(m.To, ",") && d.predicate(m.To+1) {
+				break // "kiểm tra, xử lý"
+			}
 			if m.To >= len(d.Tokens) || d.Tokens[m.To].Shape != vi.Lower || d.is(m.To, "và") || d.lowWord(m.To) > m.To {
 				to = m.To
 			}
@@ -165,6 +171,11 @@ func (d *Document) runLower(j, k int, name bool) int {
 	if to := d.beforeCountry(k); to > k {
 		return to
 	}
+	if name && k > j && d.Tokens[k-1].Shape == vi.Lower {
+		if to := d.beforeCapital(k); to > k {
+			return to
+		}
+	}
 	if d.stopsName(k) || k-1 < j || d.Tokens[k-1].Shape != vi.Title || !d.Tokens[k].Space {
 		return k
 	}
@@ -213,6 +224,20 @@ func (d *Document) beforeCountry(k int) int {
 func (d *Document) doublePlace(k int) int {
 	if m, ok := d.words.Longest(k, gazetteer.Provinces); ok && m.To > k+1 && d.capital(m.To-1) {
 		return m.To
+	}
+	return k
+}
+
+// beforeCapital takes up to three lower-case words inside the name of a company
+// when a capital follows: Công ty cổ phần Công nghệ sinh học dược Nanogen.
+func (d *Document) beforeCapital(k int) int {
+	for n := k; n <= k+3 && n < len(d.Tokens); n++ {
+		if n > k && d.capital(n) && !d.headWordAt(n) && !d.listedPlaceAt(n) && !d.personAt(n) && !d.rankAt(n) {
+			return n
+		}
+		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) {
+			return k
+		}
 	}
 	return k
 }

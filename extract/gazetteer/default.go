@@ -131,6 +131,8 @@ func (b *builder) spelling(r *Row, text string) {
 	if abbreviated(joined) {
 		b.insert(joined, e)
 		b.insert(strings.Join(parts, "."), e)
+		b.insert(strings.Join(parts, "-"), e)
+		b.insert(strings.Join(parts, "&"), e)
 	}
 	if !strings.Contains(text, ".") || utf8.RuneCountInString(parts[0]) > 1 {
 		b.insert(strings.Join(parts, " "), e)
