@@ -264,6 +264,8 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		return it, true
 	case titled && n.kind == shortName:
 		return it, d.placeAt(i) <= i && !levelWords[d.key(i-1)] && d.commonSurname(i)
+	case titled && n.kind == plainName && d.bearsNames(prev.from, prev.to):
+		return it, false // Công ty TNHH Xây dựng Công Lý
 	case titled && n.kind == plainName:
 		return it, d.placeAt(i) <= i && n.to-i >= 2 && n.to-i <= 4 && (!d.titles[prev.title].bare || !bodyNouns[d.key(i)] && !d.lowerFollows(n.to))
 	case d.placeAt(i) > i+1 && n.kind != surnameName:

@@ -12,7 +12,7 @@ func (d *Document) complementEnd(from int, h *head) int {
 		if cut := d.nameCut(from, to); cut < to {
 			return cut
 		}
-		return d.openEnd(from, d.complementFrom(from, to, true, h), h)
+		return d.openEnd(from, d.complementFrom(from, d.borneName(from, to), true, h), h)
 	}
 	t := &d.Tokens[from]
 	if h.body == bodyOptional && d.placeAt(from) <= from && !stateWords[t.Key] {

@@ -23,10 +23,8 @@ func (d *Document) nameCut(from, to int) int {
 		if n.to != to || n.kind == plainName && !(d.placeAcross(from, j, j) && d.plainNameAt(j)) || n.kind == foreignName || n.kind == minorityName || n.kind == noName {
 			continue // but "Hội Nhà báo Việt Nam Thuận Hữu"
 		}
-		for k := from; k < j; k++ {
-			if namesakeHeads[d.Tokens[k].Key] || k > from && namesakePairs[[2]string{d.Tokens[k-1].Key, d.Tokens[k].Key}] {
-				return to
-			}
+		if d.bearsNames(from, j) || n.kind == shortName && levelWords[d.key(j-1)] || d.placeAcross(from, j, to) || d.youthUnion(j) {
+			return to
 		}
 		return j
 	}
@@ -36,14 +34,14 @@ func (d *Document) nameCut(from, to int) int {
 // nameAcross says where in a body [from, to) the name of a person begins that
 // goes on behind its end: "Đảng ủy Khối Lê | Mạnh Hùng"; to when none does.
 func (d *Document) nameAcross(from, to int) int {
-	if to >= len(d.Tokens) || !d.Tokens[to].Capital() || !d.Tokens[to].Space {
+	if to >= len(d.Tokens) || !d.Tokens[to].Capital() || !d.Tokens[to].Space || d.bearsNames(from, to) {
 		return to
 	}
 	for j := max(to-2, from+1); j < to; j++ {
 		if !d.Tokens[j].Capital() {
 			continue
 		}
-		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && (n.kind != foreignName || !vi.ValidSyllable(d.key(j))) && n.to > to && !d.placeAcross(from, j, to) {
+		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && (n.kind != foreignName || !vi.ValidSyllable(d.key(j))) && n.to > to && !d.placeAcross(from, j, to) && !d.youthUnion(j) {
 			return j
 		}
 	}
@@ -61,10 +59,47 @@ func (d *Document) placeAcross(from, j, to int) bool {
 	return false
 }
 
+// youthUnion says whether "Đoàn" at token j is no surname: Trung ương Đoàn, Tỉnh Đoàn.
+func (d *Document) youthUnion(j int) bool {
+	if d.key(j) != "đoàn" {
+		return false
+	}
+	k := d.key(j - 1)
+	return k == "ương" || k == "thành" || levelWords[k]
+}
+
+// borneName goes on from the end of a body over a name that it bears and that the
+// body breaks off: "Trường Tiểu học Lê | Văn Tám".
+func (d *Document) borneName(from, to int) int {
+	if to >= len(d.Tokens) || !d.Tokens[to].Capital() || !d.Tokens[to].Space || !d.bearsNames(from, to) {
+		return to
+	}
+	for j := max(to-2, from+1); j < to; j++ {
+		if n := d.nameAt(j); d.Tokens[j].Capital() && n.kind == surnameName && n.to > to {
+			return n.to
+		}
+	}
+	return to
+}
+
+// bearsNames says whether a body whose words are [from, to) is of a kind that
+// bears names of persons: a school, a hospital, a company.
+func (d *Document) bearsNames(from, to int) bool {
+	for k := from; k < to; k++ {
+		if k > from && namesakePairs[[2]string{d.Tokens[k-1].Key, d.Tokens[k].Key}] {
+			return true
+		}
+		if namesakeHeads[d.Tokens[k].Key] && !levelWords[d.Tokens[k].Key] && !noNamesakeHeads[[2]string{d.key(k - 1), d.Tokens[k].Key}] {
+			return true
+		}
+	}
+	return false
+}
+
 // plainNameAt says whether two to four syllables that are all names of persons
 // and of no place stand behind a body: "Chủ tịch Quốc hội Trường Chinh".
 func (d *Document) plainNameAt(j int) bool {
-	if !d.Tokens[j].Capital() || d.placeAt(j) > j || d.bodyEnd(j) > j {
+	if !d.Tokens[j].Capital() || d.placeAt(j) > j || d.bodyEnd(j) > j || d.afterNamesakeHead(j) {
 		return false
 	}
 	n := d.nameAt(j)
@@ -89,7 +124,7 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
-	if n.kind == noName || n.kind == plainName || d.key(j) == "đoàn" && (d.key(j-1) == "ương" || levelWords[d.key(j-1)] || d.key(j-1) == "thành") || placesAbroad[d.nameKey(span{j, n.to})] {
+	if n.kind == noName || n.kind == plainName || d.youthUnion(j) || placesAbroad[d.nameKey(span{j, n.to})] {
 		return false
 	}
 	if n.kind == foreignName {
