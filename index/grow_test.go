@@ -1,0 +1,173 @@
+package index
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"chutri/extract"
+	"chutri/extract/vi"
+)
+
+// grower repeats a corpus with other names, days and words, so that the copies
+// are articles of their own and every span still fits.
+type grower struct {
+	byLength map[int][]string // small words of the corpus by code points
+}
+
+func newGrower(records []*extract.Record) *grower {
+	g := &grower{map[int][]string{}}
+	seen := map[string]bool{}
+	for _, r := range records {
+		for _, t := range vi.Tokenize(r.Text) {
+			w := r.Text[t.Start:t.End]
+			if t.Shape == vi.Lower && !seen[w] {
+				seen[w] = true
+				n := utf8.RuneCountInString(w)
+				g.byLength[n] = append(g.byLength[n], w)
+			}
+		}
+	}
+	return g
+}
+
+// copy gives the kth copy of a record.
+func (g *grower) copy(line []byte, k int) ([]byte, error) {
+	var r extract.Record
+	if err := json.Unmarshal(line, &r); err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	for _, p := range r.People {
+		names[p.Name] = otherName(p.Name, k)
+	}
+	text := []byte(g.otherWords(r.Text, r.ID, k))
+	r.Text = ""
+	rest, err := json.Marshal(&r)
+	if err != nil {
+		return nil, err
+	}
+	for _, from := range sorted(names) {
+		rest = bytes.ReplaceAll(rest, []byte(from), []byte(names[from]))
+		text = bytes.ReplaceAll(text, []byte(from), []byte(names[from]))
+	}
+	for y := 2030; y > 1990; y-- { // days move by a few years, later ones first
+		rest = bytes.ReplaceAll(rest, fmt.Appendf(nil, `"%d-`, y), fmt.Appendf(nil, `"%d-`, y-k%7))
+	}
+	if err := json.Unmarshal(rest, &r); err != nil {
+		return nil, err
+	}
+	r.ID, r.Text = fmt.Sprintf("%s-%d", r.ID, k), string(text)
+	return json.Marshal(&r)
+}
+
+// otherName changes a name into another one of the same length.
+func otherName(name string, k int) string {
+	letters := []rune("BCDGHKLMNPQSTVX")
+	rs := []rune(name)
+	for i := range rs {
+		if i > 0 && rs[i-1] == ' ' {
+			if at := strings.IndexRune(string(letters), rs[i]); at >= 0 {
+				rs[i] = letters[(at+k)%len(letters)]
+			}
+		}
+	}
+	return string(rs)
+}
+
+// otherWords changes every fifth small word into one of the same length.
+func (g *grower) otherWords(text, id string, k int) string {
+	var b strings.Builder
+	at := 0
+	for i, t := range vi.Tokenize(text) {
+		h := mix(hashString(id) + uint64(k)*1000003 + uint64(i))
+		if t.Shape != vi.Lower || h%5 != 0 {
+			continue
+		}
+		list := g.byLength[utf8.RuneCountInString(text[t.Start:t.End])]
+		if len(list) == 0 {
+			continue
+		}
+		b.WriteString(text[at:t.Start])
+		b.WriteString(list[(h>>8)%uint64(len(list))])
+		at = int(t.End)
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// TestCorpusGrow builds an index of the corpus repeated CHUTRI_GROW times in
+// CHUTRI_INDEX, adds one night's 1,000 articles to it and says what that cost.
+func TestCorpusGrow(t *testing.T) {
+	path := corpusRecords(t)
+	times, err := strconv.Atoi(os.Getenv("CHUTRI_GROW"))
+	dir := os.Getenv("CHUTRI_INDEX")
+	if err != nil || dir == "" {
+		t.Skip("set CHUTRI_GROW to a number of copies and CHUTRI_INDEX to a folder")
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(bytes.TrimSpace(data), []byte("\n"))
+	var some []*extract.Record
+	for _, l := range lines[:min(200, len(lines))] {
+		r := new(extract.Record)
+		if err := json.Unmarshal(l, r); err != nil {
+			t.Fatal(err)
+		}
+		some = append(some, r)
+	}
+	g := newGrower(some)
+	feed := func(from, to int) io.Reader {
+		pr, pw := io.Pipe()
+		go func() {
+			for i := from; i < to; i++ {
+				line, err := g.copy(lines[i%len(lines)], i/len(lines))
+				if err == nil {
+					_, err = pw.Write(append(line, '\n'))
+				}
+				if err != nil {
+					pw.CloseWithError(err)
+					return
+				}
+			}
+			pw.Close()
+		}()
+		return pr
+	}
+	s := NewStore(dir)
+	run := func(o BuildOptions, from, to int) {
+		start := time.Now()
+		b, err := s.Build(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer b.Abort()
+		opened := time.Since(start)
+		rep, err := b.AddStream(context.Background(), feed(from, to), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		read := time.Since(start)
+		m, err := b.Commit()
+		if err != nil {
+			t.Fatal(err)
+		}
+		total, by := folderSize(t, filepath.Join(dir, m.Name))
+		t.Logf("%d articles (skipped %d) in %.1f s: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), time.Since(start).Seconds(),
+			opened.Seconds(), (read - opened).Seconds(), (time.Since(start) - read).Seconds(), total>>20, by, m.Counts)
+	}
+	n := times * len(lines)
+	run(BuildOptions{Fresh: true}, 0, n)
+	run(BuildOptions{}, n, n+1000)
+}
