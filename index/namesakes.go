@@ -312,10 +312,27 @@ func sameCareer(a, b *group, common bool) bool {
 	}
 	// Many people bear the name: the offices must be of one walk of life, of
 	// neighbouring levels and not of two provinces.
-	if a.sphere != b.sphere || len(a.places) > 0 && len(b.places) > 0 {
+	if a.sphere != b.sphere || len(a.places) > 0 && len(b.places) > 0 || sameRank(a, b) {
 		return false
 	}
+	if a.elite != b.elite {
+		return a.level == b.level // a minister is not the team leader of the same name
+	}
 	return a.level == 0 || b.level == 0 || a.level-b.level <= 1 && b.level-a.level <= 1
+}
+
+// sameRank says whether two groups without a common body hold one rank: two
+// deputy ministers of two ministries are two persons.
+func sameRank(a, b *group) bool {
+	for x := range a.positions {
+		rank, _, _ := strings.Cut(x, "|")
+		for y := range b.positions {
+			if other, _, _ := strings.Cut(y, "|"); rank != "" && rank == other {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // relatedBodies says whether a body of one group is the other's, a part of it, or
