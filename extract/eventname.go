@@ -289,7 +289,7 @@ func (s *scene) trimName(from, to int) int {
 			return to
 		}
 		switch s.d.key(to - 1) {
-		case ",", "-", "của", "về", "và", "với", "cho", "cùng", "các", "(", "\"", "những", "một", "để", "nhằm", "tới", "/":
+		case ",", "-", "lần", "thứ", "của", "về", "và", "với", "cho", "cùng", "các", "(", "\"", "những", "một", "để", "nhằm", "tới", "/":
 			if s.d.key(to-1) == "\"" && quoteCount(s.d, from, to)%2 == 0 {
 				return to
 			}

@@ -18,6 +18,19 @@ func (s *scene) report() {
 		d.note("events", "event", e.spans[0], e.value.Kind)
 		d.events = append(d.events, e)
 	}
+	d.markBackground()
+}
+
+// markBackground marks the events that lie before the first one of the article by
+// their days: what a report tells of the past.
+func (d *Document) markBackground() {
+	if len(d.events) == 0 || d.events[0].value.Start == "" {
+		return
+	}
+	for n := range d.events[1:] {
+		v := &d.events[n+1].value
+		v.Background = v.End != "" && v.End < d.events[0].value.Start && !v.Planned
+	}
 }
 
 // eventOf writes a meeting as an event of the article.

@@ -207,7 +207,7 @@ var (
 	pluralBefore = phraseList("các", "những", "nhiều", "mọi", "mỗi", "một số", "hàng loạt", "nhiều lần", "số lượng", "loạt", "chuỗi", "tất cả các", "các buổi", "các cuộc")
 	// The head stands inside the name of a body, building or document.
 	notEventBefore   = phraseList("trung tâm", "phòng", "nhà", "hội trường", "cung", "dự", "đoàn chủ tịch", "ban tổ chức", "quy chế", "hội", "ngày", "phòng chống", "dịp", "nghỉ", "mùa", "ban", "đi", "tổng", "khách sạn")
-	notEventAfter    = phraseList("nhân dân tối cao", "hiệp thương chính trị", "đồng cổ đông", "quốc gia mỹ đình", "hội", "phục", "phép", "tân", "tết", "vật", "độ", "đài")
+	notEventAfter    = phraseList("nhân dân tối cao", "hiệp thương chính trị", "đồng cổ đông", "quốc gia mỹ đình", "hội", "phục", "phép", "tân", "tết", "vật", "độ", "đài", "đường", "cưới", "hỏi", "nghi", "phẩm", "lạt")
 	backgroundBefore = phraseList("nghị quyết", "nghị quyết của", "kết luận", "kết luận của", "văn kiện", "văn kiện của", "tinh thần", "kết quả", "thành công của", "thành công", "dự thảo văn kiện",
 		"chỉ thị", "quy định", "mục tiêu", "chủ trương", "đường lối", "tuyên bố", "tuyên bố chung của", "phục vụ", "tiến tới", "hướng tới", "chào mừng", "lập thành tích chào mừng", "trước thềm",
 		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho", "thật sự là", "thực sự là", "là một")

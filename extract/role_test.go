@@ -104,6 +104,13 @@ func TestChairs(t *testing.T) {
 		{"Hội nghị do Ban Tuyên giáo Tỉnh ủy chủ trì có 200 đại biểu dự.", ""},
 		{"Ông Trần Văn Hải, Tổng Giám đốc điều hành công ty, cho biết giá thép tăng.", ""},
 		{"Tham dự hội nghị có đồng chí Trần Văn Hải, Bí thư Tỉnh ủy.", ""},
+		{"Ông Trần Văn Hải muốn chủ trì cuộc họp về giá nước.", ""},
+		{"Ông Trần Văn Hải không chủ trì cuộc họp nào trong tháng 5.", ""},
+		{"Ông Trần Văn Hải được phân công chủ trì hội nghị tháng tới.", ""},
+		{"Việc chọn người chủ trì hội nghị thuộc quyền của ông Trần Văn Hải.", ""},
+		{"Thứ trưởng Trần Văn Hải cho biết Nhật Bản sẽ chủ trì hội nghị năm sau.", ""},
+		{"Hội thảo do Viện Sử học chủ trì và ông Trần Văn Hải đọc tham luận.", ""},
+		{"Nhà vua chủ trì lễ đón Chủ tịch nước Trần Văn Hải.", ""},
 		{"Tòa do thẩm phán Trần Văn Hải làm chủ tọa phiên tòa đã tuyên án.", ""},
 	} {
 		if got := chairsIn(c.text, "2020-06-06"); got != c.want {

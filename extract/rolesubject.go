@@ -190,6 +190,9 @@ func (s *scene) badApposition(p personMention, to int) string {
 	}
 	if to-from <= 3 {
 		for j := from; j < to; j++ {
+			if modals[d.key(j)] {
+				return "wished or allowed, not done"
+			}
 			if s.org(j) >= 0 {
 				return "a body is the subject"
 			}
