@@ -158,3 +158,16 @@ func TestExplain(t *testing.T) {
 		t.Error(text)
 	}
 }
+
+// The example in the guide is a site file.
+func TestGuide(t *testing.T) {
+	raw, err := os.ReadFile("../sites/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, example, _ := strings.Cut(string(raw), "```toml\n")
+	example, _, ok := strings.Cut(example, "```")
+	if _, err := Parse("baothunghiem.vn.toml", []byte(example)); err != nil || !ok {
+		t.Error(err)
+	}
+}
