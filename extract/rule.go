@@ -14,10 +14,8 @@ type Trace struct{ Steps []Step }
 
 // Step is one decision of a rule.
 type Step struct {
-	Rule    string
+	Mention
 	Layer   string // people, titles, organizations, dates, numbers, documents, events, roles
-	Span    Span   // code points
-	Text    string
 	Value   string // what was made of it
 	Refused string // why not; empty when it was made
 }
@@ -25,13 +23,13 @@ type Step struct {
 // note records a value that a rule made.
 func (d *Document) note(layer, rule string, s span, value string) {
 	if d.trace != nil {
-		d.trace.Steps = append(d.trace.Steps, Step{rule, layer, d.codePoints(s), d.surface(s), value, ""})
+		d.trace.Steps = append(d.trace.Steps, Step{Mention{d.codePoints(s), d.surface(s), rule}, layer, value, ""})
 	}
 }
 
 // refuse records a near miss.
 func (d *Document) refuse(layer, rule string, s span, why string) {
 	if d.trace != nil {
-		d.trace.Steps = append(d.trace.Steps, Step{rule, layer, d.codePoints(s), d.surface(s), "", why})
+		d.trace.Steps = append(d.trace.Steps, Step{Mention{d.codePoints(s), d.surface(s), rule}, layer, "", why})
 	}
 }

@@ -75,8 +75,7 @@ type TextBlock struct {
 // points, so that text[start:end] is right in Python and R.
 type Span [2]int
 
-// Mention is one occurrence of something in one text. Rule names the rule that
-// found it; it is empty in JSON unless asked for.
+// Mention is one occurrence of something in one text, and the rule that found it.
 type Mention struct {
 	Span Span   `json:"span"`
 	Text string `json:"text"`
@@ -197,31 +196,19 @@ type Role struct {
 	Mention  Span   `json:"mention"`  // where the person stands in it
 }
 
-// Position is an office itself, whoever holds it.
-type Position struct {
-	ID   string `json:"id"`
-	Rank string `json:"rank"`
-	Body string `json:"body"`
-}
+// Position is an office itself, whoever holds it, by its name in full: rank and
+// body, as "Trưởng Ban Tuyên giáo Trung ương". Who held it when is a tenure,
+// which takes more than one article to know: index.Tenure.
+type Position = string
 
-// Tenure is one person holding one position for a time, as far as texts prove it.
-type Tenure struct {
-	Person   string       `json:"person"`
-	Position Position     `json:"position"`
-	Status   string       `json:"status"` // current, former, acting at the last evidence
-	First    string       `json:"first"`  // day of the earliest evidence
-	Last     string       `json:"last"`   // day of the latest evidence
-	Proof    []Provenance `json:"proof"`
-}
-
-// Provenance leads from a value back to the archived page.
+// Provenance leads from a value back to the sentence and the archived page.
 type Provenance struct {
-	Article  string       `json:"article"` // record ID
-	URL      string       `json:"url,omitempty"`
-	Site     string       `json:"site,omitempty"`
-	Date     string       `json:"date,omitempty"` // publication day
-	Span     Span         `json:"span"`
-	Sentence string       `json:"sentence"`
-	Rule     string       `json:"rule,omitempty"`
-	Archive  *site.Record `json:"archive,omitempty"`
+	Article  string       `json:"article"`           // record ID
+	URL      string       `json:"url,omitempty"`     // canonical address
+	Site     string       `json:"site,omitempty"`    // key of the outlet
+	Date     string       `json:"date,omitempty"`    // day of publication, YYYY-MM-DD; empty when unknown
+	Archive  *site.Record `json:"archive,omitempty"` // where the archived page is
+	Sentence string       `json:"sentence"`          // the text's own words
+	Span     Span         `json:"span"`              // of Sentence
+	Rule     string       `json:"rule,omitempty"`    // extraction rule
 }

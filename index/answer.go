@@ -1,27 +1,17 @@
 package index
 
-import (
-	"chutri/crawl/site"
-	"chutri/extract"
-)
+import "chutri/extract"
 
 // Evidence is the proof of a statement: the sentence, where it stands, and the
 // way back to the archived page.
 type Evidence struct {
-	Article  string       `json:"article"`             // record ID
-	URL      string       `json:"url,omitempty"`       // canonical address
-	Site     string       `json:"site,omitempty"`      // key of the outlet
-	Title    string       `json:"title,omitempty"`     // headline
-	Date     string       `json:"date,omitempty"`      // day of publication, YYYY-MM-DD; empty when unknown
-	Archive  *site.Record `json:"archive,omitempty"`   // where the archived page is
-	Sentence string       `json:"sentence"`            // the text's own words
-	Span     extract.Span `json:"span"`                // of Sentence, code points of the record's text
-	Marks    [][2]int     `json:"marks,omitempty"`     // what matched, code points of Sentence, in order, not overlapping
-	Rule     string       `json:"rule,omitempty"`      // extraction rule
-	CopyOf   string       `json:"copy_of,omitempty"`   // record ID of the article that this one repeats
-	Conflict string       `json:"conflict,omitempty"`  // what this source says against the others
-	Names    []string     `json:"as_named,omitempty"`  // how this source calls the thing
-	Titles   []string     `json:"as_titled,omitempty"` // how this source titles the person
+	extract.Provenance
+	Title    string   `json:"title,omitempty"`     // headline
+	Marks    [][2]int `json:"marks,omitempty"`     // what matched, code points of Sentence, in order, not overlapping
+	CopyOf   string   `json:"copy_of,omitempty"`   // record ID of the article that this one repeats
+	Conflict string   `json:"conflict,omitempty"`  // what this source says against the others
+	Names    []string `json:"as_named,omitempty"`  // how this source calls the thing
+	Titles   []string `json:"as_titled,omitempty"` // how this source titles the person
 }
 
 // Hit is one article that a search found.
@@ -98,23 +88,23 @@ type MeetingsAnswer struct {
 
 // Tenure is one person holding one position, as far as texts prove it.
 type Tenure struct {
-	ID       string     `json:"id"`
-	Person   string     `json:"person"` // person ID
-	Name     string     `json:"name"`
-	Position string     `json:"position"`       // "Trưởng Ban Tuyên giáo Trung ương"
-	Rank     string     `json:"rank,omitempty"` // "Trưởng Ban"
-	Body     string     `json:"body,omitempty"` // "Ban Tuyên giáo Trung ương"
-	BodyID   string     `json:"body_id,omitempty"`
-	Term     string     `json:"term,omitempty"`
-	Class    string     `json:"class,omitempty"`   // office, grade, military_rank, degree
-	Status   string     `json:"status"`            // at the last evidence: current, former, acting, elect
-	First    string     `json:"first,omitempty"`   // day of the earliest evidence of holding it
-	Last     string     `json:"last,omitempty"`    // day of the latest evidence of holding it
-	Former   string     `json:"former,omitempty"`  // first day on which a text calls it former
-	Articles int        `json:"articles"`          // reports, near copies counted once
-	Gaps     []Gap      `json:"gaps,omitempty"`    // long silences inside First..Last
-	Against  []string   `json:"against,omitempty"` // contradictions, in words
-	Evidence []Evidence `json:"evidence"`          // first and last
+	ID       string           `json:"id"`
+	Person   string           `json:"person"` // person ID
+	Name     string           `json:"name"`
+	Position extract.Position `json:"position"`       // "Trưởng Ban Tuyên giáo Trung ương"
+	Rank     string           `json:"rank,omitempty"` // "Trưởng Ban"
+	Body     string           `json:"body,omitempty"` // "Ban Tuyên giáo Trung ương"
+	BodyID   string           `json:"body_id,omitempty"`
+	Term     string           `json:"term,omitempty"`
+	Class    string           `json:"class,omitempty"`   // office, grade, military_rank, degree
+	Status   string           `json:"status"`            // at the last evidence: current, former, acting, elect
+	First    string           `json:"first,omitempty"`   // day of the earliest evidence of holding it
+	Last     string           `json:"last,omitempty"`    // day of the latest evidence of holding it
+	Former   string           `json:"former,omitempty"`  // first day on which a text calls it former
+	Articles int              `json:"articles"`          // reports, near copies counted once
+	Gaps     []Gap            `json:"gaps,omitempty"`    // long silences inside First..Last
+	Against  []string         `json:"against,omitempty"` // contradictions, in words
+	Evidence []Evidence       `json:"evidence"`          // first and last
 }
 
 // Gap is a stretch of a tenure without evidence, longer than a year, or one in

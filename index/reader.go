@@ -185,7 +185,7 @@ func (r *Reader) article(ctx context.Context, n int) (articleRow, error) {
 
 // evidence starts an Evidence with the article's part.
 func (a articleRow) evidence() Evidence {
-	return Evidence{Article: a.id, URL: a.url, Site: a.site, Title: a.title, Date: a.day, Archive: a.archive}
+	return Evidence{Title: a.title, Provenance: extract.Provenance{Article: a.id, URL: a.url, Site: a.site, Date: a.day, Archive: a.archive}}
 }
 
 // sentence gives evidence of a span: the sentence it stands in.
