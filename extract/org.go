@@ -212,7 +212,7 @@ func (d *Document) placeBehindAcronym(b *body) {
 func (d *Document) startsBody(i int) bool {
 	t := d.Tokens[i]
 	if t.Capital() {
-		return !d.is(i, "tổ", "chức") && !d.region(i)
+		return !d.is(i, "tổ", "chức") && !d.region(i) && !(i > 0 && d.countryAt(i-1) > i) // "Tây Ban Nha"
 	}
 	if t.Shape != vi.Lower || i == 0 {
 		return t.Shape == vi.Lower

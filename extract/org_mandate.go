@@ -16,6 +16,9 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 		k = end
 	}
 	start := k
+	if d.is(k, "về", "việc") {
+		return j
+	}
 	if d.is(k, "về") {
 		k++
 	} else if !d.taskWord(k) || k == j && (d.is(k, "triển", "khai") && !d.taskWord(k+2) && !d.is(k+2, "thực", "hiện") || d.is(k, "xây", "dựng")) {
@@ -34,6 +37,8 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 			if end, _, ok := d.readPlace(k+3, placeLocal); ok {
 				return end
 			}
+			return trimMandate(d, start, k)
+		case d.is(k, "và") && d.bodyFollows(k+1):
 			return trimMandate(d, start, k)
 		case t.Word():
 			if d.stopsName(k) || d.predicate(k) {
@@ -77,4 +82,10 @@ func trimMandate(d *Document, start, k int) int {
 		k--
 	}
 	return k
+}
+
+// bodyFollows says whether a whole name of another body begins at k.
+func (d *Document) bodyFollows(k int) bool {
+	b, ok := d.readBody(k, 1)
+	return ok && (!b.bare || b.absolute)
 }

@@ -104,7 +104,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if to := d.doublePlace(k); to > k || d.region(k) {
 			return max(to, k+1)
 		}
-		if k > j && (captionWords[d.key(k)] || dayWords[d.key(k)] && d.digit(k+1) || d.personAt(k) && (!name || d.afterOffice(from)) || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
+		if k > j && (captionWords[d.key(k)] || dayWords[d.key(k)] && d.digit(k+1) || d.personAt(k) && (!name || d.afterOffice(from) || k > j+1 && d.fullNameAt(k)) || d.headWordAt(k) && !d.innerHead(k) || d.rankAt(k)) {
 			return k
 		}
 		return k + 1
@@ -120,7 +120,7 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		if d.runGoesOn(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) {
 			return k + 2
 		}
-		if to := d.lowWord(k + 1); to > k+1 && d.Tokens[k].Space == d.Tokens[k+1].Space {
+		if to := d.lowWord(k + 1); to > k+1 && !name && d.Tokens[k].Space == d.Tokens[k+1].Space {
 			return to
 		}
 	case t.Key == ",":
@@ -150,6 +150,11 @@ var dayWords = wordSet("sáng chiều tối trưa ngày")
 
 // creditWords stand behind the dash of a caption.
 var creditWords = wordSet("ảnh nguồn clip video theo tin đồ pv")
+
+// fullNameAt says whether three words or more of a personal name begin at k.
+func (d *Document) fullNameAt(k int) bool {
+	return k+2 < len(d.Tokens) && d.Tokens[k+2].Shape == vi.Title && d.Tokens[k+2].Space && vi.ValidSyllable(d.key(k+2))
+}
 
 // runLower goes on over lower-case words.
 func (d *Document) runLower(j, k int, name bool) int {
