@@ -152,14 +152,17 @@ func (d *Document) namedYearClues(o dateMention) []clue {
 	return []clue{{kind: clueYear, year: y, weight: 1}, {kind: clueFloor, year: y, cost: 1}}
 }
 
-// evidenceDay gives the day that a dated day, month, quarter or half stands for
+// evidenceDay gives the day that a date stands for as evidence, see evidenceOf.
+func (d *Document) evidenceDay(o dateMention) (time.Time, bool) { return o.near, !o.near.IsZero() }
+
+// evidenceOf gives the day that a dated day, month, quarter or half stands for
 // in the count of distances; none for lives of people and starts of what lasts.
-func (d *Document) evidenceDay(o dateMention) (time.Time, bool) {
+func (d *Document) evidenceOf(o dateMention) (time.Time, bool) {
 	c := o.cal
 	if c.source != "explicit" || o.use == stampUse || o.use == "document" || c.to.month == 0 || c.grain == "term" {
 		return time.Time{}, false
 	}
-	if d.sinceThen(o) || d.biography(o.from) {
+	if d.sinceThen(o) {
 		return time.Time{}, false
 	}
 	switch d.key(o.from - 1) {

@@ -10,6 +10,10 @@ import (
 // first day of the text that is given without a year, with the year that the
 // other dates of the text imply. It says no where they imply none.
 func (d *Document) newsDay() (time.Time, bool) {
+	d.weighDates()
+	if day, ok := d.openingDay(); ok {
+		return day, true
+	}
 	first := -1
 	for n := range d.dates {
 		c := &d.dates[n].cal
@@ -29,6 +33,23 @@ func (d *Document) newsDay() (time.Time, bool) {
 	p := c.from
 	p.year = year
 	return p.time(), true
+}
+
+// openingDay is the news day of an article whose first day has its year and opens
+// a sentence of its head: "Ngày 20/8/2017, tập đoàn khai trương …".
+func (d *Document) openingDay() (time.Time, bool) {
+	for n := range d.dates {
+		m := &d.dates[n]
+		if m.cal.grain != "day" || m.use != "" || m.cal.relative != noRelative || m.cal.lunar.kind != 0 {
+			continue
+		}
+		s := d.sentence(m.from)
+		if m.cal.source != "explicit" || m.from > s.from+2 || m.near.IsZero() || d.key(m.to) != "," || d.sentenceOf[m.from] > 3 {
+			return time.Time{}, false
+		}
+		return m.cal.from.time(), true
+	}
+	return time.Time{}, false
 }
 
 // yearOnly is the reference for texts without any day: the last day of the year
@@ -147,28 +168,50 @@ func (d *Document) sinceThen(m dateMention) bool {
 	return false
 }
 
-// biography says whether token i stands in a paragraph on somebody's life.
-func (d *Document) biography(i int) bool {
-	for _, b := range d.Blocks {
-		if i < b.from || i >= b.to {
-			continue
-		}
-		for j := b.from; j < b.to; j++ {
+// lifeBlocks says of each block whether it is on somebody's life: born, aged,
+// of which village. Short paragraphs carry it on to those that follow.
+func (d *Document) lifeBlocks() []bool {
+	out := make([]bool, len(d.Blocks))
+	left := 0
+	for n, b := range d.Blocks {
+		for j := b.from; j < b.to && !out[n]; j++ {
 			switch d.key(j) {
 			case "sinh":
-				if d.key(j+1) == "ngày" || d.key(j+1) == "năm" {
-					return true
-				}
+				out[n] = d.key(j+1) == "ngày" || d.key(j+1) == "năm"
 			case "quê":
-				return true
+				out[n] = true
 			case "tuổi":
-				if d.digits(j-1) && d.Tokens[j-2].Capital() {
-					return true
-				}
+				out[n] = d.digits(j-1) && j > 1 && d.Tokens[j-2].Capital()
 			}
 		}
+		switch {
+		case out[n] && b.to-b.from < 60:
+			left = 6
+		case out[n]:
+			left = 0
+		case left > 0:
+			out[n] = true
+			left--
+		}
 	}
-	return false
+	return out
+}
+
+// weighDates notes of every date what it stands for as evidence, once for all the
+// clues that ask for it.
+func (d *Document) weighDates() {
+	life := d.lifeBlocks()
+	block := 0
+	for n := range d.dates {
+		m := &d.dates[n]
+		for block < len(d.Blocks) && d.Blocks[block].to <= m.from {
+			block++
+		}
+		if block < len(life) && life[block] {
+			continue
+		}
+		m.near, _ = d.evidenceOf(*m)
+	}
 }
 
 // weekdayYear is the one year of the article's term of office in which a
@@ -203,7 +246,7 @@ func (d *Document) weekdayYear() int {
 // and not only as a start, an end or a comparison; of two years named together
 // ("năm 2019, 2020, chúng ta đã và sẽ") it is the first.
 func (d *Document) votedYear() int {
-	votes, named := map[int]float64{}, map[int]float64{}
+	votes, named, plans := map[int]float64{}, map[int]float64{}, map[int]bool{}
 	clues := d.nameClues()
 	for _, o := range d.dates {
 		clues = append(clues, d.clueOf(o)...)
@@ -214,6 +257,7 @@ func (d *Document) votedYear() int {
 		}
 		if c.kind == clueYear || c.kind == cluePlan {
 			named[c.year] += c.weight
+			plans[c.year] = plans[c.year] || c.kind == cluePlan
 		}
 	}
 	years := slices.Sorted(maps.Keys(votes))
@@ -231,7 +275,7 @@ func (d *Document) votedYear() int {
 	case best > 0 && !tie:
 		return best
 	case best == 0:
-		if years := slices.Sorted(maps.Keys(named)); len(years) == 2 && years[1] == years[0]+1 {
+		if years := slices.Sorted(maps.Keys(named)); len(years) == 2 && years[1] == years[0]+1 && plans[years[1]] {
 			return years[0]
 		}
 	}

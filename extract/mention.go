@@ -1,12 +1,15 @@
 package extract
 
+import "time"
+
 // dateMention is a calendar expression in the text.
 type dateMention struct {
 	span
 	rule  string
-	cal   calendar // what the words say
-	use   string   // as Date.Use, where the words around say it
-	value Date     // without mentions
+	cal   calendar  // what the words say
+	near  time.Time // the day that it stands for as evidence of the year; zero for none
+	use   string    // as Date.Use, where the words around say it
+	value Date      // without mentions
 }
 
 // numberMention is a quantity with its unit in the text.

@@ -9,7 +9,7 @@ func (d *Document) unitBefore(i int, f figure) string {
 	if !f.scaled {
 		return ""
 	}
-	if f.value >= 1e8 && d.moneyAfter(f.to) || d.moneySentence(i, f) {
+	if k := d.key(f.to - 1); k == "tỷ" || k == "tỉ" || f.value >= 1e8 && d.moneyAfter(f.to) || d.moneySentence(i, f) {
 		return "đồng"
 	}
 	if len(d.numbers) == 0 {

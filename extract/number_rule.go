@@ -124,8 +124,6 @@ var countryWords = toSet("châu thành còn láng nghèo giàu phát đang lớn
 func (d *Document) fixedPhrase(i int, f figure, to int) string {
 	u := d.key(f.to)
 	switch {
-	case u == "sao":
-		return "a grade: five stars"
 	case f.value <= 4 && (u == "bên" || u == "miền"), f.value == 2 && (u == "nhà" && d.key(f.to+1) == "nước" || u == "quân" && d.key(f.to+1) == "đội" || u == "mặt" || u == "chiều" || u == "đảng" && to == f.to+1 || u == "phía" || u == "tay" || u == "con" && f.words):
 		return "a set phrase: the two sides"
 	case u == "lần" && d.key(f.to+1) == "thứ":
