@@ -55,6 +55,7 @@ func (d *Document) findEvents() {
 	s.cluster()
 	s.attachOrganizers()
 	s.attachRoles()
+	s.namedGuests()
 	s.attachDates()
 	s.mergeDays()
 	s.attachPlaces()
@@ -194,7 +195,7 @@ func (s *scene) notEvent(p eventPhrase) string {
 			return "verb without a body that meets"
 		}
 	}
-	if p.kind == "buổi tiếp" && s.person(i+1) < 0 && d.key(i+1) != "đoàn" {
+	if p.verb && p.kind == "buổi tiếp" && s.person(i+1) < 0 && d.key(i+1) != "đoàn" && !s.receives(i) {
 		return "verb without a guest"
 	}
 	if p.class == "làm việc" {
@@ -204,6 +205,21 @@ func (s *scene) notEvent(p eventPhrase) string {
 		}
 	}
 	return ""
+}
+
+// receives says whether the verb "tiếp" at token i has a person as its subject and
+// guests behind it: "Thủ tướng đã tiếp một số doanh nghiệp".
+func (s *scene) receives(i int) bool {
+	d := s.d
+	j := s.skipAdverbs(i, d.sentence(i).from)
+	if s.person(j-1) < 0 {
+		return false
+	}
+	switch d.key(i + 1) {
+	case "một", "các", "lãnh", "đại", "những", "hai", "ba", "chủ", "phái", "đặc":
+		return true
+	}
+	return false
 }
 
 // delegation says whether "đoàn công tác" or a body is the subject of the verb at

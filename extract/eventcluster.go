@@ -246,11 +246,12 @@ func (s *scene) titleAndLead(m *meeting, p *eventPhrase) bool {
 		return false
 	}
 	for _, n := range m.phrases {
-		if d.sentenceOf[s.phrases[n].from] > 0 {
+		if d.sentenceOf[s.phrases[n].from] > 1 {
 			return false
 		}
 	}
-	return d.sentenceOf[p.from] > 0
+	last := s.phrases[m.phrases[len(m.phrases)-1]]
+	return d.sentenceOf[p.from] > d.sentenceOf[last.from]
 }
 
 // mergeDays joins meetings of one class on one day whose names do not speak

@@ -13,6 +13,7 @@ var (
 const (
 	ruleBeside  = "attend: beside"
 	ruleVisitor = "attend: visitor"
+	ruleNamed   = "attend: named"
 )
 
 // attendRules read who was there.
@@ -66,6 +67,10 @@ var attendRules = []roleRule{
 			list := s.listRight(i, t.clause.to, false)
 			return list, len(list) > 0
 		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleNamed,
+		Doc: "a name of talks or of a welcome tells who is there: cuộc làm việc với P, lễ đón P",
+		Yes: []string{"Sáng 24/5, cuộc làm việc với Bí thư Thành ủy Trần Văn Hải diễn ra tại Huế."},
+		No:  []string{"Sáng 24/5, hội nghị về cuốn sách của ông Trần Văn Hải diễn ra tại Huế."}}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: talks",
 		Doc: "P hội đàm với P2, P hội kiến P2, P tiếp P2: both are there",
 		Yes: []string{"Chiều 5/3, Chủ tịch nước Trần Văn Hải hội đàm với Tổng thống Iran Hassan Rouhani."},
@@ -85,6 +90,9 @@ var attendRules = []roleRule{
 			}
 			k := s.person(i)
 			if k < 0 || s.d.people[k].from != i {
+				if list := s.amongThem(t); len(list) > 0 {
+					return append(append([]int{}, t.subject...), list...), true
+				}
 				return nil, false
 			}
 			return append(append([]int{}, t.subject...), k), true
@@ -160,9 +168,51 @@ func (s *scene) beside(t *trigger) (trigger, bool) {
 	return w, len(w.people) > 0
 }
 
+// amongThem reads the guests whom "trong đó có" names: "tiếp một số doanh nghiệp
+// Nhật Bản, trong đó có P; P2".
+func (s *scene) amongThem(t *trigger) []int {
+	for i := t.to; i < min(t.clause.to, t.to+20); i++ {
+		if s.d.is(i, "trong", "đó", "có") || s.d.is(i, "trong", "đó", "gồm") {
+			return s.listRight(i+3, t.clause.to, false)
+		}
+	}
+	return nil
+}
+
 // led says whether the sentence opens with "Dẫn đầu đoàn … tham dự E là P".
 func (s *scene) led(t *trigger) bool {
 	return s.d.is(t.clause.from, "dẫn", "đầu") && t.from-t.clause.from < 12 && t.phrase >= 0
+}
+
+// namedGuests gives every person in the name of talks or of a welcome a part in it.
+func (s *scene) namedGuests() {
+	d := s.d
+	for _, p := range s.phrases {
+		if p.meeting < 0 || p.verb || p.background || p.relative {
+			continue
+		}
+		switch p.class {
+		case "làm việc", "gặp", "hội đàm", "hội kiến":
+		case "lễ":
+			if d.key(p.head.to) != "đón" {
+				continue
+			}
+		default:
+			continue
+		}
+		for i := p.head.to; i < p.to; i++ {
+			k := s.person(i)
+			if k < 0 || d.people[k].from != i {
+				continue
+			}
+			switch d.key(i - 1) {
+			case "với", "giữa", "đón", "và":
+				t := trigger{span: p.span, roleVerb: roleVerb{role: "attend"}, people: []int{k}, rule: ruleNamed, clause: d.sentence(p.from)}
+				s.give(p.meeting, &t, false)
+				d.note("roles", ruleNamed, p.span, "attend: "+d.personName(k))
+			}
+		}
+	}
 }
 
 // attends says whether what follows an active "dự" is a meeting or nothing.

@@ -6,6 +6,20 @@ var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "n�
 // Verbs that tell what somebody else said when the person follows at once.
 var tellers = phraseList("cho biết", "cho hay", "rằng", "mong muốn", "mong", "nói", "thông tin", "khẳng định", "kể", "dẫn lời", "trích lời", "lời", "tin", "hy vọng", "chúc mừng", "cảm ơn", "hoan nghênh", "việc", "vì", "mà", "điều", "những gì", "ủng hộ")
 
+var reporters = phraseList("cho biết", "cho hay", "nói", "kể", "thông tin", "cho biết thêm", "nói thêm")
+
+// sameSpeaker says whether the subject is the one of the verb before it.
+func (s *scene) sameSpeaker(t *trigger) bool {
+	if len(s.triggers) == 0 {
+		return true
+	}
+	last := s.triggers[len(s.triggers)-1]
+	if len(last.subject) == 0 || last.from < t.clause.from {
+		return true
+	}
+	return s.d.people[last.subject[0]].entity == s.d.people[t.subject[0]].entity
+}
+
 // speakRules read who spoke, reported, opened or concluded.
 var speakRules = []roleRule{
 	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: interview",
@@ -26,7 +40,11 @@ var speakRules = []roleRule{
 			if len(t.subject) == 0 {
 				return nil, false
 			}
-			n, ok := phraseBefore(tellers, s.d, s.d.people[t.subject[0]].from)
+			from := s.d.people[t.subject[0]].from
+			n, ok := phraseBefore(tellers, s.d, from)
+			if !ok && s.d.key(from-1) == "," && !s.sameSpeaker(t) {
+				n, ok = phraseBefore(reporters, s.d, from-1) // "ông A cho hay, Chủ tịch B có chỉ đạo …"
+			}
 			if ok && (s.d.key(n) == "dẫn" || s.d.key(n) == "lời") && s.saysAt(t) {
 				return nil, false // "Reuters dẫn lời ông A phát biểu tại hội nghị"
 			}
