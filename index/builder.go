@@ -195,7 +195,7 @@ func (b *Builder) known() error {
 		b.numbers[id], hashes[n] = n, uint64(h)
 	}
 	for _, h := range hashes {
-		b.copies.add(h)
+		b.copies.add(h, false)
 	}
 	return rows.Err()
 }
@@ -288,7 +288,7 @@ func (b *Builder) put(p *prepared) error {
 	if b.err = b.learn(p.raw); b.err != nil {
 		return b.err
 	}
-	copyOf := b.copies.add(p.hash)
+	copyOf := b.copies.add(p.hash, p.credited)
 	b.engineJob <- engineJob{number: n, doc: p.terms}
 	p.sections, p.blob, p.raw, p.terms = nil, nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}

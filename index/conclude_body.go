@@ -12,11 +12,13 @@ type bodyBook struct {
 	known map[string]*extract.KnownBody // by body ID
 	of    map[string]string             // name key → body ID
 	keys  map[string][]string           // body ID → name keys
+
+	merged map[string]bool // IDs that a decision joined to another one
 }
 
 // newBodyBook reads the word lists and decisions.
 func newBodyBook(merged map[string]string) *bodyBook {
-	b := &bodyBook{map[string]*extract.KnownBody{}, map[string]string{}, map[string][]string{}}
+	b := &bodyBook{map[string]*extract.KnownBody{}, map[string]string{}, map[string][]string{}, map[string]bool{}}
 	list := extract.KnownBodies()
 	for i := range list {
 		k := &list[i]
@@ -34,6 +36,9 @@ func newBodyBook(merged map[string]string) *bodyBook {
 		for _, k := range b.keys[from] {
 			b.of[k] = to
 			b.keys[to] = append(b.keys[to], k)
+		}
+		if len(b.keys[from]) > 0 {
+			b.merged[from] = true
 		}
 		delete(b.keys, from)
 	}
@@ -54,6 +59,7 @@ func (b *bodyBook) id(key string, merged map[string]string) string {
 	}
 	id := bodyID(key)
 	if to, ok := merged[id]; ok {
+		b.merged[id] = true
 		return to
 	}
 	return id
@@ -73,22 +79,24 @@ func (c *concluder) bodies() error {
 		}
 		done[id] = true
 		keys := append([]string{key}, book.keys[id]...)
-		old, err := c.strings(`SELECT name FROM body_name WHERE body = ?`, id)
-		if err != nil {
-			return err
-		}
-		for _, n := range old {
-			keys = append(keys, bodyKey(n))
-		}
-		keys = distinct(keys)
-		if err := c.forgetWords("body", id, old); err != nil {
-			return err
-		}
-		for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`} {
-			if _, err := c.tx.Exec(q, id); err != nil {
+		// A decision may have joined the name's own body to another one, or parted them.
+		for _, gone := range distinct([]string{id, bodyID(key)}) {
+			old, err := c.strings(`SELECT name FROM body_name WHERE body = ?`, gone)
+			if err != nil {
 				return err
 			}
+			if err := c.forgetBody(gone, old); err != nil {
+				return err
+			}
+			if gone == id {
+				for _, n := range old {
+					if k := bodyKey(n); book.id(k, c.merged) == id {
+						keys = append(keys, k)
+					}
+				}
+			}
 		}
+		keys = distinct(keys)
 		g := &bodyGroup{names: map[string]int{}}
 		for _, k := range keys {
 			if err := c.readNames(namesQuery+` WHERE key = ? GROUP BY name ORDER BY name`, []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
@@ -99,6 +107,19 @@ func (c *concluder) bodies() error {
 			if err := c.oneBody(id, g, book); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// forgetBody removes the conclusions of a body.
+func (c *concluder) forgetBody(id string, names []string) error {
+	if err := c.forgetWords("body", id, names); err != nil {
+		return err
+	}
+	for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`} {
+		if _, err := c.tx.Exec(q, id); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -174,7 +195,7 @@ func (g *bodyGroup) add(n bodyNames) {
 
 // oneBody writes a body, its names and the words of its names.
 func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
-	if c.rejected[id] {
+	if c.reject(id) {
 		return nil
 	}
 	name, parent, successor, since, until := most(g.names), "", "", "", ""
@@ -190,7 +211,7 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
 			successor = book.id(bodyKey(k.Successor), c.merged)
 		}
 	}
-	if r, ok := c.renamed[id]; ok {
+	if r, ok := c.rename(id); ok {
 		name = r
 	}
 	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`, id, name, keyHash(bodyKey(name)), g.typ, parent, successor,

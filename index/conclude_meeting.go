@@ -118,13 +118,14 @@ func (c *concluder) events(block string, reports []reportOf) error {
 		to := c.merged[ids[i]]
 		for j := range groups {
 			if to != "" && ids[j] == to && i != j {
+				c.used[ids[i]] = true
 				groups[j] = append(groups[j], g...)
 				groups[i] = nil
 			}
 		}
 	}
 	for i, g := range groups {
-		if g == nil || c.rejected[ids[i]] {
+		if g == nil || c.reject(ids[i]) {
 			continue
 		}
 		if err := c.oneMeeting(block, ids[i], g); err != nil {
@@ -159,6 +160,7 @@ func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]report
 		if len(stay) == 0 || len(leave) == 0 {
 			continue
 		}
+		c.used[ids[i]] = true
 		groups[i] = stay
 		groups = append(groups, leave)
 		ids = append(ids, ids[i]+"."+shortHash(leave[0].article, 4))
@@ -199,7 +201,7 @@ func meetingIDs(groups [][]reportOf) []string {
 // oneMeeting writes a meeting, its reports, hosts and parts.
 func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 	m := combine(g)
-	if r, ok := c.renamed[id]; ok {
+	if r, ok := c.rename(id); ok {
 		m.Name = r
 	}
 	host := ""

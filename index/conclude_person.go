@@ -113,6 +113,9 @@ type sighting struct {
 
 // persons concludes every family of names whose articles changed.
 func (c *concluder) persons() error {
+	if err := c.touchDecided(); err != nil {
+		return err
+	}
 	if err := c.joinedFamilies(); err != nil {
 		return err
 	}
@@ -244,7 +247,7 @@ func (c *concluder) concludeFamily(block []sighting) error {
 		unsure = append(unsure, pair{groups[x.a], groups[x.b], x.why})
 	}
 	for _, g := range groups {
-		if c.rejected[ids[g]] {
+		if c.reject(ids[g]) {
 			gone[g] = true
 			continue
 		}
@@ -308,7 +311,7 @@ func (c *concluder) onePerson(id string, g *group) error {
 		office, body = tenures[0].position, tenures[0].body
 	}
 	name := mostMarked(names)
-	if r, ok := c.renamed[id]; ok {
+	if r, ok := c.rename(id); ok {
 		name = r
 	}
 	if _, err := c.person.Exec(id, name, keyHash(nameKey(name)), first, last, articles, office, body); err != nil {

@@ -223,7 +223,7 @@ func daysBetween(a, b string) int {
 // oneTenure writes a tenure.
 func (c *concluder) oneTenure(person, name string, t tenureRow) error {
 	id := person + "/" + shortHash(t.key, 6)
-	if c.rejected[id] {
+	if c.reject(id) {
 		return nil
 	}
 	data, err := json.Marshal(t.data)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // PersonOptions say how much of a person is shown.
@@ -134,9 +135,42 @@ func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenu
 			}
 			t.Evidence = append(t.Evidence, e)
 		}
+		if err := r.otherHolders(ctx, &t); err != nil {
+			return nil, err
+		}
 		out = append(out, t)
 	}
 	return out, rows.Err()
+}
+
+// otherHolders notes who else is proved in the office of a body's head during a
+// tenure: inside a gap as the one who held it then, else as a contradiction.
+func (r *Reader) otherHolders(ctx context.Context, t *Tenure) error {
+	if !isHead(t.Rank) || t.First == "" || strings.Count(t.Body, " ") < 2 {
+		return nil // a short name ("Tỉnh ủy") does not say which body it is
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT o.name, o.first, o.last FROM tenure t JOIN tenure o ON o.position_key = t.position_key AND o.person <> t.person
+		WHERE t.id = ? AND o.first <> '' AND o.first <= ? AND o.last >= ? ORDER BY o.first, o.id LIMIT 20`, t.ID, t.Last, t.First)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, first, last string
+		if err := rows.Scan(&name, &first, &last); err != nil {
+			return err
+		}
+		inGap := false
+		for i, g := range t.Gaps {
+			if first > g.From && last < g.To {
+				t.Gaps[i].Other, inGap = name, true
+			}
+		}
+		if !inGap {
+			t.Against = append(t.Against, fmt.Sprintf("%s is in the same office from %s to %s", name, first, last))
+		}
+	}
+	return rows.Err()
 }
 
 // meetingsOf gives the meetings in which a person plays a role, newest first.

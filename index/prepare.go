@@ -24,6 +24,7 @@ type prepared struct {
 	raw       []byte // before packing
 	textLen   int
 	hash      uint64
+	credited  bool
 	terms     *engineDocument
 	seen      []seenRow
 	events    []eventRow
@@ -61,7 +62,7 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	p.day, p.dayNumber = dayOf(r.Published)
 	t := newPassage(r.Text)
 	p.fields(t)
-	p.hash = simhash(reported(p.textWords(), r, t))
+	p.hash, p.credited = simhash(reported(p.textWords(), r, t)), credited(r.Text)
 	p.terms = termsOf(p.sections)
 	p.people()
 	for _, e := range r.Events {

@@ -15,7 +15,7 @@ import (
 )
 
 // schemaVersion names the layout of a generation; another one needs a rebuild.
-const schemaVersion = 1
+const schemaVersion = 2
 
 // Store is a folder of generations, as the index folder of a data folder.
 type Store struct{ dir string }
@@ -32,6 +32,10 @@ type Manifest struct {
 	Name     string `json:"name"`
 	Segments int    `json:"segments"`
 	Counts   Counts `json:"counts"`
+
+	// Unused are the researcher's decisions that nothing in the corpus answers to,
+	// as the last fresh build found.
+	Unused []string `json:"unused_decisions,omitempty"`
 }
 
 // Counts are the sizes of an index.

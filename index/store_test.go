@@ -226,6 +226,22 @@ func TestDecisions(t *testing.T) {
 			t.Errorf("split meeting: %+v %v", a, err)
 		}
 	}
+	// Decisions that come and go between two nights.
+	s = build(t, records)
+	add(t, s, BuildOptions{Decisions: path}, records[:1])
+	if a, err := open(t, s).Person(ctx, "Nguyễn Văn Hùng", PersonOptions{}); err != nil || len(a.People) != 1 {
+		t.Errorf("a nightly build does not apply a new decision: %+v %v", a, err)
+	}
+	if a, err := open(t, s).Meetings(ctx, MeetingFilter{Chair: "Võ Văn Thưởng"}); err != nil || a.Total != 2 {
+		t.Errorf("a nightly build does not split a meeting: %+v %v", a, err)
+	}
+	add(t, s, BuildOptions{}, records[:1])
+	if a, err := open(t, s).Person(ctx, "Nguyễn Văn Hùng", PersonOptions{}); err != nil || len(a.People) != 2 {
+		t.Errorf("a decision that was taken back still holds: %+v %v", a, err)
+	}
+	if m := add(t, s, BuildOptions{Fresh: true, Decisions: path}, records); len(m.Unused) != 2 {
+		t.Errorf("unused decisions: %v", m.Unused)
+	}
 	if again, err := os.ReadFile(path); err != nil || string(again) != string(text) {
 		t.Errorf("the machine wrote to the decisions: %q %v", again, err)
 	}

@@ -10,7 +10,7 @@ type verdicts struct {
 	splits   map[string]map[string]bool // ID → record IDs of the other one
 	apart    map[string]bool            // pairs that a decision settled
 	joined   map[string]string          // family of names → family that it is concluded with
-	used     map[string]bool            // lines that took effect
+	used     map[string]bool            // IDs on which a decision took effect
 }
 
 func newVerdicts(d *Decisions) *verdicts {
@@ -47,6 +47,134 @@ func newVerdicts(d *Decisions) *verdicts {
 	return v
 }
 
+// rename gives the name that a decision gives a thing.
+func (v *verdicts) rename(id string) (string, bool) {
+	name, ok := v.renamed[id]
+	if ok {
+		v.used[id] = true
+	}
+	return name, ok
+}
+
+// reject says whether a decision leaves a thing out.
+func (v *verdicts) reject(id string) bool {
+	if v.rejected[id] {
+		v.used[id] = true
+	}
+	return v.rejected[id]
+}
+
+// unused gives the decisions that nothing of the corpus answers to, after a fresh
+// build: their IDs are misspelled, or of articles that are gone.
+func (v *verdicts) unused(d *Decisions) []string {
+	var out []string
+	for _, x := range d.List {
+		hit := v.used[x.ID]
+		if x.Verb == "merge" {
+			hit = true
+			for _, id := range x.Args {
+				hit = hit && v.used[id]
+			}
+		}
+		if !hit {
+			out = append(out, x.String())
+		}
+	}
+	return out
+}
+
+// baseID is an ID of a person without the part that tells namesakes apart.
+func baseID(id string) string {
+	p := strings.SplitN(id, ".", 3)
+	return strings.Join(p[:min(len(p), 2)], ".")
+}
+
+// touchDecided marks what decisions are about that came or went since the last
+// build, so that a nightly build applies them too. It leaves the decisions for
+// the next one.
+func (c *concluder) touchDecided() error {
+	now := map[string]Decision{}
+	var text strings.Builder
+	for _, x := range c.decisions.List {
+		now[x.String()] = x
+		text.WriteString(x.String() + "\n")
+	}
+	old, err := c.strings(`SELECT v FROM meta WHERE k = 'decisions'`)
+	if err != nil {
+		return err
+	}
+	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO meta VALUES ('decisions', ?)`, text.String()); err != nil || c.fresh {
+		return err
+	}
+	changed := map[string]bool{} // IDs
+	note := func(x Decision) {
+		changed[x.ID] = true
+		if x.Verb == "merge" {
+			for _, id := range x.Args {
+				changed[id] = true
+			}
+		}
+	}
+	before := map[string]bool{}
+	for _, line := range strings.Split(strings.Join(old, ""), "\n") {
+		before[line] = true
+		if _, still := now[line]; !still {
+			if x, err := parseDecision(line); err == nil && x.Verb != "" {
+				note(x)
+			}
+		}
+	}
+	for line, x := range now {
+		if !before[line] {
+			note(x)
+		}
+	}
+	if len(changed) == 0 {
+		return nil
+	}
+	return c.touchIDs(changed)
+}
+
+// touchIDs marks the blocks that IDs of persons, tenures, meetings and bodies are in.
+func (c *concluder) touchIDs(ids map[string]bool) error {
+	bases := map[string]bool{}
+	for id := range ids {
+		person, _, _ := strings.Cut(id, "/") // a tenure's ID begins with its person's
+		bases[baseID(person)] = true
+		day, _, _ := strings.Cut(id, ".")
+		c.touched.events[day] = true
+		blocks, err := c.strings(`SELECT block FROM meeting WHERE id = ?`, id)
+		if err != nil {
+			return err
+		}
+		for _, b := range blocks {
+			c.touched.events[b] = true
+		}
+		names, err := c.strings(`SELECT name FROM body_name WHERE body = ?`, id)
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			c.touched.bodies[bodyKey(n)] = true
+		}
+	}
+	rows, err := c.tx.Query(`SELECT DISTINCT family, name FROM seen`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var f, name string
+		if err := rows.Scan(&f, &name); err != nil {
+			return err
+		}
+		if bases[personID(nameKey(name))] {
+			c.touched.people[f] = true
+		}
+	}
+	return rows.Err()
+}
+
 func pairKey(a, b string) string { return min(a, b) + "\t" + max(a, b) }
 
 // joinedFamilies finds the families of names whose persons decisions join, so
@@ -55,13 +183,9 @@ func (c *concluder) joinedFamilies() error {
 	if len(c.merged) == 0 {
 		return nil
 	}
-	base := func(id string) string { // an ID without the part that tells namesakes apart
-		p := strings.SplitN(id, ".", 3)
-		return strings.Join(p[:min(len(p), 2)], ".")
-	}
 	want := map[string]bool{}
 	for from, to := range c.merged {
-		want[base(from)], want[base(to)] = true, true
+		want[baseID(from)], want[baseID(to)] = true, true
 	}
 	family := map[string]string{}
 	rows, err := c.tx.Query(`SELECT DISTINCT family, name FROM seen`)
@@ -79,7 +203,7 @@ func (c *concluder) joinedFamilies() error {
 		}
 	}
 	for _, from := range sorted(c.merged) {
-		a, b := family[base(from)], family[base(c.merged[from])]
+		a, b := family[baseID(from)], family[baseID(c.merged[from])]
 		if a == "" || b == "" {
 			continue
 		}
@@ -128,6 +252,7 @@ func (c *concluder) applySplits(groups []*group, ids map[*group]string) []*group
 			continue
 		}
 		id := ids[g]
+		c.used[id] = true
 		*g = *stay
 		ids[leave] = id + "." + shortHash(leave.anchor(), 4)
 		groups = append(groups, leave)
@@ -149,6 +274,7 @@ func (c *concluder) applyMerges(groups []*group, ids map[*group]string) []*group
 			out = append(out, g)
 			continue
 		}
+		c.used[ids[g]] = true
 		to.absorb(g)
 	}
 	return out
