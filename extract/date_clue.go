@@ -30,11 +30,15 @@ type clue struct {
 	cost   float64 // of a year before it, for clueFloor
 }
 
+// clueLimit bounds the dates that are asked for the year: the first of a text say
+// enough, and lists of thousands would cost squares.
+const clueLimit = 80
+
 // yearClues collects what the text says of the year of date n.
 func (d *Document) yearClues(n int) []clue {
 	var out []clue
 	c := d.dates[n].cal
-	for k, o := range d.dates {
+	for k, o := range d.dates[:min(len(d.dates), clueLimit)] {
 		if o.use == "anniversary" && k+1 < len(d.dates) && d.dates[k+1].use == "anniversary" {
 			continue // of "9/5/1945 - 9/5/2018" only the later is near
 		}
@@ -43,7 +47,7 @@ func (d *Document) yearClues(n int) []clue {
 		}
 	}
 	out = append(out, d.lunarClues(c)...)
-	for k, o := range d.dates { // every place where the news day stands
+	for k, o := range d.dates[:min(len(d.dates), clueLimit)] { // every place where the news day stands
 		if o.cal.from == c.from && o.use == "" {
 			weight := 3.0
 			if k != n {

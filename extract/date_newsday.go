@@ -248,7 +248,7 @@ func (d *Document) weekdayYear() int {
 func (d *Document) votedYear() int {
 	votes, named, plans := map[int]float64{}, map[int]float64{}, map[int]bool{}
 	clues := d.nameClues()
-	for _, o := range d.dates {
+	for _, o := range d.dates[:min(len(d.dates), clueLimit)] {
 		clues = append(clues, d.clueOf(o)...)
 	}
 	for _, c := range clues {

@@ -90,7 +90,8 @@ func (d *Document) styleBreak(n, y int) float64 {
 	news := d.dates[n].cal.from
 	news.year = y
 	at := news.time()
-	for k, o := range d.dates {
+	dates := d.dates[:min(len(d.dates), clueLimit)]
+	for k, o := range dates {
 		c := o.cal
 		if k == n || c.from.year != 0 || c.from.month == 0 || c.relative != noRelative || c.lunar.kind != 0 || o.use != "" || d.looksAhead(o.span) {
 			continue
@@ -103,7 +104,7 @@ func (d *Document) styleBreak(n, y int) float64 {
 		case ahead > 0:
 			continue // the days to come
 		}
-		for _, e := range d.dates {
+		for _, e := range dates {
 			t, ok := d.evidenceDay(e)
 			if ok && e.use == "" && t.Year() == y && t.Before(at) && t.Sub(older.time()) > 25*24*time.Hour && at.Sub(t) > 10*24*time.Hour {
 				return 1.5

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -106,6 +108,24 @@ func TestValuesOfDecomposedText(t *testing.T) {
 		}
 		if diff := cmp.Diff(composed.Documents, decomposed.Documents); diff != "" {
 			t.Errorf("documents of NFD differ in %q:\n%s", s, diff)
+		}
+	}
+}
+
+// TestManyValuesStayQuick holds that a hostile text of thousands of values in one
+// sentence is read in a time that grows with its length.
+func TestManyValuesStayQuick(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of work")
+	}
+	for _, unit := range []string{"ngày 3/4, ", "năm 2016, ", "tháng 5/2017, tháng 6, ", "5 đồng chí, ", "Chỉ thị 05, ngày 3/4/2016, ", "2 tỷ, ", "từ 3 đến 4, "} {
+		text := strings.Repeat(unit, 40_000/len(unit))
+		begin := time.Now()
+		sentenceRecord(text, "")
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%d bytes of %q took %v", len(text), unit, took)
+		} else {
+			t.Logf("%q: %v", unit, took)
 		}
 	}
 }
