@@ -233,7 +233,7 @@ func (d *Document) region(i int) bool {
 }
 
 // beforeLowerHead are words that may stand before a head in lower case.
-var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng chánh sang ra nguyên cựu kiêm 1 2 3 5 6 7 8 9")
+var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng chánh sang ra nguyên cựu kiêm có 1 2 3 5 6 7 8 9")
 
 // listedBody takes a row of bodies.tsv and what may follow every body.
 func (d *Document) listedBody(m gazetteer.Match) (body, bool) {

@@ -25,7 +25,14 @@ func (d *Document) properNameAt(from, j int) int {
 		}
 	}
 	for n := 0; n < 10 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && companyForms[d.key(k)]; n++ {
+		if level, _ := d.levelAt(k); level != "" {
+			break
+		}
 		k++
+	}
+	if level, _ := d.levelAt(k); level != "" && k > j {
+		to, _ := d.bodyPlace(k, placeLocal) // "Tổng công ty thương mại thành phố"
+		return to
 	}
 	for n := 0; n < 2 && k > j-1 && k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && !d.stopsName(k) && !d.predicate(k) && d.is(j-1, "ty"); n++ {
 		k++ // "Công ty chè Phú Đa"
@@ -34,10 +41,18 @@ func (d *Document) properNameAt(from, j int) int {
 		return j
 	}
 	if to := d.properRun(from, k, true); to > k+1 || to > k && (d.Tokens[k].Shape != vi.Title || !vi.ValidSyllable(d.key(k))) {
+		if to == k+3 && d.Tokens[k].Shape == vi.Upper && d.Tokens[k+1].Shape == vi.Title && d.Tokens[k+2].Shape == vi.Title && d.officeBefore(from) {
+			to = k + 1 // "Chủ tịch điều hành Tập đoàn AEON Okada Motoya"
+		}
 		if end, _, ok := d.readPlace(to, placeLocal|placeCountry); ok && d.capital(to) {
 			return end
 		}
 		return to
 	}
 	return j
+}
+
+// officeBefore says whether an office of somebody stands before token i.
+func (d *Document) officeBefore(i int) bool {
+	return d.afterOffice(i) || d.is(i-2, "điều", "hành") || d.is(i-2, "lãnh", "đạo")
 }

@@ -79,6 +79,9 @@ func (d *Document) lowFunction(from, j int) int {
 	if from == 0 || !d.capital(from) || d.capital(j) || d.capital(from-1) || d.predicate(j) {
 		return j
 	}
+	if to := d.beforeCountry(j); to > j+1 {
+		return to // "Hiệp hội giới chủ doanh nghiệp Nhật Bản"
+	}
 	k := j
 	for k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower {
 		to := d.lowWord(k)
@@ -94,6 +97,9 @@ func (d *Document) lowFunction(from, j int) int {
 			break
 		}
 		k = to
+	}
+	if k == j+2 && d.verbWord(j) {
+		return j // "Hội đồng xây dựng giá bất động sản"
 	}
 	if k < j+2 || k < j+4 && !d.Tokens[from-1].Word() || d.capital(k) && !d.listedPlaceAt(k) {
 		return j

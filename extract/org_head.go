@@ -45,7 +45,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 }
 
 // mandated are heads whose name may spell out a task: "Ban Chỉ đạo về …".
-var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác ban_quản_lý")
+var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác ban_quản_lý hội_đồng_tư_vấn")
 
 // headBody reads what follows a head and keeps the longest reading.
 func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {

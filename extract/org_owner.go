@@ -62,6 +62,15 @@ func (d *Document) blocAt(j int) (int, bool) {
 		if d.is(k, "đảng") {
 			k++
 		}
+	case bloc && d.is(k, "cơ", "sở"):
+		k += 2
+		if b, ok := d.readBody(k, 2); ok && !b.bare { // "khối cơ sở Bộ Xây dựng tại TP HCM"
+			k = b.to
+			if to, _, ok := d.readPlace(k+1, placeLocal); ok && d.is(k, "tại") {
+				k = to
+			}
+		}
+		return k, true
 	case bloc && d.is(k, "doanh", "nghiệp"):
 		k += 2
 	case bloc && d.is(k, "cơ", "quan"):

@@ -55,6 +55,12 @@ func (d *Document) lowWord(k int) int {
 	return to
 }
 
+// verbWord says whether a listed word at k is a verb too.
+func (d *Document) verbWord(k int) bool {
+	m, ok := d.words.Longest(k, gazetteer.NameWords)
+	return ok && m.Entry.Row.Field("low") == "2"
+}
+
 // stopsName says whether the lower-case word at k cannot belong to a name.
 func (d *Document) stopsName(k int) bool {
 	return k < len(d.Tokens) && d.Tokens[k].Shape == vi.Lower && nameEnds[d.key(k)]
@@ -115,6 +121,8 @@ func (d *Document) runStep(from, j, k int, name bool) int {
 		return k
 	case t.Shape == vi.Lower:
 		return d.runLower(j, k, name)
+	case t.Key == "-" && shortCountries[d.key(k-1)] && d.countryAt(k+1) > k+1:
+		return d.countryAt(k + 1) // Đại học Việt - Đức
 	case t.Key == "-" && (d.is(k-2, "trung", "ương") || d.listedPlaceEnds(k)):
 	case t.Key == "-" || t.Key == "&":
 		if d.runGoesOn(k+1) && (t.Key == "&" || d.Tokens[k].Space == d.Tokens[k+1].Space) {
@@ -153,7 +161,7 @@ var creditWords = wordSet("ảnh nguồn clip video theo tin đồ pv")
 
 // fullNameAt says whether three words or more of a personal name begin at k.
 func (d *Document) fullNameAt(k int) bool {
-	return k+2 < len(d.Tokens) && d.Tokens[k+2].Shape == vi.Title && d.Tokens[k+2].Space && vi.ValidSyllable(d.key(k+2))
+	return k+2 < len(d.Tokens) && d.Tokens[k+2].Shape == vi.Title && !d.headWordAt(k+2) && d.Tokens[k+2].Space && vi.ValidSyllable(d.key(k+2))
 }
 
 // runLower goes on over lower-case words.
@@ -237,7 +245,7 @@ func (d *Document) doublePlace(k int) int {
 // when a capital follows: Công ty cổ phần Công nghệ sinh học dược Nanogen.
 func (d *Document) beforeCapital(k int) int {
 	for n := k; n <= k+3 && n < len(d.Tokens); n++ {
-		if n > k && d.capital(n) && !d.headWordAt(n) && !d.listedPlaceAt(n) && !d.personAt(n) && !d.rankAt(n) {
+		if n > k && d.capital(n) && !d.headWordAt(n) && (n == k+1 || !d.listedPlaceAt(n)) && !d.personAt(n) && !d.rankAt(n) {
 			return n
 		}
 		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) {
