@@ -61,6 +61,28 @@ func chairsIn(text, published string) string {
 	return strings.Join(out, "; ")
 }
 
+// TestSpeakers checks whose words a meeting's words are.
+func TestSpeakers(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Phát biểu tại hội nghị sáng 5/6, ông Trần Văn Hải nhấn mạnh ba việc. Bà Lê Thị Hạnh đề nghị bổ sung vốn.", "Trần Văn Hải; Lê Thị Hạnh"},
+		{"Báo cáo do ông Trần Văn Hải trình bày tại hội nghị nêu ba hạn chế.", "Trần Văn Hải"},
+		{"Sáng 5/6, hội nghị do ông Trần Văn Hải chủ trì đã thống nhất nhiều việc.", ""},
+		{"Trao đổi với phóng viên bên lề hội nghị sáng 5/6, ông Trần Văn Hải cho biết giá lúa tăng.", ""},
+		{"Tại hội nghị sáng 5/6, ông Trần Văn Hải cho biết Bộ trưởng Lê Thị Hạnh đã yêu cầu giảm phí.", "Trần Văn Hải"},
+		{"Sáng 5/6, ông Trần Văn Hải chủ trì hội nghị giao ban. Nông dân Lê Văn Minh nói lúa năm nay mất giá.", ""},
+	} {
+		a := FromText("example", "", c.text)
+		a.Published = "2020-06-06"
+		var got []string
+		for _, e := range Extract(a, Options{}).Events {
+			got = append(got, e.Speakers...)
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
 // TestChairs holds one sentence for every word order of chairing and for every
 // phrase that only looks like it.
 func TestChairs(t *testing.T) {

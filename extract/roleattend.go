@@ -102,7 +102,7 @@ var attendRules = []roleRule{
 		Yes: []string{"Thượng tướng Trần Văn Hải dự và phát biểu chỉ đạo hội nghị.", "Chiều 10/2, ông Trần Văn Hải đã có buổi làm việc với Liên đoàn Lao động tỉnh."},
 		No:  []string{"Ông Trần Văn Hải cho biết dự án sẽ hoàn thành.", "Ông Trần Văn Hải không dự hội nghị."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if len(t.subject) == 0 || !s.attends(t) || s.d.is(t.from, "về", "phía") {
+			if len(t.subject) == 0 || !s.attends(t) || s.wished(t) || s.d.is(t.from, "về", "phía") {
 				return nil, false
 			}
 			return t.subject, true

@@ -137,7 +137,7 @@ var chairRules = []roleRule{
 		Yes: []string{"Chiều 9/7, đồng chí Trần Văn Hải, Bí thư Tỉnh ủy; đồng chí Lê Thị Hạnh, Phó Bí thư Tỉnh ủy chủ trì Hội nghị.", "Ông Trần Văn Hải đã đến dự và chủ trì cuộc họp."},
 		No:  []string{"Ông Trần Văn Hải cho biết Bộ Nội vụ đã chủ trì cuộc họp.", "Ông Trần Văn Hải chủ trì đề tài cấp bộ về tre."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if len(t.subject) == 0 || !s.chairs(t) {
+			if len(t.subject) == 0 || !s.chairs(t) || s.wished(t) {
 				return nil, false
 			}
 			return t.subject, true
@@ -199,6 +199,17 @@ func (s *scene) underRule(t *trigger) bool {
 			return true
 		}
 		if _, n := sittings.at(d, i); n > 0 && i > t.to {
+			return true
+		}
+	}
+	return false
+}
+
+// wished says whether a word right before the verb makes it a wish, a right or a
+// duty: "ông A muốn chủ trì cuộc họp".
+func (s *scene) wished(t *trigger) bool {
+	for i := t.from - 1; i >= max(t.clause.from, t.from-3) && s.person(i) < 0; i-- {
+		if modals[s.d.key(i)] {
 			return true
 		}
 	}

@@ -190,8 +190,8 @@ func (s *scene) badApposition(p personMention, to int) string {
 	}
 	if to-from <= 3 {
 		for j := from; j < to; j++ {
-			if modals[d.key(j)] {
-				return "wished or allowed, not done"
+			if v, n := roleVerbs.at(d, j); n > 0 && v.role != "speak" {
+				return "the subject of another verb" // "cuộc họp do P chủ trì | đã thống nhất"
 			}
 			if s.org(j) >= 0 {
 				return "a body is the subject"
