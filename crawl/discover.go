@@ -214,6 +214,9 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, colle
 	if !known {
 		i = Item{Key: key, URL: address, Site: s.Name, Kind: kind, Status: StatusNew, Found: r.Now()}
 	}
+	if i.Status == StatusGivenUp && i.Due.After(r.start) {
+		return nil, nil, fmt.Errorf("%s %s: %s: not asked for again before %s", kind, address, i.Reason, i.Due.Format(time.DateOnly))
+	}
 	v = &visit{site: s, kind: kind}
 	if !r.BackFill {
 		v.item = &i
@@ -225,7 +228,11 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, colle
 	})
 	r.tell(Progress{Site: s.Name, URL: address, Kind: kind, Result: ResultRead, Bytes: v.bytes})
 	if err != nil {
-		return nil, nil, fmt.Errorf("%s %s: %w", kind, address, err)
+		err = fmt.Errorf("%s %s: %w", kind, address, err)
+		if deterministic(err) && ctx.Err() == nil {
+			return nil, nil, errors.Join(err, fatal(s.giveUpDocument(ctx, i, err)))
+		}
+		return nil, nil, err
 	}
 	c := v.captures[len(v.captures)-1]
 	switch {
@@ -237,6 +244,15 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, colle
 	return v, func() error { return fatal(s.keepDocument(ctx, i, v, c)) }, nil
 }
 
+// giveUpDocument leaves a document alone that would be over the limits again
+// tomorrow; every report names it until then.
+func (s *siteRun) giveUpDocument(ctx context.Context, i Item, cause error) error {
+	i.Status, i.Due = StatusGivenUp, s.run.Now().Add(lastChance-2*time.Hour)
+	i.Reason, _ = reasonOf(cause)
+	i.Tries++
+	return s.run.State.Save(ctx, Outcome{Item: i})
+}
+
 func (s *siteRun) keepDocument(ctx context.Context, i Item, v *visit, c *Capture) error {
 	s.run.commit.Lock()
 	defer s.run.commit.Unlock()
@@ -244,7 +260,7 @@ func (s *siteRun) keepDocument(ctx context.Context, i Item, v *visit, c *Capture
 		c.Revisit = &Revisit{URL: i.Final, Time: i.Captured, Digest: i.Record.Digest}
 	}
 	i.ETag, i.Modified = c.Header.Get("ETag"), c.Header.Get("Last-Modified")
-	i.Status, i.Code, i.Fetched = StatusOK, c.Status, c.Time
+	i.Status, i.Code, i.Fetched, i.Due, i.Tries, i.Reason = StatusOK, c.Status, c.Time, time.Time{}, 0, ""
 	return s.store(ctx, Outcome{Item: i}, v)
 }
 

@@ -55,9 +55,31 @@ func TestTwoNights(t *testing.T) {
 	if second.Changed != 1 || second.Gone != 1 || second.New != 0 {
 		t.Errorf("second night: %d changed, %d gone, %d new; want the edited one, the vanished one and none", second.Changed, second.Gone, second.New)
 	}
+	if second.Bytes*20 > first.Bytes {
+		t.Errorf("second night took %d body bytes of the first night's %d, want at least 95 %% fewer", second.Bytes, first.Bytes)
+	}
+	b.checkGivenUp(t, first)
 	b.checkManners(t, 2*time.Second)
 	b.checkArchive(t, h, wantNew+1)
 	b.checkEdit(t, h)
+}
+
+// checkGivenUp: what is too large or no page is given up at the first sight of
+// it, and not asked for on the second night.
+func (b *badSite) checkGivenUp(t *testing.T, first *crawl.SiteReport) {
+	t.Helper()
+	if first.GivenUp != 3 {
+		t.Errorf("first night: %d addresses given up, want the long page, the gzip bomb and the PDF", first.GivenUp)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, r := range b.seen {
+		for _, name := range []string{"/to-1.html", "/bom-1.html", "/pdf-1.pdf", "/bom.xml.gz"} {
+			if strings.HasSuffix(r.path, name) {
+				t.Errorf("%s was asked for again on the second night", r.path)
+			}
+		}
+	}
 }
 
 // TestSecondNightBytes leaves the misbehaving pages aside: their failures cost

@@ -34,6 +34,16 @@ func retryGap(tries int) time.Duration {
 	return retryGaps[min(max(tries, 1), len(retryGaps))-1] - 2*time.Hour
 }
 
+// lastChance is the wait before the one further look at an address that was given
+// up for what it is: a body over the limits, or no HTML page. The next night
+// would read the same bytes again.
+const lastChance = 30 * day
+
+// deterministic failures come again with every request until the site changes.
+func deterministic(err error) bool {
+	return errors.Is(err, ErrTooLarge) || errors.Is(err, errNotHTML)
+}
+
 // reasonOf makes the short, stable reason that reports count by, and says how
 // many failures of the kind are enough; 0 means as many as the configuration says.
 func reasonOf(err error) (reason string, enough int) {
@@ -50,7 +60,7 @@ func reasonOf(err error) (reason string, enough int) {
 	case errors.Is(err, errNotHTML):
 		return "not html", 1
 	case errors.Is(err, ErrTooLarge):
-		return "too large", 2
+		return "too large", 1
 	case errors.Is(err, ErrPrivate):
 		return "private address", 2
 	case errors.Is(err, errElsewhere):
@@ -102,6 +112,9 @@ func (s *siteRun) failed(ctx context.Context, i Item, v *visit, cause error) (Re
 		i.Due = time.Time{}
 		if !gone {
 			i.Status, result = StatusGivenUp, ResultGivenUp
+		}
+		if i.Tries == 1 && deterministic(cause) {
+			i.Due = now.Add(lastChance - 2*time.Hour)
 		}
 	}
 	if gone && i.Tries == 1 { // the proof that it is gone is kept, once

@@ -16,7 +16,7 @@ const (
 	StatusOK      Status = "ok"       // archived at least once
 	StatusFailed  Status = "failed"   // last try failed; due again later
 	StatusGone    Status = "gone"     // was archived, and the site now says 404 or 410
-	StatusGivenUp Status = "given_up" // will not be tried again; Reason says why
+	StatusGivenUp Status = "given_up" // Reason says why; looked at once more after a month if the page itself is to blame, else never
 )
 
 // Found is an address that discovery came across.
