@@ -45,7 +45,7 @@ type SiteReport struct {
 
 	// Filled by whoever extracts the pages of the run.
 	Extracted int            `json:"extracted,omitempty"` // records made
-	Empty     map[string]int `json:"empty,omitempty"`     // records without a title, body or date, by field
+	Empty     map[string]int `json:"empty,omitempty"`     // records without a title, body or date, by field; pages without a record under EmptyText
 	Alarms    []string       `json:"alarms,omitempty"`
 }
 
@@ -113,6 +113,10 @@ const (
 	emptyLeast = 5
 )
 
+// EmptyText is the field of SiteReport.Empty for pages that gave no record at
+// all. They are not among Extracted.
+const EmptyText = "text"
+
 func (s *SiteReport) judge(st *site.Site, days float64) []string {
 	var out []string
 	if !s.FirstRun {
@@ -127,9 +131,10 @@ func (s *SiteReport) judge(st *site.Site, days float64) []string {
 	if s.FirstRun && s.Discovered == 0 && len(st.Feeds)+len(st.Sitemaps)+len(st.Lists) > 0 {
 		out = append(out, st.Name+": no article was discovered")
 	}
+	pages := s.Extracted + s.Empty[EmptyText]
 	for _, field := range slices.Sorted(maps.Keys(s.Empty)) {
-		if n := s.Empty[field]; s.Extracted >= emptyLeast && float64(n) > emptyShare*float64(s.Extracted) {
-			out = append(out, fmt.Sprintf("%s: %d of %d pages have no %s: has the layout changed?", st.Name, n, s.Extracted, field))
+		if n := s.Empty[field]; pages >= emptyLeast && float64(n) > emptyShare*float64(pages) {
+			out = append(out, fmt.Sprintf("%s: %d of %d pages have no %s: has the layout changed?", st.Name, n, pages, field))
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Wa
 		return nil, err
 	}
 	u := &Updated{Crawl: report}
-	u.Index, err = d.IndexArchive(context.WithoutCancel(ctx), sites, false, w, func(x Extracted) { count(report, x) })
+	u.Index, err = d.IndexArchive(context.WithoutCancel(ctx), sites, false, w, func(x Extracted) { count(report, sites, x) })
 	if err != nil {
 		return u, err
 	}
@@ -58,7 +58,14 @@ var lacks = []struct {
 	field string
 }{{extract.ErrNoTitle, "title"}, {extract.ErrNoBody, "body"}, {extract.ErrNoDate, "date"}, {extract.ErrLayout, "layout"}}
 
-func count(report *crawl.Report, x Extracted) {
+// count enters what extraction made of a page into the report. A page that gave
+// no record at all has lost everything: a redesign can do that.
+func count(report *crawl.Report, sites *site.Set, x Extracted) {
+	if x.Record == nil && (errors.Is(x.Err, extract.ErrEmpty) || errors.Is(x.Err, extract.ErrNotArticle)) {
+		if st := sites.ForURL(x.Input); st != nil {
+			report.Site(st.Name).Empty[crawl.EmptyText]++
+		}
+	}
 	if x.Record == nil || x.Record.Site == "" {
 		return
 	}
