@@ -10,7 +10,7 @@ var namesakeHeads = wordSet(`
 	tượng_đài di_tích tư_tưởng phong_cách hãng thương_hiệu nhà_xe tháp thành_phố thị_xã khách_sạn nhà_máy đội_thiếu_niên huân_chương kỷ_niệm_chương
 	tạp_chí trung_tâm siêu_thị tòa_nhà hẻm ngõ đại_lộ chủ_nghĩa hang mỏ đồn trại rạp vườn chiến_dịch danh_hiệu mầm_non tiểu_học trung_học_phổ_thông
 	trung_học_cơ_sở thpt_chuyên chuyên tàu nông_trường lâm_trường thủy_điện khu_phố khối_phố tổ_dân_phố chung_cư dự_án kênh rạch cù_lao bãi mũi đèo đầm vịnh
-	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm câu_lạc_bộ du_lịch đô_thị
+	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm câu_lạc_bộ
 `)
 
 // afterNamesakeHead says whether the words before token i make what follows the

@@ -78,10 +78,10 @@ func (d *Document) excludes(a, b int) bool {
 func (d *Document) soleOffice(title int) bool {
 	t := &d.titles[title]
 	switch t.key[0] {
-	case "thủ tướng ", "tổng thống ", "chủ tịch nước ", "tổng bí thư ":
+	case "thủ tướng ", "tổng thống ", "tổng bí thư ":
 		return true
 	case "chủ tịch ":
-		return len(t.key) == 3 && t.key[1] == "quốc" && t.key[2] == "hội"
+		return len(t.key) == 2 && t.key[1] == "nước" || len(t.key) == 3 && t.key[1] == "quốc" && t.key[2] == "hội"
 	}
 	return false
 }

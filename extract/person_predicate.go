@@ -27,8 +27,9 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 	if items[start].kind != itemTitle {
 		return from
 	}
-	rule, former := d.predicateCue(items[start].from, &d.people[len(d.people)-1], d.isOffice(items[start].title))
-	if rule == "" {
+	last := &d.people[len(d.people)-1]
+	rule, former := d.predicateCue(items[start].from, last, d.isOffice(items[start].title))
+	if rule == "" || rule == ruleHold && d.appointsOther(last.span.to, items[start].from) {
 		return from
 	}
 	end := from
@@ -50,7 +51,7 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 			k++
 		}
 	}
-	if last := &d.people[len(d.people)-1]; last.weak && last.rule == ruleForeign || len(titles) == 0 || d.is(items[end-1].to, "đối", "với") {
+	if last.weak && last.rule == ruleForeign || len(titles) == 0 || d.is(items[end-1].to, "đối", "với") {
 		return from // "cho thôi nhiệm vụ T đối với ông A"
 	}
 	if former {
@@ -91,7 +92,7 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 			return ruleAcademic, false
 		}
 		return "", false
-	case one == "là" && (i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1) || two == "," && i-m.span.to <= 12):
+	case one == "là" && (i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1) || d.key(m.span.to) == "(" && i-m.span.to <= 24 && d.onlyAdverbs(m.span.to, i-1) || two == "," && i-m.span.to <= 12):
 		return ruleIs, d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
 	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
 		return ruleInPost, false
@@ -136,7 +137,7 @@ func (d *Document) otherSubject(m *personMention, i int) bool {
 func (d *Document) appointsOther(from, to int) bool {
 	for i := from; i+1 < to; i++ {
 		switch {
-		case d.is(i, "bổ", "nhiệm"), d.is(i, "phân", "công"), d.is(i, "cử"), d.is(i, "bầu"):
+		case d.is(i, "bổ", "nhiệm"), d.is(i, "phân", "công"), d.is(i, "bầu"):
 			if !d.passive(i) {
 				return true
 			}
@@ -147,7 +148,7 @@ func (d *Document) appointsOther(from, to int) bool {
 
 // passive says whether the verb at token i is passive: "được bổ nhiệm", "bị cách".
 func (d *Document) passive(i int) bool {
-	for k := 1; k <= 3; k++ {
+	for k := 1; k <= 14; k++ {
 		switch d.key(i - k) {
 		case "được", "bị":
 			return true
@@ -161,6 +162,12 @@ func (d *Document) passive(i int) bool {
 // onlyAdverbs says whether nothing but small words stands between a person and "là".
 func (d *Document) onlyAdverbs(from, to int) bool {
 	for i := from; i < to; i++ {
+		if d.key(i) == "(" {
+			for i < to && d.key(i) != ")" {
+				i++
+			}
+			continue
+		}
 		switch d.key(i) {
 		case "hiện", "nay", "đang", "từng", "khi", "đó", "lúc", "bấy", "giờ", "này", "mới", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây":
 		default:
@@ -179,6 +186,12 @@ func (d *Document) sayOf(first int, titles []int, rule string) {
 	last.titles = append(last.titles, titles...)
 	last.weak = false
 	d.note("titles", rule, d.titles[titles[0]].span, d.surface(last.span))
+	if k > first && d.replaced(last) && d.titles[titles[0]].from-last.span.to <= 4 {
+		before := &d.people[k-1] // "bà A được bầu thay bà B giữ chức T"
+		before.titles = append(before.titles, titles...)
+		before.weak = false
+		return
+	}
 	for k--; !alone && k >= first; k-- {
 		m, after := &d.people[k], &d.people[k+1]
 		if m.list != last.list || after.from-m.to > 2 || len(d.offices(m.titles)) > 0 {
@@ -187,6 +200,19 @@ func (d *Document) sayOf(first int, titles []int, rule string) {
 		m.titles = append(m.titles, titles...)
 		m.weak = false
 	}
+}
+
+// replaced says whether the words before a mention make it the one whose place is taken.
+func (d *Document) replaced(m *personMention) bool {
+	switch d.key(m.span.from - 1) {
+	case "thay":
+		return true
+	case "nhiệm":
+		return d.key(m.span.from-2) == "kế"
+	case "cho", "thế":
+		return d.key(m.span.from-2) == "thay"
+	}
+	return false
 }
 
 // nameOffice gives the title of "Chủ tịch Ủy ban là Phó Thủ tướng A", "Ba Phó Chủ
@@ -205,6 +231,9 @@ func (d *Document) nameOffice(items []item, from, first int) {
 	}
 	if verb == "của" && d.postBefore(items[at].from) {
 		verb = "là" // "với chức danh T của đồng chí A"
+	}
+	if verb == "thay" && officeCues[d.key(items[at].from-1)] {
+		verb = "là" // "làm Chánh án thay ông A"
 	}
 	if verb != "là" && verb != "gồm" && (verb != "đối" || items[from].kind != itemAnd) {
 		return

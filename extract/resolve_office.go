@@ -50,6 +50,9 @@ func (d *Document) holders(t *personTable, said int) []int {
 	s := &d.titles[said]
 	for _, h := range t.offices[s.key[0]] {
 		held := &d.titles[h.title]
+		if held.bare && len(s.key) == 2 && s.key[1] == "nước" && !d.holdsNation(t, h.entity) {
+			continue // "Chủ tịch Hồ Chí Minh" is not every Chủ tịch nước
+		}
 		if (held.value.Status == "former") != (s.value.Status == "former") {
 			continue
 		}
@@ -72,6 +75,16 @@ func (d *Document) holders(t *personTable, said int) []int {
 		}
 	}
 	return kept
+}
+
+// holdsNation says whether the article calls a person Chủ tịch nước by name.
+func (d *Document) holdsNation(t *personTable, entity int) bool {
+	for _, h := range t.offices["chủ tịch "] {
+		if k := d.titles[h.title].key; h.entity == entity && len(k) == 2 && k[1] == "nước" {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsFully says whether a person has a title with the body that is said.

@@ -90,8 +90,8 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 func (d *Document) rankEnd(j int) int {
 	for {
 		switch {
-		case d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
-			d.is(j, "phụ", "trách") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2), d.is(j, "điều", "hành") && d.Tokens[j].Shape == vi.Title:
+		case d.is(j, "cao", "cấp"), d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
+			d.is(j, "phụ", "trách") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2), d.is(j, "điều", "hành") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2):
 			j += 2
 		default:
 			return j

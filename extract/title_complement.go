@@ -37,6 +37,10 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 			j++
 			continue
 		}
+		if d.is(j, "tối", "cao") {
+			j, last = j+2, j+2
+			continue
+		}
 		if tok.Shape == vi.Break || d.endsComplement(j, from, known, h) || known && d.givenAlone(j, h) {
 			return last
 		}
@@ -82,6 +86,9 @@ func (d *Document) openEnd(from, to int, h *head) int {
 			return j
 		case complementJoints[t.Key] && t.Key != "ở" && t.Key != "tại":
 		case t.Shape != vi.Punct && (d.endsComplement(j, from, true, h) || complementJoints[t.Key]):
+			if d.Tokens[j-1].Capital() || j-2 >= to && d.Tokens[j-2].Capital() && d.Tokens[j-1].Shape == vi.Lower && !complementJoints[d.key(j-1)] {
+				return j // "… của Mặt trận cho rằng"
+			}
 			return good
 		}
 		if end := d.placeOrBody(j, from, h); end > j && t.Capital() {

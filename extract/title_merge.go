@@ -79,6 +79,10 @@ func (d *Document) titleKey(t *titleParse) []string {
 			rank += d.Tokens[i].Key + " "
 		}
 	}
+	nation := strings.HasSuffix(rank, "chủ tịch nước ")
+	if nation {
+		rank = strings.TrimSuffix(rank, "nước ")
+	}
 	if full := rankForms[rank]; full != "" {
 		rank = full
 	}
@@ -86,6 +90,9 @@ func (d *Document) titleKey(t *titleParse) []string {
 		rank = t.head.name
 	}
 	key := []string{rank}
+	if nation {
+		key = append(key, "nước")
+	}
 	if t.rank.to < t.to && strings.HasSuffix(rank, "chủ tịch ") && d.governs(t.rank.to) {
 		key = append(key, "ủy", "nhân", "dân") // Chủ tịch tỉnh Hà Nam is the one of its Ủy ban nhân dân
 	}

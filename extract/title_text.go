@@ -23,6 +23,11 @@ func (d *Document) written(s span, all bool) string {
 			space = true
 			continue
 		}
+		if end := d.glossEnd(i, s.to); end > i {
+			i = end - 1
+			space = true
+			continue
+		}
 		word, to := d.writtenOut(i, s.to)
 		if all && councils[word] != "" {
 			word = councils[word]
@@ -42,6 +47,25 @@ func (d *Document) written(s span, all bool) string {
 
 // keptAbbreviations are not written out inside titles.
 var keptAbbreviations = map[string]bool{"UBND": true, "HĐND": true, "TP": true, "TX": true, "PGS": true, "TS": true, "GS": true, "ThS": true, "NSND": true, "NSƯT": true, "HĐQT": true, "TNHH": true, "CP": true, "Tp.": true, "NGND": true, "NGƯT": true, "TSKH": true}
+
+// glossEnd is the end of an abbreviation in brackets at token i, which a text gives
+// behind the words that it stands for: "phòng cháy chữa cháy (PCCC)".
+func (d *Document) glossEnd(i, limit int) int {
+	if d.key(i) != "(" {
+		return i
+	}
+	for j := i + 1; j < limit && j < i+8; j++ {
+		t := &d.Tokens[j]
+		switch {
+		case t.Key == ")":
+			return j + 1
+		case t.Shape == vi.Upper, t.Shape == vi.Digit, t.Key == "&", t.Key == "-", t.Key == ".", t.End-t.Start == 1:
+		default:
+			return i
+		}
+	}
+	return i
+}
 
 var councils = map[string]string{"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "HĐQT": "Hội đồng quản trị", "HĐTV": "Hội đồng thành viên"}
 
