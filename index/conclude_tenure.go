@@ -37,17 +37,18 @@ type titleGroup struct {
 	copied                      map[int]bool
 }
 
-// joinBareRanks joins a rank without its body ("Trưởng Ban") to the only position
-// of the person with that rank.
+// joinBareRanks joins a rank without its body ("Trưởng Ban"), or with the body's
+// name cut short ("Trưởng Ban Tuyên giáo"), to the only position of the person
+// with that rank and the whole name.
 func joinBareRanks(groups map[string]*titleGroup) {
 	for _, k := range sorted(groups) {
 		rank, body, _ := strings.Cut(k, "|")
+		full, begin := "", rank+"|"
 		if body != "" {
-			continue
+			begin = k + " "
 		}
-		full := ""
 		for _, o := range sorted(groups) {
-			if strings.HasPrefix(o, rank+"|") && o != k {
+			if strings.HasPrefix(o, begin) && o != k {
 				if full != "" {
 					full = ""
 					break

@@ -271,6 +271,11 @@ func (p *prepared) organizations() {
 			add(p.absolute(o), "", firstSpan(e.Evidence))
 		}
 	}
+	for _, x := range p.record.People {
+		for _, t := range x.Titles {
+			add(t.Organization, "", firstSpan(t.Evidence))
+		}
+	}
 }
 
 // absolute gives the full name of a body that the article names in short: "Tỉnh

@@ -3,6 +3,8 @@ package index
 import (
 	"math/bits"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"chutri/extract"
 )
@@ -191,5 +193,7 @@ func credited(text string) bool {
 	text = strings.TrimRight(text, " \n.)*")
 	last := text[strings.LastIndexByte(text, '\n')+1:]
 	last = strings.TrimLeft(last, " (*")
-	return strings.HasPrefix(last, "Theo ") && strings.Count(last, " ") <= 5
+	name, ok := strings.CutPrefix(last, "Theo ")
+	first, _ := utf8.DecodeRuneInString(name)
+	return ok && unicode.IsUpper(first) && strings.Count(name, " ") <= 4
 }
