@@ -85,11 +85,12 @@ func schemaOf(t reflect.Type, schemas object) object {
 	case reflect.Pointer:
 		return schemaOf(t.Elem(), schemas)
 	case reflect.Struct:
-		if _, ok := schemas[t.Name()]; !ok {
-			schemas[t.Name()] = object{} // types that hold themselves end here
-			schemas[t.Name()] = schemaOfStruct(t, schemas)
+		name := t.String() // with its package: there are two Records
+		if _, ok := schemas[name]; !ok {
+			schemas[name] = object{} // types that hold themselves end here
+			schemas[name] = schemaOfStruct(t, schemas)
 		}
-		return object{"$ref": "#/components/schemas/" + t.Name()}
+		return object{"$ref": "#/components/schemas/" + name}
 	case reflect.Slice, reflect.Array:
 		return object{"type": "array", "items": schemaOf(t.Elem(), schemas)}
 	case reflect.Map:

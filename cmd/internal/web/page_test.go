@@ -1,0 +1,400 @@
+package web
+
+import (
+	"context"
+	"encoding/csv"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"chutri/cmd/internal/pipeline"
+	"chutri/crawl"
+	"chutri/crawl/site"
+	"chutri/extract"
+	"chutri/index"
+)
+
+// hostileName and the record around it try to break out of text.
+const hostileName = `Nguyễn<script>alert(1)</script>`
+
+// hostile is a record as only an enemy would write it.
+func hostile() *extract.Record {
+	text := "\"><script>alert(2)</script>\nTại Hội nghị, ông " + hostileName + " chủ trì.\u202e abc\u202c"
+	at := func(s string) []extract.Span {
+		from := len([]rune(text[:strings.Index(text, s)]))
+		return []extract.Span{{from, from + len([]rune(s))}}
+	}
+	return &extract.Record{ID: "hostile", URL: "javascript:alert(3)", Site: "evil.example", Title: strings.Repeat("Ẩ", 10_000) + "<img src=x onerror=alert(4)>",
+		Published: "2023-05-05", Text: text, Author: "\u202e<b>x</b>",
+		People: []extract.Person{{Name: hostileName, Mentions: at(hostileName), Titles: []extract.Title{{Text: "<i>Bí thư</i>", Status: "current", Class: "office", Evidence: at("ông")}}}},
+		Events: []extract.Event{{Kind: "hội nghị", Name: `Hội nghị "><svg onload=alert(5)>`, Start: "2023-05-05", End: "2023-05-05", Organizers: []string{"Sở </a><script>"},
+			Chairs: []string{hostileName}, Evidence: at("Hội nghị"), Roles: []extract.Role{{Role: "chair", Person: hostileName, Evidence: at("chủ trì")[0], Mention: at(hostileName)[0]}}}}}
+}
+
+var (
+	corpusOnce sync.Once
+	corpusDir  string
+	corpusErr  error
+)
+
+// corpus is a data folder with the demo press and the hostile record, made once.
+func corpus(t testing.TB) *pipeline.Data {
+	t.Helper()
+	corpusOnce.Do(func() {
+		if corpusDir, corpusErr = os.MkdirTemp("", "chutri-web-"); corpusErr != nil {
+			return
+		}
+		var d *pipeline.Data
+		if d, corpusErr = pipeline.WriteData(corpusDir); corpusErr != nil {
+			return
+		}
+		defer d.Close()
+		if _, corpusErr = d.Demo(context.Background(), pipeline.Watch{}, nil); corpusErr != nil {
+			return
+		}
+		var b *index.Builder
+		if b, corpusErr = d.Store().Build(index.BuildOptions{}); corpusErr != nil {
+			return
+		}
+		defer b.Abort()
+		if corpusErr = b.Add(hostile()); corpusErr != nil {
+			return
+		}
+		if _, corpusErr = b.Commit(); corpusErr != nil {
+			return
+		}
+		corpusErr = d.Watches().Add("chu-tri", []string{"meetings", "--chair", "Lê Văn Khoát"})
+	})
+	if corpusErr != nil {
+		t.Fatal(corpusErr)
+	}
+	return &pipeline.Data{Dir: corpusDir}
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if corpusDir != "" {
+		os.RemoveAll(corpusDir)
+	}
+	os.Exit(code)
+}
+
+func options(t testing.TB) Options {
+	d := corpus(t)
+	return Options{Store: d.Store(), Watches: d.Watches(), Loopback: true,
+		LastRun: func() (*Run, error) {
+			return &Run{Start: time.Date(2024, 11, 30, 2, 0, 0, 0, time.UTC), New: 26, Sites: 2, Alarms: []string{"bao.example: nothing discovered"}}, nil
+		},
+		Archived: func(_ context.Context, file string, offset int64) (*Archived, error) {
+			p, err := crawl.PageAt(filepath.Join(d.Dir, "archive"), site.Record{File: file, Offset: offset})
+			if err != nil {
+				return nil, err
+			}
+			return &Archived{URL: p.URL, Type: p.Header.Get("Content-Type"), Fetched: p.Fetched, Body: p.Body}, nil
+		},
+		Changes: func(context.Context, time.Time) (index.Answer, error) {
+			return pipeline.Changes{{Article: "hostile", URL: "https://bao.example/1", Title: "Bài", What: "title", Sign: "+", Value: "Trưởng Ban", After: "2024-01-01T00:00:00Z", Archive: &site.Record{}}}, nil
+		},
+	}
+}
+
+func serverWith(t testing.TB, o Options) *httptest.Server {
+	t.Helper()
+	s, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := httptest.NewServer(s)
+	t.Cleanup(func() {
+		h.Close()
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return h
+}
+
+func get(t testing.TB, h *httptest.Server, path string) (*http.Response, string) {
+	t.Helper()
+	r, err := http.Get(h.URL + path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Body.Close()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r, string(b)
+}
+
+func page(t testing.TB, h *httptest.Server, path string) *goquery.Document {
+	t.Helper()
+	r, body := get(t, h, path)
+	if r.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d: %.300s", path, r.StatusCode, body)
+	}
+	d, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func esc(s string) string { return url.QueryEscape(s) }
+
+// everyPage is one address of every route.
+func everyPage(t testing.TB) map[string]string {
+	t.Helper()
+	r, err := corpus(t).Store().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	m, err := r.Meetings(context.Background(), index.MeetingFilter{Chair: "Lê Văn Khoát", Limit: 1})
+	if err != nil || len(m.Meetings) == 0 {
+		t.Fatal("no meeting in the demo", err)
+	}
+	e := m.Meetings[0].Chairs[0].Evidence[0]
+	return map[string]string{
+		"home": "/", "search": "/search?q=dang+uy", "meetings": "/meetings?chair=" + esc("Lê Văn Khoát"), "meeting": "/meeting/" + m.Meetings[0].ID,
+		"people": "/person", "person": personPath(m.Meetings[0].Chairs[0].Person), "bodies": "/body?name=" + esc("Tỉnh ủy"), "body": "/body/" + url.PathEscape("Tỉnh ủy Hà Nam"),
+		"offices": "/offices?body=" + esc("Tỉnh ủy Hà Nam") + "&on=2020-07-01", "figures": "/figures?unit=" + esc("đảng viên"), "network": "/network",
+		"compare": "/compare?a=" + esc("Lê Văn Khoát") + "&b=" + esc("Trần Đức Hải"), "changes": "/changes", "watches": "/watches",
+		"ask": "/ask?question=kwic&go=1&argument=" + esc("chủ trì"), "article": "/article/" + e.Article + "?at=" + spanText(e.Span),
+		"archived": "/archived/" + e.Article, "cite": "/cite/" + e.Article + "?at=" + spanText(e.Span), "help": "/help", "about": "/about", "edit": "/edit",
+	}
+}
+
+// pageTests say what every page must have, by selector.
+var pageTests = map[string][]string{
+	"home":     {"form[role=search] input[name=q]", ".counts dd", "[data-histogram] a rect.bar", ".run .alarms li", ".tops a[href^='/person/']"},
+	"search":   {".results .hit h2 a[href^='/article/']", ".hit blockquote mark", ".total .grade.plain", "[data-facet=site] a", "[data-facet=date] a", "[data-facet=kind] a", "[data-facet=body] a", "[data-facet=person] a", "[data-histogram] rect.hit[data-key]", "a[download][href*='format=csv']"},
+	"meetings": {".results .hit a[href^='/meeting/']", ".hit a[href^='/person/']", "form.filter input[name=chair]"},
+	"meeting":  {"[data-role=chair] a.name[href^='/person/']", "[data-role=chair] blockquote mark", "figcaption a[href^='/article/']", "figcaption a[href^='/cite/']", "figcaption a[href^='/archived/']", ".facts time"},
+	"people":   {".tops a[href^='/person/']"},
+	"person":   {".timeline .row svg rect.bar", ".timeline .years text", "#chaired .refs a[href^='/meeting/']", "#with .net a", "#with .tops a", "#offices blockquote"},
+	"bodies":   {".refs a[href^='/body/']"},
+	"body":     {"#heads .timeline .row", "#meetings .refs li", ".chain li"},
+	"offices":  {"table tbody tr a[href^='/person/']", ".timeline .row"},
+	"figures":  {".chart .point", ".refs li", "figcaption"},
+	"network":  {".net circle", ".net .edge", "table tbody tr", "a[href*='format=gexf']"},
+	"compare":  {"table tbody tr", ".refs li", ".timeline .row"},
+	"changes":  {"table tbody tr"},
+	"watches":  {"section table tbody tr", "section a[href^='/meetings']"},
+	"ask":      {"table tbody tr", "form input[name=argument]"},
+	"article":  {".text a.m.people .tip", ".text a.m.titles", ".text a.m.organizations", ".text a.m.dates", ".text .at", "#proof", ".tip i"},
+	"archived": {"iframe[sandbox]", "dl code"},
+	"cite":     {"pre", "blockquote"},
+	"help":     {"table code", "a[href^='/search']"},
+	"about":    {"h1", "ul li"},
+	"edit":     {"h1"},
+}
+
+func TestPages(t *testing.T) {
+	h := serverWith(t, options(t))
+	paths := everyPage(t)
+	for _, r := range routes {
+		path, ok := paths[r.name]
+		if !ok || len(pageTests[r.name]) == 0 {
+			t.Errorf("page %s has no test", r.name)
+			continue
+		}
+		for _, lang := range []string{"vi", "en"} {
+			full := with(path, "lang", lang)
+			d := page(t, h, full)
+			for _, sel := range pageTests[r.name] {
+				sel = strings.ReplaceAll(sel, "[href^='", "[href*='")
+				if d.Find(sel).Length() == 0 {
+					t.Errorf("%s: nothing fits %s", full, sel)
+				}
+			}
+			if got, _ := d.Find("html").Attr("lang"); got != lang {
+				t.Errorf("%s: lang is %q", full, got)
+			}
+			if n := d.Find("h1").Length(); n != 1 {
+				t.Errorf("%s has %d h1", full, n)
+			}
+			if d.Find("script:not([src]), style, [style], [onclick]").Length() > 0 {
+				t.Errorf("%s has inline script or style", full)
+			}
+			d.Find("a[href^='/'], form[action^='/']").Each(func(_ int, a *goquery.Selection) {
+				if href, ok := a.Attr("href"); ok && !strings.Contains(href, "lang=") && !strings.HasPrefix(href, "/api/") {
+					t.Errorf("%s: link %s loses the language", full, href)
+				}
+			})
+		}
+	}
+}
+
+func with(path string, pairs ...string) string {
+	u, err := url.Parse(path)
+	if err != nil {
+		panic(err)
+	}
+	q := u.Query()
+	for i := 0; i < len(pairs); i += 2 {
+		q.Set(pairs[i], pairs[i+1])
+	}
+	u.RawQuery = q.Encode()
+	return u.String()
+}
+
+// TestSizes keeps pages small, with everything that they load.
+func TestSizes(t *testing.T) {
+	h := serverWith(t, options(t))
+	extra := 0
+	for _, f := range []string{"/static/style.css", "/static/drag.js", "/static/icon.svg"} {
+		_, body := get(t, h, f)
+		extra += len(body)
+	}
+	for name, path := range everyPage(t) {
+		_, body := get(t, h, path)
+		limit := 250_000
+		if name == "home" {
+			limit = 100_000
+		}
+		if n := len(body) + extra; n > limit {
+			t.Errorf("%s is %d bytes, limit %d", path, n, limit)
+		}
+	}
+}
+
+// TestLinks follows every link of every page once: none is dead.
+func TestLinks(t *testing.T) {
+	h := serverWith(t, options(t))
+	seen := map[string]bool{}
+	for _, path := range everyPage(t) {
+		page(t, h, path).Find("a[href^='/']").Each(func(_ int, a *goquery.Selection) {
+			href, _ := a.Attr("href")
+			href, _, _ = strings.Cut(href, "#")
+			if seen[href] || len(seen) > 1500 {
+				return
+			}
+			seen[href] = true
+			r, body := get(t, h, href)
+			if r.StatusCode != http.StatusOK && !(r.StatusCode == http.StatusNotFound && strings.HasPrefix(href, "/body/")) {
+				t.Errorf("%s: link %s: status %d %.0s", path, href, r.StatusCode, body)
+			}
+		})
+	}
+	t.Logf("%d links", len(seen))
+}
+
+// TestDownloads compares files with the rows of the page and of the question.
+func TestDownloads(t *testing.T) {
+	h := serverWith(t, options(t))
+	paths := everyPage(t)
+	for _, c := range []struct{ path, rows string }{{paths["search"], ".results .hit"}, {paths["network"], ""}, {paths["person"], ""}, {paths["article"], ""}, {paths["compare"], ""}} {
+		r, body := get(t, h, with(c.path, "format", "csv"))
+		head, rest, _ := strings.Cut(body, "\n")
+		if r.StatusCode != 200 || !strings.HasPrefix(head, "# ") {
+			t.Fatalf("%s: %d %s", c.path, r.StatusCode, head)
+		}
+		rows, err := csv.NewReader(strings.NewReader(rest)).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", c.path, err)
+		}
+		if n := page(t, h, c.path).Find(c.rows).Length(); c.rows != "" && n != len(rows)-1 {
+			t.Errorf("%s shows %d rows, the file has %d", c.path, n, len(rows)-1)
+		}
+		for _, f := range []string{"jsonl", "json"} {
+			if r, body := get(t, h, with(c.path, "format", f)); r.StatusCode != 200 || !strings.Contains(body, `"question"`) {
+				t.Errorf("%s as %s: %d %.80s", c.path, f, r.StatusCode, body)
+			}
+		}
+	}
+	if _, body := get(t, h, with(paths["network"], "format", "gexf")); !strings.Contains(body, "<gexf") || !strings.Contains(body, "<!-- chutri network") {
+		t.Errorf("gexf: %.200s", body)
+	}
+	if r, _ := get(t, h, with(paths["home"], "format", "exe")); r.StatusCode != http.StatusBadRequest {
+		t.Errorf("unknown format: %d", r.StatusCode)
+	}
+}
+
+// TestErrors: a mistake is explained, a missing thing is missing.
+func TestErrors(t *testing.T) {
+	h := serverWith(t, options(t))
+	for path, code := range map[string]int{"/search?q=%28": 400, "/meetings?from=never": 400, "/figures?min=x": 400, "/nothing": 404, "/person/nobody-at-all": 404,
+		"/article/none": 404, "/meeting/none": 404, "/raw/hostile": 404, "/ask?question=none": 404, "/api/v1/none": 404, "/api/v1/search": 400, "/api/v1/search?q=%28": 400,
+		"/api/v1/person?name=nobody+at+all": 404, "/api/v1/meetings?limit=x": 400, "/api/v1/meetings?cursor=x": 400, "/api/v1/article/none": 404, "/static/": 404,
+		"/search?q=" + strings.Repeat("a", maxURL): 414} {
+		if r, body := get(t, h, path); r.StatusCode != code {
+			t.Errorf("%.60s: %d, want %d: %.200s", path, r.StatusCode, code, regexp.MustCompile(`(?s).*<main`).ReplaceAllString(body, ""))
+		}
+	}
+}
+
+// TestHostile: nothing of a hostile record becomes anything but text.
+func TestHostile(t *testing.T) {
+	h := serverWith(t, options(t))
+	for _, path := range []string{"/article/hostile", "/article/hostile?at=0-9999999", "/cite/hostile?at=0-20", "/archived/hostile", "/search?q=alert", "/meetings?from=2023-05-05&to=2023-05-05", "/person?name=" + esc(hostileName),
+		"/person/" + url.PathEscape(hostileName), "/network?from=2023-05-05&to=2023-05-05", "/search?q=%22%3E%3Cscript%3E", "/person?name=%3Cscript%3Ealert(9)%3C/script%3E", "/ask?question=kwic&go=1&argument=alert"} {
+		_, body := get(t, h, path)
+		d, err := goquery.NewDocumentFromReader(strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := d.Find("script:not([src]), main img, main svg[onload], [onerror], main b:not(.tip b), a[href^='javascript'], main i:not(.tip i)").Length(); n > 0 {
+			t.Errorf("%s: %d elements came out of text", path, n)
+		}
+		if len(body) > 250_000 {
+			t.Errorf("%s is %d bytes", path, len(body))
+		}
+	}
+	if got := page(t, h, "/article/hostile").Find("article").Text(); !strings.Contains(got, "<script>alert(2)</script>") {
+		t.Errorf("the text is not shown as it is: %q", got)
+	}
+}
+
+func TestLanguageFiles(t *testing.T) {
+	x, err := loadTexts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	verbs := regexp.MustCompile(`%[a-z]`)
+	for key, vi := range x.of["vi"] {
+		en, ok := x.of["en"][key]
+		if !ok || len(verbs.FindAllString(vi, -1)) != len(verbs.FindAllString(en, -1)) {
+			t.Errorf("%s: %q and %q do not fit together", key, vi, en)
+		}
+	}
+	if len(x.of["en"]) != len(x.of["vi"]) {
+		t.Errorf("%d strings in Vietnamese, %d in English", len(x.of["vi"]), len(x.of["en"]))
+	}
+	names, err := filepath.Glob("templates/*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`\bt "([^"]+)"`).FindAllStringSubmatch(string(b), -1) {
+			if _, ok := x.of["vi"][m[1]]; !ok {
+				t.Errorf("%s: no string %q", name, m[1])
+			}
+		}
+	}
+	for _, r := range routes {
+		if _, ok := x.of["vi"]["page."+r.name]; !ok {
+			t.Errorf("page %s has no title", r.name)
+		}
+	}
+	for accept, want := range map[string]string{"": "vi", "en-GB,en;q=0.9": "en", "fr,vi;q=0.5,en;q=0.4": "vi", "de": "vi", "en;q=0.1,vi-VN;q=0.2": "vi"} {
+		if got := x.choose("", accept); got != want {
+			t.Errorf("Accept-Language %q gives %s, want %s", accept, got, want)
+		}
+	}
+}
