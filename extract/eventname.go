@@ -181,7 +181,7 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 		}
 		return 0
 	case "(":
-		if i == p.head.to {
+		if i == p.head.to || d.is(i+1, "ảnh") {
 			return 0
 		}
 		for j := i + 1; j < min(end, i+8); j++ {

@@ -210,6 +210,9 @@ func (s *scene) bestName(m *meeting) int {
 	for _, n := range m.phrases {
 		p := s.phrases[n]
 		l := p.to - p.from
+		if p.background {
+			l /= 4 // the name of next year's meeting, of a paper
+		}
 		if p.verb {
 			l -= 2
 		}

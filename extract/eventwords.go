@@ -210,7 +210,7 @@ var (
 	notEventAfter    = phraseList("nhân dân tối cao", "hiệp thương chính trị", "đồng cổ đông", "quốc gia mỹ đình", "hội", "phục", "phép", "tân", "tết", "vật", "độ", "đài", "đường", "cưới", "hỏi", "nghi", "phẩm", "lạt")
 	backgroundBefore = phraseList("nghị quyết", "nghị quyết của", "kết luận", "kết luận của", "văn kiện", "văn kiện của", "tinh thần", "kết quả", "thành công của", "thành công", "dự thảo văn kiện",
 		"chỉ thị", "quy định", "mục tiêu", "chủ trương", "đường lối", "tuyên bố", "tuyên bố chung của", "phục vụ", "tiến tới", "hướng tới", "chào mừng", "lập thành tích chào mừng", "trước thềm",
-		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho", "thật sự là", "thực sự là", "là một", "bên lề")
+		"chuẩn bị", "chuẩn bị cho", "công tác chuẩn bị", "tổ chức thành công", "trình", "trình ra", "từ", "kể từ", "đến", "theo", "nhiệm kỳ", "chỉ tiêu", "gửi", "đóng góp vào", "cho", "thật sự là", "thực sự là", "là một", "bên lề", "đăng cai", "đăng cai tổ chức", "cờ đăng cai")
 	// After these an event is only alluded to unless it has a day of its own.
 	relativeBefore = phraseList("sau", "trước", "ngay sau", "kể từ sau", "tính từ")
 	pointBack      = phraseList("này", "trên", "nói trên", "nêu trên", "đó", "ấy", "lần này", "hôm nay", "sáng nay", "chiều nay", "kể trên", "vừa qua", "tới đây", "sắp tới", "cùng ngày")
