@@ -131,6 +131,7 @@ func (a *app) commands() []*cobra.Command {
 			a.scheduleCommand(),
 			a.sitesCommand(),
 			a.archiveCommand(),
+			a.doctorCommand(),
 			a.evalCommand(),
 			a.explainCommand(),
 			a.queryHelp(),

@@ -117,13 +117,20 @@ func (d *Data) carryOver(ctx context.Context, b *index.Builder, w Watch) error {
 		return nil
 	}
 	defer old.Close()
-	return old.Records(ctx, func(r *extract.Record) error {
+	var failed error
+	err = old.Records(ctx, func(r *extract.Record) error {
 		if r.Archive != nil && d.holds(r.Archive) {
 			return nil
 		}
 		w.done(1)
-		return b.Add(r)
+		failed = b.Add(r)
+		return failed
 	})
+	if err != nil && failed == nil && ctx.Err() == nil { // a damaged index must not keep its own cure away
+		w.fail(fmt.Errorf("the old index is damaged, so records that came without an archived page and stand behind the damage are not carried over: %w", err))
+		return nil
+	}
+	return err
 }
 
 // holds says whether the archive of this data folder has the record.

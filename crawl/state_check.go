@@ -1,0 +1,140 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"chutri/crawl/site"
+)
+
+// ErrStateDamaged: the state file cannot be read as what it was written as.
+var ErrStateDamaged = errors.New("state file is damaged")
+
+// StateCheck is what CheckState found.
+type StateCheck struct {
+	Articles int       // articles that the state knows an archived version of
+	Versions int       // archived versions
+	Newest   time.Time // last visit; zero when there was none
+	Missing  []site.Record
+	Surplus  []site.Record // versions whose capture the archive does not have
+}
+
+// Agrees says whether state and archive know the same captures.
+func (c StateCheck) Agrees() bool { return len(c.Missing)+len(c.Surplus) == 0 }
+
+// CheckState reads the whole state file, and compares its versions with the
+// captures that the index of the archive in dir lists. ErrStateDamaged means
+// that the file is of no use: the archive has all that is needed for a new one.
+func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
+	var c StateCheck
+	st, err := OpenState(path)
+	if err != nil {
+		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+	}
+	defer st.Close()
+	s := st.(*sqliteState)
+	if err := s.integrity(ctx); err != nil {
+		return c, err
+	}
+	var newest int64
+	err = s.db.QueryRowContext(ctx, `SELECT count(*), coalesce(max(fetched), 0) FROM item WHERE kind = 'article' AND file <> ''`).Scan(&c.Articles, &newest)
+	if err != nil {
+		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+	}
+	c.Newest = fromMS(newest)
+	versions, err := st.Versions(ctx, "", time.Time{})
+	if err != nil {
+		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+	}
+	c.Versions = len(versions)
+	return c, c.compare(dir, versions)
+}
+
+// place is what tells two captures apart.
+type place struct {
+	file   string
+	offset int64
+}
+
+func (c *StateCheck) compare(dir string, versions []Version) error {
+	known := map[place]site.Record{}
+	for _, v := range versions {
+		known[place{v.Record.File, v.Record.Offset}] = v.Record
+	}
+	for e, err := range ListArchive(dir) {
+		if err != nil {
+			return err
+		}
+		if e.Kind != string(KindArticle) || e.Revisit {
+			continue
+		}
+		r := e.Record()
+		at := place{r.File, r.Offset}
+		if _, ok := known[at]; !ok {
+			c.Missing = append(c.Missing, r)
+		}
+		delete(known, at)
+	}
+	for _, v := range versions {
+		if _, left := known[place{v.Record.File, v.Record.Offset}]; left {
+			c.Surplus = append(c.Surplus, v.Record)
+		}
+	}
+	return nil
+}
+
+func (s *sqliteState) integrity(ctx context.Context) error {
+	rows, err := s.db.QueryContext(ctx, `PRAGMA integrity_check(3)`)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var said string
+		if err := rows.Scan(&said); err != nil {
+			return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		}
+		if said != "ok" {
+			return fmt.Errorf("%w: %s", ErrStateDamaged, said)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+	}
+	return nil
+}
+
+// MendState makes the state agree with the archive: what the archive does not
+// have is forgotten, and what the state does not know is read back.
+func MendState(ctx context.Context, path, dir string, c StateCheck) (int, error) {
+	st, err := OpenState(path)
+	if err != nil {
+		return 0, err
+	}
+	defer st.Close()
+	for _, r := range c.Surplus {
+		if err := st.Forget(ctx, r.File, r.Offset); err != nil {
+			return 0, err
+		}
+	}
+	if err := st.ResetCursor(ctx, CursorState); err != nil {
+		return 0, err
+	}
+	return Reconcile(ctx, dir, st)
+}
+
+// CopyState writes a consistent copy of the state at path to a new file, while
+// others read and write it.
+func CopyState(ctx context.Context, path, to string) error {
+	st, err := OpenState(path)
+	if err != nil {
+		return err
+	}
+	defer st.Close()
+	if _, err := st.(*sqliteState).db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return fmt.Errorf("copy state %s to %s: %w", path, to, err)
+	}
+	return nil
+}
