@@ -29,6 +29,9 @@ func (c *concluder) meetings() error {
 	if c.fresh {
 		return c.eachEvents(reportsQuery+` ORDER BY e.block, e.n, e.i`, nil)
 	}
+	if err := c.touchMoved(); err != nil {
+		return err
+	}
 	if err := c.forgetMeetings(); err != nil {
 		return err
 	}

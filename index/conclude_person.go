@@ -17,6 +17,8 @@ type concluder struct {
 	book                                        *bodyBook
 	tails                                       map[string]int // last two syllables → full names that end so
 	met                                         meetingStatements
+	before                                      map[[2]int]string // article and place in it → person, before this build
+	moved                                       map[int]bool      // articles whose person became another one
 	*verdicts
 }
 
@@ -249,6 +251,9 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	for _, g := range groups {
 		if c.reject(ids[g]) {
 			gone[g] = true
+			for _, s := range g.sightings {
+				c.moved[s.n] = true
+			}
 			continue
 		}
 		if err := c.onePerson(ids[g], g); err != nil {
@@ -300,6 +305,9 @@ func (c *concluder) onePerson(id string, g *group) error {
 		}
 		if !s.copied {
 			articles++
+		}
+		if !c.fresh && c.before[[2]int{s.n, s.i}] != id {
+			c.moved[s.n] = true
 		}
 		if _, err := c.who.Exec(id, s.n, s.i, keyHash(s.key)); err != nil {
 			return err

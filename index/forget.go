@@ -1,10 +1,13 @@
 package index
 
-// forgetPersons removes the conclusions of the names that changed. Meetings of a
-// name that is or becomes more than one person are redone too, because their
-// parts point at persons.
+// forgetPersons removes the conclusions of the names that changed, remembering who
+// was who: the meetings of an article whose person becomes another one are redone,
+// because their parts point at persons.
 func (c *concluder) forgetPersons() error {
 	for _, key := range sorted(c.touched.people) {
+		if err := c.remember(key); err != nil {
+			return err
+		}
 		ids, err := c.strings(`SELECT DISTINCT w.person FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i WHERE s.family = ?`, key)
 		if err != nil {
 			return err
@@ -25,7 +28,33 @@ func (c *concluder) forgetPersons() error {
 				}
 			}
 		}
-		blocks, err := c.strings(`SELECT DISTINCT e.block FROM seen s JOIN event e ON e.n = s.n WHERE s.family = ?`, key)
+	}
+	return nil
+}
+
+// remember notes who was meant in the articles of a family of names.
+func (c *concluder) remember(family string) error {
+	rows, err := c.tx.Query(`SELECT w.n, w.i, w.person FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i WHERE s.family = ?`, family)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var at [2]int
+		var person string
+		if err := rows.Scan(&at[0], &at[1], &person); err != nil {
+			return err
+		}
+		c.before[at] = person
+	}
+	return rows.Err()
+}
+
+// touchMoved marks the blocks of the events of articles whose person became
+// another one.
+func (c *concluder) touchMoved() error {
+	for n := range c.moved {
+		blocks, err := c.strings(`SELECT block FROM event WHERE n = ?`, n)
 		if err != nil {
 			return err
 		}
