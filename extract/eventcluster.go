@@ -181,7 +181,7 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 				common++
 			}
 		}
-		if s.otherNames(m, own) || s.otherDay(m, p) {
+		if s.otherNames(m, own) || s.otherDay(m, p) || s.otherLevel(m, p) {
 			continue
 		}
 		score := float64(common) / float64(max(1, min(len(own), len(m.content))))

@@ -211,6 +211,9 @@ func (s *scene) findTop() int {
 func (s *scene) upcoming(t *trigger, next int) int {
 	for n := next; n < len(s.phrases) && s.phrases[n].from < t.to+120; n++ {
 		if p := s.phrases[n]; p.meeting >= 0 && !p.background && (!p.verb || p.from < t.clause.to) {
+			if t.phrase >= 0 && s.phrases[t.phrase].class != p.class {
+				return -1 // "chủ trì hội nghị" does not mean the session named next
+			}
 			return p.meeting
 		}
 	}
@@ -239,7 +242,7 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 	}
 	for _, n := range t.people {
 		p := d.people[n]
-		if p.entity < 0 || d.personName(n) == "" {
+		if p.entity < 0 || d.personName(n) == "" || t.role == "chair" && s.disagrees(n) {
 			continue
 		}
 		key := rolePerson{t.role, p.entity}

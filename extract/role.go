@@ -174,6 +174,12 @@ func (s *scene) objectOf(t *trigger) int {
 			}
 			return -1
 		}
+		if d.key(j) == "," && j == t.to && t.role == "chair" {
+			if v, n := roleVerbs.at(d, j+1); n > 0 && v.role == "chair" {
+				j += n // "chủ trì, điều hành phiên họp"
+				continue
+			}
+		}
 		switch d.key(j) {
 		case "tại", "các", "một", "những", "phần", "nội", "dung", "điều", "hành", "và", "trực", "tiếp", "chỉ", "đạo", "kết", "luận", "phát", "biểu",
 			"khai", "mạc", "bế", "dự", "tham", "tổ", "chức", "thành", "công", "liên", "nhiều", "trong", "ý", "kiến", "đáp", "từ", "mở", "đầu", "buổi", "cuộc", "với", "toàn", "bộ", "chương", "trình":

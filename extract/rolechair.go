@@ -1,6 +1,10 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"slices"
+
+	"chutri/extract/vi"
+)
 
 // roleRules are all constructions that give or refuse roles, by role in the order
 // in which they are tried.
@@ -113,7 +117,11 @@ var chairRules = []roleRule{
 		No:  []string{"Hội nghị do Chính phủ và Ban Kinh tế Trung ương đồng chủ trì."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			if len(t.subject) == 0 {
-				return nil, false
+				k := s.chained(t)
+				if k < 0 {
+					return nil, false
+				}
+				t.subject = []int{k}
 			}
 			first := s.d.people[t.subject[0]].from
 			i := first
@@ -130,6 +138,9 @@ var chairRules = []roleRule{
 			if t.phrase < 0 {
 				t.phrase = s.lastPhrase(i - 1)
 			}
+			if t.phrase < 0 && s.thenOffice(t) {
+				return nil, true // "Sự kiện do ông A, Chủ tịch nước khi đó, chủ trì": an event of the past that has no name here
+			}
 			return t.subject, true
 		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: active",
@@ -140,7 +151,15 @@ var chairRules = []roleRule{
 			if len(t.subject) == 0 || !s.chairs(t) || s.wished(t) {
 				return nil, false
 			}
-			return t.subject, true
+			return append(slices.Clone(t.subject), s.atTheTable(t)...), true
+		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: handed over",
+		Doc: "P rời E và ủy quyền cho P2 tiếp tục chủ trì",
+		Yes: []string{"Chủ tịch UBND tỉnh Trần Văn Hải rời hội nghị và ủy quyền cho Phó Chủ tịch UBND tỉnh Lê Văn Minh tiếp tục chủ trì."},
+		No:  []string{"Tại hội nghị, Chủ tịch UBND tỉnh Trần Văn Hải ủy quyền cho Phó Chủ tịch UBND tỉnh Lê Văn Minh chủ trì."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			k := s.handedOver(t)
+			return []int{k}, k >= 0
 		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: while",
 		Doc: "P khẳng định như vậy khi chủ trì E",
@@ -171,6 +190,17 @@ var chairRules = []roleRule{
 			list := s.subjectAfter(t)
 			return list, len(list) > 0
 		}},
+}
+
+// thenOffice says whether the gap between subject and verb says that the office
+// was held in the past: "Chủ tịch nước khi đó".
+func (s *scene) thenOffice(t *trigger) bool {
+	for i := s.d.people[t.subject[0]].from; i < t.from; i++ {
+		if k := s.d.key(i); (k == "khi" || k == "lúc") && (s.d.key(i+1) == "đó" || s.d.key(i+1) == "ấy") || s.d.is(i, "bấy", "giờ") {
+			return true
+		}
+	}
+	return false
 }
 
 // inCourt says whether a judge presides: a trial is no meeting.

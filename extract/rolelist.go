@@ -213,12 +213,30 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 			i += n
 			continue
 		}
+		if and && d.is(i, "người", "đồng", "cấp") && s.titleWords(i, to) {
+			return true, and // "A và người đồng cấp Lào B"
+		}
+		if and && s.apposed(i, to) {
+			return true, and // "A và Thứ trưởng Ngoại giao Vatican, Đức ông B"
+		}
 		if i > from && d.Tokens[i].Capital() && s.titleWords(i, to) {
 			return true, and
 		}
 		return false, false
 	}
 	return from < to, and
+}
+
+// apposed says whether the words up to a person are a title, a comma and a
+// clergyman's or sovereign's honorific.
+func (s *scene) apposed(from, to int) bool {
+	d := s.d
+	for i := from; i < to; i++ {
+		if d.key(i) == "," {
+			return i > from && (d.is(i+1, "đức", "ông") || d.is(i+1, "đức", "cha") || d.is(i+1, "ngài")) && d.Tokens[from].Capital() && s.titleWords(from, i)
+		}
+	}
+	return false
 }
 
 // titleWords says whether the words up to a person are a title in front of the
