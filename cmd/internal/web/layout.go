@@ -3,6 +3,7 @@ package web
 import (
 	"math"
 	"net/url"
+	"slices"
 
 	"chutri/index"
 )
@@ -31,6 +32,9 @@ const (
 	graphHeight = 520
 	graphSteps  = 150 // of the layout
 	maxDrawn    = 40  // nodes; the list below has all
+	gravity     = 0.6
+	labelWide   = 0.13 // of a name, as a part of the width
+	labelHigh   = 0.05 // of the height
 )
 
 // newGraph lays a network out by forces, from a circle, so that the same network
@@ -99,12 +103,51 @@ func forces(n int, edges [][3]int) (x, y []float64) {
 		}
 		heat := 0.1 * (1 - float64(step)/graphSteps)
 		for i := range n {
+			dx[i], dy[i] = dx[i]-gravity*(x[i]-0.5), dy[i]-gravity*(y[i]-0.5) // groups without a link to others stay near
 			d := math.Max(math.Hypot(dx[i], dy[i]), 1e-9)
-			x[i] = min(max(x[i]+dx[i]/d*min(d, heat), 0), 1)
-			y[i] = min(max(y[i]+dy[i]/d*min(d, heat), 0), 1)
+			x[i], y[i] = x[i]+dx[i]/d*min(d, heat), y[i]+dy[i]/d*min(d, heat)
 		}
 	}
+	fit(x)
+	fit(y)
+	apart(x, y)
+	fit(y)
 	return x, y
+}
+
+// fit stretches places over the whole of the drawing.
+func fit(v []float64) {
+	low, high := slices.Min(v), slices.Max(v)
+	for i := range v {
+		if high-low < 1e-9 {
+			v[i] = 0.5
+		} else {
+			v[i] = (v[i] - low) / (high - low)
+		}
+	}
+}
+
+// apart moves names up and down that would stand on each other.
+func apart(x, y []float64) {
+	for range 60 {
+		moved := false
+		for i := range y {
+			for j := range i {
+				gap := y[i] - y[j]
+				if math.Abs(x[i]-x[j]) >= labelWide || math.Abs(gap) >= labelHigh {
+					continue
+				}
+				push := (labelHigh - math.Abs(gap)) / 2
+				if gap < 0 {
+					push = -push
+				}
+				y[i], y[j], moved = y[i]+push, y[j]-push, true
+			}
+		}
+		if !moved {
+			return
+		}
+	}
 }
 
 func personPath(id string) string { return "/person/" + url.PathEscape(id) }

@@ -168,7 +168,7 @@ func everyPage(t testing.TB) map[string]string {
 	e := m.Meetings[0].Chairs[0].Evidence[0]
 	return map[string]string{
 		"home": "/", "search": "/search?q=dang+uy", "meetings": "/meetings?chair=" + esc("Lê Văn Khoát"), "meeting": "/meeting/" + m.Meetings[0].ID,
-		"people": "/person", "person": personPath(m.Meetings[0].Chairs[0].Person), "bodies": "/body?name=" + esc("Tỉnh ủy"), "body": "/body/" + url.PathEscape("Tỉnh ủy Hà Nam"),
+		"people": "/person", "person": personPath(m.Meetings[0].Chairs[0].Person), "bodies": "/body?name=" + esc("Ban Tổ chức"), "body": "/body/" + url.PathEscape("Tỉnh ủy Hà Nam"),
 		"offices": "/offices?body=" + esc("Tỉnh ủy Hà Nam") + "&on=2020-07-01", "figures": "/figures?unit=" + esc("đảng viên"), "network": "/network",
 		"compare": "/compare?a=" + esc("Lê Văn Khoát") + "&b=" + esc("Trần Đức Hải"), "changes": "/changes", "watches": "/watches",
 		"ask": "/ask?question=kwic&go=1&argument=" + esc("chủ trì"), "article": "/article/" + e.Article + "?at=" + spanText(e.Span),

@@ -120,8 +120,15 @@ func (t *templates) functions(k setKey) template.FuncMap {
 		"sign":      func(modifier string) string { return signs[modifier] },
 		"grades":    func() []index.Grade { return index.Grades },
 		"verbs":     func() []string { return []string{"rename", "merge", "split", "reject"} },
-		"names":     namesOf,
-		"alt":       func(key, text, found string) string { return alternative(key, text, found) },
+		"roles": func(list string) string {
+			parts := strings.Split(list, ",")
+			for i, r := range parts {
+				parts[i] = t.texts.or(k.lang, "as."+r, r)
+			}
+			return strings.Join(parts, ", ")
+		},
+		"names": namesOf,
+		"alt":   func(key, text, found string) string { return alternative(key, text, found) },
 	}
 }
 
