@@ -158,7 +158,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			return to, foreign, minority
 		}
 		switch {
-		case t.End-t.Start == 1 && to == i && (t.Key == "y" || t.Key == "a" || t.Key == "h" || t.Key == "k"):
+		case t.End-t.Start == 1 && to == i && (t.Key == "y" || t.Key == "a" || t.Key == "h" || t.Key == "k" || t.Key == "u" || t.Key == "o"):
 			minority = true
 		case earlyApostrophe(t.Key):
 			minority = true

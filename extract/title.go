@@ -37,7 +37,7 @@ func (d *Document) findTitles() {
 // [qualifier]* [Phó] HEAD [Thường trực …] [body] [khóa N].
 func (d *Document) titleAt(i int) (titleParse, bool) {
 	t := titleParse{span: span{i, i}, status: "current"}
-	if !d.Tokens[i].Word() || d.key(i-1) == "đoàn" && d.key(i) == "chủ" {
+	if !d.Tokens[i].Word() || d.key(i-1) == "đoàn" && d.key(i) == "chủ" || d.memberCouncil(i) {
 		return t, false
 	}
 	j := i
@@ -84,6 +84,11 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 		return t, false // Bí thư Tỉnh ủy các tỉnh: several persons
 	}
 	return t, true
+}
+
+// memberCouncil says whether "thành viên" at token i belongs to "Hội đồng thành viên".
+func (d *Document) memberCouncil(i int) bool {
+	return d.is(i-2, "hội", "đồng", "thành", "viên")
 }
 
 // rankEnd goes on over the words that follow the head and belong to the rank.

@@ -83,6 +83,9 @@ func (d *Document) openEnd(from, to int, h *head) int {
 			if t.Shape == vi.Punct && t.Key != "," && t.Key != ")" && t.Key != "(" && t.Key != "-" && t.Key != ";" && t.Key != "." {
 				return to
 			}
+			for j > to && complementJoints[d.key(j-1)] {
+				j-- // "Trung ương và Ngô Thị Hạnh"
+			}
 			return j
 		case complementJoints[t.Key] && t.Key != "ở" && t.Key != "tại":
 		case t.Shape != vi.Punct && (d.endsComplement(j, from, true, h) || complementJoints[t.Key]):

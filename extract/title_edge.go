@@ -203,6 +203,9 @@ func (d *Document) givenNames() map[string]bool {
 
 // titleHead says whether a title starts at token i.
 func (d *Document) titleHead(i int) bool {
+	if d.memberCouncil(i) {
+		return false
+	}
 	if d.key(i) == "phó" {
 		i++
 	}
