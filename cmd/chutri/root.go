@@ -132,6 +132,7 @@ func (a *app) commands() []*cobra.Command {
 			a.sitesCommand(),
 			a.archiveCommand(),
 			a.doctorCommand(),
+			a.backupCommand(),
 			a.evalCommand(),
 			a.explainCommand(),
 			a.queryHelp(),
