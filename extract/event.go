@@ -175,8 +175,14 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if _, n := notEventAfter.at(d, p.head.to); n > 0 && (n > 1 || p.class == "lễ") {
 		return "part of another word"
 	}
-	if p.class == "lễ" && d.key(i-1) == "hành" {
-		return "part of another word" // "hành lễ"
+	if k := d.key(i - 1); p.class == "lễ" && (k == "hành" || k == "tuần" || k == "nghi") {
+		return "part of another word" // "hành lễ", "Tuần lễ Cấp cao"
+	}
+	if k := d.key(p.head.to); k == "nào" || k == "gì" {
+		return "asked for" // "ở kỳ họp nào"
+	}
+	if d.is(i, "gặp", "mặt") && !p.verb && s.named(i-1) >= 0 {
+		return "part of another name" // "Hội nghị gặp mặt", "Hội nghị sơ kết và gặp mặt"
 	}
 	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {
 		return "no meeting"

@@ -59,6 +59,12 @@ func (s *scene) nameWord(p *eventPhrase, i int) int {
 			return 2
 		}
 	}
+	if n := max(s.wholeWord(i), s.solemn(p, i), s.topicVerb(p, i)); n > 0 && s.day(i) < 0 {
+		return n
+	}
+	if s.tells(p, i) {
+		return 0
+	}
 	if n, ok := s.nameJoint(p, i); ok {
 		return n
 	}
@@ -75,7 +81,10 @@ func (s *scene) nameWord(p *eventPhrase, i int) int {
 		return 0 // a full stop is missing: "đã tham dự buổi lễ Phát biểu tại …"
 	}
 	if v, n := roleVerbs.at(d, i); n > 0 && v.ends && !t.Capital() {
-		if _, m := purposes.at(d, i); m > 0 && first && !s.tellsOf(p, i) {
+		if !first && s.nounHere(i) {
+			return n
+		}
+		if _, m := purposes.at(d, i); m > 0 && s.opens(p, i) && !s.tellsOf(p, i) {
 			return m
 		}
 		return 0
@@ -90,7 +99,7 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 	first := i == p.head.to
 	switch t.Key {
 	case "để", "nhằm":
-		return nameIf(first && !p.verb, 2), true
+		return nameIf(s.opens(p, i) && !p.verb, 2), true
 	case "tổ":
 		if d.is(i+1, "chức") && (d.key(i-1) == "về" || d.key(i-1) == "việc" || d.key(i-1) == "tác") {
 			return 2, true
@@ -112,7 +121,10 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 		if _, n := nameStop.at(d, i+1); n > 0 {
 			return 0, true
 		}
-		if _, n := roleVerbs.at(d, i+1); n > 0 {
+		if _, n := joinStop.at(d, i+1); n > 0 && !d.is(i+1, "dự", "án") {
+			return 0, true
+		}
+		if _, n := roleVerbs.at(d, i+1); n > 0 && s.wholeWord(i+1) == 0 && !d.is(i+1, "gặp", "mặt") {
 			return 0, true
 		}
 		return 1, true
@@ -173,10 +185,16 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 	switch d.key(i) {
 	case ",":
 		if _, n := nameGoesOn.at(d, i+1); n > 0 && i > p.head.to {
+			if _, m := memberWords.at(d, i+1); m > 0 && s.clauseStarts(i+1) {
+				return 0
+			}
 			return 1 + n
 		}
+		if i > p.head.to && s.abbreviations(i, end) {
+			return 2
+		}
 		// "Hội nghị lần thứ 8, Ban Chấp hành Trung ương Đảng khóa XII"
-		if i+1 < end && s.org(i+1) >= 0 && s.endsInOrdinal(i) {
+		if i+1 < end && s.org(i+1) >= 0 && s.endsInOrdinal(i) && !s.bodyActs(i+1) {
 			return 1
 		}
 		return 0
@@ -254,6 +272,8 @@ func (s *scene) takesPerson(p *eventPhrase, i int) bool {
 	switch s.d.key(i - 1) {
 	case "đón", "tiễn", "viếng", "tang", "của", "tiếp", "với", "cho", "mừng", "thọ":
 		return true
+	case "thể", "thức", "thị":
+		return s.solemn(p, i-2) > 0
 	case "lễ":
 		return p.class == "tang"
 	case "kiến", "đàm":
@@ -270,6 +290,15 @@ func (s *scene) orgIsSubject(after int) bool {
 		return true
 	}
 	return false
+}
+
+// bodyActs says whether the bodies that stand in a row from token i on are the
+// subject of a clause: "Sau hội nghị lần thứ nhất, | Ban Thường trực Ủy ban … sẽ gửi".
+func (s *scene) bodyActs(i int) bool {
+	for i < len(s.d.Tokens) && s.org(i) >= 0 {
+		i = s.d.orgs[s.org(i)].to
+	}
+	return s.orgIsSubject(i)
 }
 
 func prepositionBefore(d *Document, i int) bool {
@@ -295,7 +324,11 @@ func (s *scene) trimName(from, to int) int {
 			}
 			to--
 		default:
-			return to
+			n := s.looseEnd(from, to)
+			if n == 0 {
+				return to
+			}
+			to = max(from, to-n)
 		}
 	}
 	return to

@@ -45,6 +45,8 @@ func (s *scene) eventOf(m *meeting) eventMention {
 		v.Name = p.kind // made of a chair frame
 	} else if from := s.meetingBody(p); from >= 0 {
 		v.Name = d.surface(span{from, p.to})
+	} else if p.bare && !p.verb {
+		v.Name = d.surface(p.head) // "Hội nghị năm nay": pointing words are no name
 	}
 	if !m.named {
 		if name := s.titleName(p); name != "" {
@@ -212,6 +214,9 @@ func (s *scene) bestName(m *meeting) int {
 		l := p.to - p.from
 		if p.background {
 			l /= 4 // the name of next year's meeting, of a paper
+		}
+		if p.bare {
+			l = p.head.to - p.head.from
 		}
 		if p.verb {
 			l -= 2
