@@ -261,12 +261,29 @@ func (s *scene) mergeDays() {
 	for k := 0; k < n; k++ {
 		for j := 0; j < k; j++ {
 			a, b := s.meetings[j], s.meetings[k]
-			if len(a.phrases) > 0 && len(b.phrases) > 0 && s.sameDay(a, b) {
+			if len(a.phrases) > 0 && len(b.phrases) > 0 && (s.sameDay(a, b) || s.twin(a, b)) {
+				if a.date < 0 {
+					a.date = b.date
+				}
 				s.absorb(j, k)
 				break
 			}
 		}
 	}
+}
+
+// twin says whether two meetings that nothing names have the same class and chair
+// and at most one of them a day: the text tells of one meeting twice.
+func (s *scene) twin(a, b *meeting) bool {
+	if a.named || b.named || a.class != b.class || a.date >= 0 && b.date >= 0 {
+		return false
+	}
+	for _, r := range a.roles {
+		if e := s.d.people[r.person].entity; r.role == "chair" && e >= 0 && b.has[rolePerson{"chair", e}] {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scene) sameDay(a, b *meeting) bool {

@@ -26,6 +26,7 @@ func (s *scene) attachDates() {
 				best, m.date = cost, date
 			}
 		}
+		s.widen(m)
 	}
 }
 
@@ -90,14 +91,16 @@ func (n *nearestDay) try(k, cost int) {
 func (s *scene) dateNear(p eventPhrase) (date, cost int) {
 	best := &nearestDay{s, -1, 1 << 30}
 	s.dayBehind(p, best)
-	s.dayBefore(p, best)
+	if !s.aimedAt(p) {
+		s.dayBefore(p, best)
+	}
 	return best.date, best.cost
 }
 
 // dayBehind looks inside and right behind the name: "cuộc họp chiều 29/5".
 func (s *scene) dayBehind(p eventPhrase, best *nearestDay) {
 	d := s.d
-	end := min(p.to+14, d.sentence(p.from).to)
+	end := min(s.nameReach(p), d.sentence(p.from).to)
 	if n := s.named(p.to - 1); n >= 0 && s.phrases[n].inside && s.phrases[n].from > p.from && s.ownDay(s.phrases[n]) {
 		end = p.to // the day behind is that of the event inside the name
 	}
@@ -106,7 +109,7 @@ func (s *scene) dayBehind(p eventPhrase, best *nearestDay) {
 			return
 		}
 		k := s.day(i)
-		if k < 0 || s.documentBefore(i) {
+		if k < 0 || s.documentBefore(i) || s.topicPeriod(p, k) {
 			continue
 		}
 		if s.ownDay(p) {
@@ -143,7 +146,7 @@ func (s *scene) dayBefore(p eventPhrase, best *nearestDay) {
 		if d.dates[k].from > from+2 {
 			cost += (p.from - i) / 8
 		}
-		if !s.documentBefore(d.dates[k].from) && !s.dayOfOther(k, p) {
+		if !s.documentBefore(d.dates[k].from) && !s.dayOfOther(k, p) && !s.dayOfTelling(k, p) {
 			best.try(k, cost)
 		}
 		i = d.dates[k].from
