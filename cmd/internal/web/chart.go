@@ -145,8 +145,11 @@ func newTimeline(list []index.Tenure, label func(index.Tenure) string) *timeline
 	if len(years) > 0 {
 		tl.Ticks = s.ticks()
 	}
-	for _, t := range list {
+	for i, t := range list {
 		row := timeRow{Tenure: t, Label: label(t)}
+		if i >= listed {
+			row.Evidence = nil // the download has it
+		}
 		row.ByPerson = row.Label == t.Name
 		if from, ok := yearOf(t.First); ok {
 			to, ok := yearOf(t.Last)

@@ -45,6 +45,9 @@ func (rq *request) rows() string {
 
 func figuresPage(_ *Server, rq *request) (*view, error) {
 	d := &listData{Fields: rq.form("figures", "unit", "body", "min", "max", "from", "to", "exact")}
+	if rq.q.Get("unit")+rq.q.Get("body")+rq.q.Get("min")+rq.q.Get("max")+rq.q.Get("from")+rq.q.Get("to") == "" {
+		return &view{Data: d}, nil // all figures of everything are no series
+	}
 	a, command, err := rq.ask("figures", "", map[string]string{"limit": rq.rows()})
 	if err != nil {
 		return nil, err

@@ -18,7 +18,7 @@ type nameData struct {
 	Bodies []index.BodyRef
 }
 
-const listed = 60 // meetings of each role and sources that a page shows
+const listed = 25 // meetings of each role, sources, and tenures with their evidence, that a page shows
 
 func peoplePage(_ *Server, rq *request) (*view, error) {
 	name := strings.TrimSpace(rq.q.Get("name"))

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"sync"
 	"time"
 
@@ -44,13 +45,20 @@ func (r *readers) take() (*index.Reader, func(), error) {
 			}
 			if err == nil {
 				r.retire()
-				r.now = &opened{Reader: fresh, name: name}
+				r.now = &opened{Reader: fresh, name: name, users: 1}
+				go r.warm(r.now)
 			}
 		}
 	}
 	o := r.now
 	o.users++
 	return o.Reader, func() { r.release(o) }, nil
+}
+
+// warm reads what the first search would otherwise wait for.
+func (r *readers) warm(o *opened) {
+	defer r.release(o)
+	_, _ = o.Facets(context.Background(), "hội nghị", index.SearchOptions{}, 1) // an error shows in the first search
 }
 
 func (r *readers) release(o *opened) {
