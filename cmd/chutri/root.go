@@ -136,6 +136,7 @@ func (a *app) commands() []*cobra.Command {
 			a.evalCommand(),
 			a.explainCommand(),
 			a.queryHelp(),
+			a.licensesCommand(),
 		},
 		a.decisionCommands(),
 	)
