@@ -153,6 +153,9 @@ func (d *Document) dayOf(i int, alone bool) (dayItem, bool) {
 		return it, true
 	case "tháng":
 		month, to := d.monthNumber(j + 1)
+		if d.is(i-2, "lần", "thứ") {
+			break // "Hội nghị lần thứ 5 tháng 11/1997": a number and a month
+		}
 		if to == 0 || monthWords[d.key(j+1)] > 0 && !d.monthWordFits(j+1, to) {
 			break
 		}

@@ -73,7 +73,10 @@ func (s *scene) eventOf(m *meeting) eventMention {
 		x := d.dates[m.date].value
 		v.Start, v.End, v.EDTF = x.Start, x.End, x.EDTF
 		if last := s.lastDay(m); last != "" {
-			v.End, v.EDTF = last, x.Start+"/"+last
+			v.EDTF = x.EDTF + "/" + last
+			if x.Start != "" {
+				v.End = last
+			}
 		}
 	}
 	for _, r := range m.roles {

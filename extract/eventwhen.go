@@ -35,7 +35,7 @@ func (s *scene) attachDates() {
 func (s *scene) lastDay(m *meeting) string {
 	d := s.d
 	first := d.dates[m.date].value
-	if first.Grain != "day" || first.Start == "" {
+	if first.Grain != "day" || first.EDTF == "" {
 		return ""
 	}
 	for _, n := range m.phrases[:min(len(m.phrases), 12)] {
@@ -45,6 +45,8 @@ func (s *scene) lastDay(m *meeting) string {
 			switch d.key(i) {
 			case "đến", "tới", "bế":
 				until = true
+			case "thúc":
+				until = until || d.key(i-1) == "kết" // "dự kiến kết thúc vào chiều 29/6"
 			case ".", ";", "\n":
 				i = len(d.Tokens)
 				continue
@@ -53,8 +55,8 @@ func (s *scene) lastDay(m *meeting) string {
 			if k < 0 {
 				continue
 			}
-			if v := d.dates[k].value; until && v.Grain == "day" && v.Use == "" && v.Start > first.Start && !longRange(Date{Start: first.Start, End: v.Start}) {
-				return v.Start
+			if v := d.dates[k].value; until && v.Grain == "day" && v.Use == "" && len(v.EDTF) == len(first.EDTF) && v.EDTF > first.EDTF && (first.Start != "" || v.EDTF[:7] == first.EDTF[:7]) && !longRange(Date{Start: first.Start, End: v.Start}) {
+				return v.EDTF
 			}
 			break
 		}

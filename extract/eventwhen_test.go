@@ -21,6 +21,8 @@ func TestEventDays(t *testing.T) {
 		{"Tại hội nghị trực tuyến đánh giá tình hình và triển khai các giải pháp phòng chống xâm nhập mặn miền Tây sáng 13/5, ông Trần Văn Hải phát biểu chỉ đạo.", "2019-05-13"},
 		{"Sáng 4/6, Ban Tuyên giáo Tỉnh ủy tổ chức hội nghị giao ban báo chí tháng 5/2019. Ông Trần Văn Hải chủ trì hội nghị.", "2019-06-04"},
 		{"Ngày 12/6, ông Trần Văn Hải phát biểu tại Đại hội Thanh niên tỉnh. Đại hội diễn ra từ 11 đến 13/6.", "2019-06-11/2019-06-13"},
+		{"Hội nghị Xúc tiến đầu tư tỉnh khai mạc sáng 4/6. Ông Trần Văn Hải phát biểu tại hội nghị. Hội nghị dự kiến kết thúc vào chiều 5/6.", "2019-06-04/2019-06-05"},
+		{"Ông Trần Văn Hải phát biểu tại Hội nghị Xúc tiến đầu tư lần thứ 5 tháng 4/2018.", "2018-04"},
 		{"Ngày 2/6, ông Trần Văn Hải phát biểu tại Đại hội Thanh niên tỉnh. Triển lãm diễn ra từ 1 đến 13/6.", "2019-06-02"},
 	} {
 		if got := dayOfFirst(c.text); got != c.want {
