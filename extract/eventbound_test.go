@@ -61,3 +61,24 @@ func TestNoEvent(t *testing.T) {
 		}
 	}
 }
+
+// TestEventPlaces shows which "tại" tells where an event is held.
+func TestEventPlaces(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Sáng 5/6, tại Phủ Chủ tịch, ông Trần Văn Hải chủ trì lễ đón đoàn.", "Phủ Chủ tịch"},
+		{"Sáng 5/6, tại Trung tâm hội nghị quốc gia, ông Trần Văn Hải chủ trì hội nghị tổng kết.", "Trung tâm hội nghị quốc gia"},
+		{"Sáng 5/6, ông Trần Văn Hải chủ trì hội nghị tổng kết tại Cần Thơ.", "Cần Thơ"},
+		{"Sáng 5/6, ông Trần Văn Hải chủ trì hội nghị tổng kết và nhấn mạnh ba việc tại Cần Thơ.", ""},
+		{"Sáng 5/6, ông Trần Văn Hải chủ trì hội nghị tổng kết theo tinh thần tại quy định 12 của Bộ Chính trị.", ""},
+	} {
+		a := FromText("example", "", c.text)
+		a.Published = "2025-06-06"
+		var got []string
+		for _, e := range Extract(a, Options{}).Events {
+			got = append(got, e.Place)
+		}
+		if diff := cmp.Diff([]string{c.want}, got); diff != "" {
+			t.Errorf("%s: %s", c.text, diff)
+		}
+	}
+}

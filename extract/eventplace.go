@@ -24,6 +24,9 @@ func (s *scene) attachPlaces() {
 				if d.key(i) != "tại" && d.key(i) != "ở" || i >= p.head.from && i < p.head.to || d.key(i-1) == "tồn" || d.key(i-1) == "hiện" {
 					continue
 				}
+				if s.otherClause(p, i) {
+					continue
+				}
 				cost := n * 10
 				switch other := s.phraseBetween(p, i); {
 				case other:
@@ -62,9 +65,16 @@ func (s *scene) placeAt(i, end int) span {
 	if i >= end || s.named(i) >= 0 || s.person(i) >= 0 {
 		return span{}
 	}
+	if _, n := paperWords.at(d, i); n > 0 {
+		return span{} // "tại quy định 12 của …"
+	}
 	j, named := i, false
 	for j < min(end, i+14) {
 		t := d.Tokens[j]
+		if _, n := halls.at(d, j); n > 0 && (s.org(j) < 0 || d.orgs[s.org(j)].from == j && d.orgs[s.org(j)].to <= j+n) {
+			j, named = j+n, true
+			continue
+		}
 		if k := s.org(j); k >= 0 && d.orgs[k].from == j {
 			j, named = d.orgs[k].to, true
 			continue
@@ -90,7 +100,50 @@ func (s *scene) placeAt(i, end int) span {
 	if !named {
 		return span{}
 	}
-	return span{i, s.trimName(i, j)}
+	if j = s.trimName(i, j); j-i <= 2 && partOfPlace(d, i, j) {
+		return span{} // "Trung tâm", "Phủ": the name itself was not read
+	}
+	return span{i, j}
+}
+
+// halls are places whose names are written with small letters or hold the name of
+// an office or of a meeting, so that the words alone would end them.
+var halls = phraseList("phủ chủ tịch", "nhà quốc hội", "trung tâm hội nghị quốc gia", "trung tâm hội nghị quốc tế", "trung tâm hội nghị", "trung tâm văn hóa", "trung tâm hành chính", "nhà văn hóa", "cung văn hóa",
+	"nhà hát lớn", "nhà khách", "hội trường thống nhất", "hội trường ba đình", "phủ thủ tướng", "dinh thống nhất", "dinh độc lập", "quốc gia", "quốc tế", "cổ phần", "thế giới")
+
+// paperWords start what is no place: words said "tại quy định 12".
+var paperWords = phraseList("quy định", "nghị quyết", "quyết định", "điều", "khoản", "luật", "thông tư", "công văn", "văn bản", "chỉ thị", "kết luận", "báo cáo", "nghị định", "thông báo", "hướng dẫn", "thời điểm", "buổi", "cuộc", "đây")
+
+// partOfPlace says whether a span holds nothing but the common noun of a place.
+func partOfPlace(d *Document, from, to int) bool {
+	_, n := placeNouns.at(d, from)
+	return n == to-from
+}
+
+var placeNouns = phraseList("phủ", "cung", "nhà", "trung tâm", "thế", "hội trường", "trụ sở", "dinh", "trung ương", "quốc", "khu", "khách sạn", "trường", "quốc hội", "chính phủ", "bộ", "sở", "tòa", "viện", "đại sứ", "viêng")
+
+// otherClause says whether a verb of speech, a colon or a quotation stands between
+// an event and "tại" at token i: the place belongs to what is told there.
+func (s *scene) otherClause(p eventPhrase, i int) bool {
+	d := s.d
+	from, to := p.to, i
+	if i < p.from {
+		from, to = i+1, p.from
+	}
+	for j := from; j < to; j++ {
+		switch d.key(j) {
+		case "\"", ":", ";", "rằng", "“", "”":
+			return true
+		}
+		if v, n := roleVerbs.at(d, j); n > 1 && v.role == "speak" && i > p.from && s.wholeWord(j) == 0 {
+			switch d.key(j) {
+			case "khai", "bế":
+			default:
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // attachOrganizers reads "O tổ chức E", "O phối hợp với O2 tổ chức E" and "E của O".
