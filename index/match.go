@@ -115,6 +115,9 @@ func (m *matcher) countSmall(stream []byte) int {
 			if id < firstWord {
 				state = 0
 				if id != endOfName {
+					if inside {
+						return n // every field is there once
+					}
 					inside = fieldNumber(id) == m.field
 				}
 				continue
