@@ -161,4 +161,3 @@ func sphereOf(key string) string {
 	}
 	return public
 }
-

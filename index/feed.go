@@ -171,4 +171,3 @@ func stringEnd(line []byte, i int) int {
 	}
 	return -1
 }
-

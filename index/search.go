@@ -248,4 +248,3 @@ func (r *Reader) column(ctx context.Context, q string, args ...any) ([]string, e
 	}
 	return out, rows.Err()
 }
-
