@@ -79,6 +79,7 @@ type Server struct {
 	turns   chan struct{}
 	mux     *http.ServeMux
 	news    cachedChanges
+	cache   cache
 }
 
 // New makes a server. Close it after use.

@@ -98,6 +98,22 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			return
 		}
 		defer give()
+		if !uncached[rt.name] && !s.mayEdit(r) {
+			generation, key := rq.index.Manifest().Name, rq.lang+" "+r.URL.RequestURI()
+			if k := s.cache.get(generation, key); k != nil {
+				k.send(w)
+				return
+			}
+			rec := &recorder{kept{header: http.Header{}, status: http.StatusOK}}
+			defer func(w http.ResponseWriter) {
+				if len(rec.header) == 0 {
+					return // the page panicked: nothing to keep or to send
+				}
+				s.cache.put(generation, key, &rec.kept)
+				rec.send(w)
+			}(w)
+			w = rec
+		}
 		v, err := rt.page(s, rq)
 		if err != nil {
 			s.fail(w, rq, err)
