@@ -57,11 +57,11 @@ func TestFaults(t *testing.T) {
 			if os.Geteuid() == 0 {
 				t.Skip("root may write everywhere")
 			}
+			removeAll(t, filepath.Join(dir, "lock"))
+			t.Cleanup(func() { os.Chmod(dir, 0o755) })
 			if err := os.Chmod(dir, 0o555); err != nil {
 				t.Fatal(err)
 			}
-			removeAll(t, filepath.Join(dir, "lock"))
-			t.Cleanup(func() { os.Chmod(dir, 0o755) })
 		}, []string{"index"}, statusFailed, "not writable"},
 	} {
 		t.Run(name, func(t *testing.T) {
