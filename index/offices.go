@@ -216,7 +216,7 @@ func withoutSucceeded(list []Holding, on string) []Holding {
 		followed := false
 		for _, o := range list {
 			followed = followed || h.Proof == "likely" && isHead(h.Rank) && o.Position == h.Position && o.Name != h.Name &&
-				o.First > h.Last && o.First <= on
+				o.First >= h.Last && o.First > h.First && o.First <= on // the day of a handover proves both
 		}
 		if !followed {
 			out = append(out, h)
