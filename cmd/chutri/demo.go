@@ -163,10 +163,10 @@ func (a *app) demoFigures(ctx context.Context, r *index.Reader) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\nMEMBERS BY BODY (đảng viên)\n")
+	fmt.Fprintf(a.out, "\nMEMBERS BY BODY (every figure of đảng viên that is reported of a body, admissions and awards too)\n")
 	for _, f := range answer.Figures {
 		if f.Body != "" {
-			fmt.Fprintf(a.out, "    %s  %-48s %s\n", orDash(f.Day), f.Body, f.Text)
+			fmt.Fprintf(a.out, "    %-10s  %-48s %s\n", orDash(f.Day), f.Body, f.Text)
 		}
 	}
 	return nil
