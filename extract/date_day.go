@@ -46,6 +46,9 @@ func (d *Document) dayPrefixAt(i int) dayPrefix {
 			p.weekday, p.to, p.cue = weekdays[d.key(j+1)], j+2, true
 		case k == "chủ" && d.key(j+1) == "nhật":
 			p.weekday, p.to, p.cue = 1, j+2, true
+		case k == "," && p.alone && d.small(j+1, 2) > 0 && d.key(j+2) == "và" && d.small(j+3, 2) > 0: // "hai ngày, 28 và 29/12"
+			p.to = j + 1
+			return p
 		case (k == "," || k == "(" || k == "-") && (p.relative || p.weekday > 0 || k == "(" && p.alone) && d.dateFollows(j+1):
 			p.to, p.paren = j+1, p.paren || k == "("
 		default:
@@ -124,10 +127,46 @@ func (d *Document) cueBefore(i int) bool {
 	if dayCue[d.key(i-1)] || d.digits(i-1) && (d.key(i-2) == "h" || d.key(i-2) == "giờ") {
 		return true
 	}
+	if d.placedDay(i) {
+		return true
+	}
 	if n := len(d.dates); n > 0 && d.dates[n-1].to == i-1 && d.dates[n-1].cal.grain == "day" {
 		switch d.key(i - 1) {
 		case ",", "và", "/", "-", "hoặc":
 			return true
+		}
+	}
+	return false
+}
+
+// placedDay says whether the place of a "D/M" at token i makes it a date without
+// the word ngày right before it: "chuyến thăm (31/5)", "khai mạc 20/10", "Ngày Nhà
+// giáo Việt Nam 20/11", "Tin thế giới ngày mới 10/10:", "phiên họp 10-1 - Ảnh: …".
+func (d *Document) placedDay(i int) bool {
+	day, month, sep := d.small(i, 2), d.small(i+2, 2), d.key(i+1)
+	if day < 1 || day > 31 || month < 1 || month > 12 || sep != "/" && sep != "-" || !d.glued(i+1) || !d.glued(i+2) {
+		return false
+	}
+	if d.key(i+3) == "/" || d.digits(i+3) {
+		return false
+	}
+	after := d.key(i + 3)
+	switch before := d.key(i - 1); {
+	case before == "(" && after == ")":
+		return day > month && (sep == "/" || day > 9) // neither "(4/6)" of six nor the score "(2-1)"
+	case before == "mạc", d.is(i-2, "quốc", "khánh"):
+		return true
+	case sep == "-" && after == "-" && d.key(i+4) == "ảnh":
+		return true
+	case before == "kiến" || before == "tới":
+		return day > month && (after == "tới" || after == "," || after == ".")
+	}
+	if i+3 < len(d.Tokens) && d.Tokens[i+3].Word() || after == "%" {
+		return false
+	}
+	for j := i - 1; j > i-7 && j >= 0 && d.Tokens[j].Word(); j-- {
+		if d.key(j) == "ngày" {
+			return !d.lower(j) || d.is(j+1, "mới") || d.is(j+1, "làm", "việc") || d.is(j+1, "nghỉ")
 		}
 	}
 	return false
@@ -177,7 +216,7 @@ func (d *Document) dayListGoesOn(i int) bool {
 func (d *Document) dayLink(i int) (string, int) {
 	link := ""
 	switch k := d.key(i); k {
-	case "-", "và", ",", "/":
+	case "-", "và", ",", "/", "hoặc":
 		if k == "/" && (d.glued(i) || d.glued(i+1)) {
 			return "", i
 		}
@@ -267,8 +306,8 @@ func fillDays(items []dayItem) {
 		}
 		if a.p.year == 0 && b.p.year > 0 {
 			a.p.year, a.rel = b.p.year, b.rel
-			if a.p.month > b.p.month && !b.rel {
-				a.p.year--
+			if (a.p.month > b.p.month || a.p.month == b.p.month && a.p.day > b.p.day) && !b.rel {
+				a.p.year-- // "từ 28/12 đến 3/1/2019", "từ 27/8 đến 26/8/2020"
 			}
 		}
 	}
@@ -311,7 +350,7 @@ func joined(a, b dayItem) bool {
 	if sameMonthDay(a.p, b.p) {
 		return false
 	}
-	return b.link == "đến" || follows(a.p, b.p)
+	return b.link == "đến" || b.link != "hoặc" && follows(a.p, b.p)
 }
 
 func follows(a, b point) bool {

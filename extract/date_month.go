@@ -40,6 +40,9 @@ func (d *Document) countedMonths(i int) bool {
 		return true // "Cách mạng Tháng Tám"
 	}
 	if _, n := d.countWord(i - 1); n > 0 || d.digits(i-1) {
+		if d.is(i-3, "lần", "thứ") || d.is(i-3, "kỳ", "thứ") {
+			return false // "Hội nghị lần thứ 5 tháng 11-1997"
+		}
 		return d.Tokens[i].Shape == vi.Lower
 	}
 	switch d.key(i - 1) {
@@ -155,7 +158,16 @@ func joinMonths(items []dayItem) []dateMention {
 // readMonthYear reads the bare "7/2018".
 func readMonthYear(d *Document, i int) []dateMention {
 	m := d.small(i, 2)
-	if m < 1 || m > 12 || d.decimalBefore(i) || d.key(i+1) != "/" || !d.glued(i+1) || !d.glued(i+2) {
+	if m < 1 || m > 12 || d.decimalBefore(i) || !d.glued(i+1) || !d.glued(i+2) {
+		return nil
+	}
+	switch d.key(i + 1) {
+	case "/":
+	case "-": // "(8-2017)", "vào 3-2018"
+		if d.key(i-1) != "vào" && d.key(i-1) != "hồi" && (d.key(i-1) != "(" || d.key(i+3) != ")") {
+			return nil
+		}
+	default:
 		return nil
 	}
 	y := d.year4(i + 2)
@@ -260,6 +272,8 @@ func readMonthsOfYear(d *Document, i int) []dateMention {
 			return nil
 		}
 	case side == "năm" && d.year4(j) > 0:
+		side, j = "đầu", i+2
+	case d.year4(i+2) > 0 && d.yearEnds(i+3): // "9 tháng 2015"
 		side, j = "đầu", i+2
 	default:
 		return nil

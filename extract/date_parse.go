@@ -39,7 +39,7 @@ func (d *Document) glued(i int) bool { return i > 0 && i < len(d.Tokens) && !d.T
 // monthWords are the months by name; Giêng and Chạp are lunar by themselves and
 // never ordinary months.
 var monthWords = map[string]int{
-	"hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
+	"một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10,
 }
 
 // monthNumber reads digits or a capitalized month word at i; the second value is
@@ -204,12 +204,23 @@ func (d *Document) monthWordFits(i, to int) bool {
 	if d.key(i-2) == "mạng" {
 		return false
 	}
+	switch d.key(i - 2) {
+	case "hồi", "cuối", "đầu", "giữa", "vào", "từ": // "hồi tháng ba đã", "cuối tháng một"
+		return d.key(i) != "năm" && !countedBehind[d.key(to)]
+	}
+	if d.key(i) == "một" {
+		return false // "mỗi tháng một, hai lần"
+	}
 	switch d.key(to) {
 	case "", "\n", ".", ",", ";", ")", "năm", "này", "vừa", "tới", "và", "đến", "/", "-", "âm", "dương":
 		return true
 	}
 	return false
 }
+
+// countedBehind are the words that make a month word before them a count: "đầu
+// tháng hai lần".
+var countedBehind = wordSet("lần buổi ngày kỳ đợt tuần người")
 
 // dayCue says whether the word at i lets a "D/M" without a year be a date.
 var dayCue = map[string]bool{

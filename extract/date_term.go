@@ -81,7 +81,7 @@ func readBareYear(d *Document, i int) []dateMention {
 	if y < 1900 || d.decimalAt(i) || d.decimalBefore(i) || d.documentNumber(i+1) || d.key(i-1) == "số" {
 		return nil
 	}
-	if z := d.dashYear(i + 1); z > y && z-y <= 60 && !d.decimalAt(i+2) && !d.documentNumber(i+3) {
+	if z := d.dashYear(i + 1); z > y && (z-y <= 60 || d.key(i-1) == "(" && d.key(i+3) == ")") && !d.decimalAt(i+2) && !d.documentNumber(i+3) {
 		return rangeFrom(span{i, i + 3}, point{year: y}, point{year: z})
 	}
 	if d.key(i-1) == "từ" {
@@ -100,12 +100,41 @@ func readBareYear(d *Document, i int) []dateMention {
 	if d.key(i-1) == "(" && d.key(i+1) == ")" {
 		return yearMention(span{i, i + 1}, y) // "kỳ họp thứ 7 (2019)"
 	}
+	if z := d.small(i+2, 2); d.key(i+1) == "-" && d.glued(i+1) && d.glued(i+2) && z > y%100 && d.key(i-1) == "đoạn" {
+		return rangeFrom(span{i, i + 3}, point{year: y}, point{year: y - y%100 + z}) // "giai đoạn 2020-30"
+	}
+	if d.bareYearFits(i, y) {
+		return yearMention(span{i, i + 1}, y)
+	}
 	if n := len(d.dates); n > 0 && d.dates[n-1].to == i-1 && d.dates[n-1].cal.to.month == 0 && d.yearEnds(i+1) {
 		if k := d.key(i - 1); k == "," || k == "và" || k == "hoặc" {
 			return yearMention(span{i, i + 1}, y) // "Năm 2019, 2020"
 		}
 	}
 	return nil
+}
+
+// countCue are the words before four digits that make them a count, a number of
+// something or a name, and no year.
+var countCue = wordSet("hơn gần khoảng trên dưới số có được gồm đạt tổng mã km kênh giá lên xuống còn bằng biển những các cả mỗi từng tầm chừng " +
+	"định quyết thị văn lệnh tư báo kiện đường tàu xe máy lô phòng loại đời mẫu lộ khoản điều mục trang dòng trường đoàn tốp đội chiếm thu chi " +
+	"nhất nhì và tới đến vượt quá thêm thiếu ít nhiều tăng giảm")
+
+// bareYearFits says whether a year of four digits may stand without "năm": "nhiệm
+// vụ 2019", "kỳ thi THPT quốc gia 2019", "SN 1963", "2018 là năm bản lề". Neither the
+// words before it count or number, nor is a thing counted behind it.
+func (d *Document) bareYearFits(i, y int) bool {
+	if y < 1930 || y > 2060 || !d.yearEnds(i+1) {
+		return false
+	}
+	if d.sentence(i).from == i {
+		return y >= 1990 && (d.key(i+1) == "là" || d.key(i+1) == "được")
+	}
+	before := d.key(i - 1)
+	if before == "nhất" && d.key(i-2) == "chậm" || before == "tới" && d.key(i-2) == "hướng" {
+		return true // "chậm nhất 2021", "hướng tới 2030"
+	}
+	return d.Tokens[i-1].Word() && d.Tokens[i].Space && !countCue[before]
 }
 
 // yearInName says whether the bare year at i stands in a name: "ASEAN 2020".
@@ -120,7 +149,7 @@ func (d *Document) yearEnds(i int) bool {
 		return d.key(i) != "%"
 	}
 	switch d.key(i) {
-	case "và", "là", "của", "đến", "thì", "với", "tại", "để", "về", "sẽ", "đã", "có", "trên", "do", "cho", "được", "theo", "khi", "trong", "phải", "cũng", "đạt", "tăng", "giảm":
+	case "và", "là", "của", "đến", "thì", "với", "tại", "để", "về", "sẽ", "đã", "có", "trên", "do", "cho", "được", "theo", "khi", "trong", "phải", "cũng", "đạt", "tăng", "giảm", "mới", "đều", "trở", "diễn", "gắn":
 		return true
 	}
 	return d.Tokens[i].Capital()
