@@ -15,6 +15,7 @@ func (d *Document) resolveYears() {
 		ref, ok = d.newsDay()
 		source = "article"
 	}
+	dated := d.datedDays()
 	for n := range d.dates {
 		c := &d.dates[n].cal
 		switch c.relative {
@@ -37,7 +38,10 @@ func (d *Document) resolveYears() {
 		if c.from.year != 0 {
 			continue
 		}
-		if y, from := d.nearYear(n); y > 0 {
+		if y := dated[c.days()]; y > 0 && c.hasDays() {
+			c.setYear(y)
+			c.source = "article"
+		} else if y, from := d.nearYear(n); y > 0 {
 			c.setYear(y)
 			c.source = from
 		} else if ok {
@@ -69,21 +73,48 @@ func (d *Document) sameDayAs(n int) {
 	}
 }
 
-// nearYear looks for a year in the sentence of mention n, or for the same day
-// with a year anywhere in the article.
-func (d *Document) nearYear(n int) (int, string) {
-	m := &d.dates[n]
-	for _, o := range d.dates {
-		if o.cal.source == "explicit" && o.cal.grain == m.cal.grain && o.cal.from.day > 0 && o.cal.to.day > 0 &&
-			sameMonthDay(o.cal.from, m.cal.from) && sameMonthDay(o.cal.to, m.cal.to) && o.use != "anniversary" {
-			return o.cal.to.year, "article"
+// dayPair is a stretch of days without its years.
+type dayPair struct {
+	grain                          string
+	month, day, lastMonth, lastDay int
+}
+
+// hasDays says whether both ends name a day.
+func (c *calendar) hasDays() bool { return c.from.day > 0 && c.to.day > 0 }
+
+// days are the days of an expression, whatever its years.
+func (c *calendar) days() dayPair {
+	return dayPair{c.grain, c.from.month, c.from.day, c.to.month, c.to.day}
+}
+
+// datedDays maps the days that the article writes out with a year to the year of
+// the first such mention.
+func (d *Document) datedDays() map[dayPair]int {
+	years := map[dayPair]int{}
+	for n := range d.dates {
+		m := &d.dates[n]
+		if m.cal.source != "explicit" || !m.cal.hasDays() || m.use == "anniversary" {
+			continue
+		}
+		if _, known := years[m.cal.days()]; !known {
+			years[m.cal.days()] = m.cal.to.year
 		}
 	}
+	return years
+}
+
+// mostNear bounds the dates of one sentence among which the year of another is
+// looked for.
+const mostNear = 32
+
+// nearYear looks for a year in the sentence of mention n.
+func (d *Document) nearYear(n int) (int, string) {
+	m := &d.dates[n]
 	if m.cal.grain == "half" || m.cal.grain == "quarter" || m.cal.grain == "range" && m.cal.from.day == 0 {
 		return d.periodYear(n)
 	}
 	s := d.sentence(m.from)
-	for k := n - 1; k >= 0 && d.dates[k].from >= s.from; k-- {
+	for k := n - 1; k >= max(0, n-mostNear) && d.dates[k].from >= s.from; k-- {
 		o := d.dates[k].cal
 		if o.source != "explicit" || o.grain != "day" && o.grain != "month" && o.grain != "year" || d.dates[k].use != "" || d.sinceThen(d.dates[k]) {
 			continue
@@ -106,7 +137,8 @@ func (d *Document) nearYear(n int) (int, string) {
 // "công tác 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2018".
 func (d *Document) periodYear(n int) (int, string) {
 	s := d.sentence(d.dates[n].from)
-	for k, o := range d.dates {
+	for k := max(0, n-mostNear); k < min(len(d.dates), n+mostNear); k++ {
+		o := &d.dates[k]
 		same := o.from >= s.from && o.from < s.to
 		if k != n && same && o.cal.source == "explicit" && (o.cal.grain == "half" || o.cal.grain == "quarter" || o.cal.grain == "range" && o.cal.from.day == 0 && o.cal.from.year == o.cal.to.year) {
 			return o.cal.from.year, "sentence"

@@ -92,13 +92,17 @@ func (d *Document) namesakeHoChiMinh(i, from int) bool {
 // creditMarks stand before a colon and the name of a photographer or a source.
 var creditMarks = wordSet("ảnh nguồn video clip tin bài pv hình họa thơ nhạc dịch")
 
+// mostCredited bounds the names behind one credit mark, so that a list of
+// thousands of names is not walked back for each of them.
+const mostCredited = 8
+
 // afterCreditMark says whether token i stands behind "Ảnh:", or behind "Ảnh: VGP/".
 func (d *Document) afterCreditMark(i int) bool {
 	if d.key(i-1) == "/" {
 		i -= 2
 	}
-	for d.key(i-1) == "-" || d.key(i-1) == "," {
-		if i < 4 || !d.Tokens[i-2].Capital() {
+	for names := 0; d.key(i-1) == "-" || d.key(i-1) == ","; names++ {
+		if i < 4 || !d.Tokens[i-2].Capital() || names == mostCredited {
 			return false
 		}
 		for i--; i > 0 && d.Tokens[i-1].Capital() && d.key(i-1) != "ảnh"; i-- {

@@ -86,11 +86,16 @@ func groupKey(p orgParts) string {
 	return k
 }
 
+// mostBodies bounds how far away, in distinct bodies, the full form of a short
+// one is looked for: articles do not name more, and lists of thousands must not
+// be held each against each.
+const mostBodies = 400
+
 // fullForm gives the group that group g is a short form of, -1 for none.
 func (d *Document) fullForm(groups []orgGroup, of []int, g int, abroad bool) int {
 	p := groups[g].parts
 	best, bestAt := -1, 0
-	for h := range groups {
+	for h := max(0, g-mostBodies); h < min(len(groups), g+mostBodies); h++ {
 		if h == g || !shortFor(p, groups[h].parts, abroad) {
 			continue
 		}

@@ -1,0 +1,104 @@
+package extract
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// hostileUnits are pieces of text that make a careless rule look at everything
+// before or behind them each time they come; repeated, they make it quadratic.
+var hostileUnits = []struct{ name, unit string }{
+	{"chủ trì", "chủ trì "},
+	{"chairs without a person", "đồng chí chủ trì hội nghị và "},
+	{"commas", ", "},
+	{"semicolons and names", "Nguyễn Văn An; "},
+	{"nested quotes", "“Hội nghị ‘đại hội "},
+	{"brackets", "(khóa XII ("},
+	{"a title list without an end", "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, "},
+	{"titled persons", "đồng chí Trần Thị Hòa, Phó Bí thư Tỉnh ủy Kon Tum, "},
+	{"short mentions", "Ông Thắng nói. Đồng chí Bí thư nói. "},
+	{"a body without an end", "Ban Chỉ đạo Trung ương về "},
+	{"bodies in bodies", "Sở Nội vụ, Ủy ban nhân dân "},
+	{"meetings", "Hội nghị lần thứ 3. Tại đây, đại hội. "},
+	{"attendance", "Dự hội nghị có các đồng chí: "},
+	{"speakers", "Phát biểu tại hội nghị, ông Lê Văn Bình nhấn mạnh. "},
+	{"days", "ngày 3/4, "},
+	{"years", "từ năm 2015 đến "},
+	{"numbers", "một trăm linh năm nghìn "},
+	{"documents", "Chỉ thị số 05-CT/TW ngày "},
+	{"capitals", "HỘI NGHỊ BAN CHẤP HÀNH "},
+	{"one word", "đ"},
+	{"syllables", "a "},
+	{"lines", "Hội nghị\n"},
+	{"dashes", "Đắk Lắk - "},
+}
+
+// TestGrowsWithTheText reads growing hostile texts: eight times the text may take
+// eight times the time with some slack, and never the 64 times of a rule that
+// looks at the whole text for every token.
+func TestGrowsWithTheText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("seconds of work")
+	}
+	for _, h := range hostileUnits {
+		t.Run(h.name, func(t *testing.T) {
+			short := strings.Repeat(h.unit, small/len(h.unit)+1)
+			growsWithTheText(t, short, strings.Repeat(short, times))
+		})
+	}
+	for _, h := range []struct{ name, format string }{
+		{"distinct persons", "Đồng chí %s, Bí thư Huyện ủy, phát biểu. "},
+		{"distinct names in a list", "%s, "},
+		{"distinct bodies", "Công ty Cổ phần %s, "},
+		{"distinct meetings", "Hội thảo %s do Sở Nội vụ tổ chức. "},
+	} {
+		t.Run(h.name, func(t *testing.T) {
+			growsWithTheText(t, distinct(h.format, small), distinct(h.format, times*small))
+		})
+	}
+}
+
+const small, times = 12_000, 8
+
+// distinct repeats a format with another name each time, up to a size in bytes.
+func distinct(format string, size int) string {
+	given := strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
+	family := strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi")
+	var b strings.Builder
+	for i := 0; b.Len() < size; i++ {
+		n, f := len(given), len(family)
+		fmt.Fprintf(&b, format, family[i%f]+" "+given[i/f%n]+" "+given[i/f/n%n]+" "+given[i/f/n/n%n])
+	}
+	return b.String()
+}
+
+// growsWithTheText reads both texts, the second of which is longer by the factor
+// times.
+func growsWithTheText(t *testing.T, short, long string) {
+	t.Helper()
+	var ratios []string
+	// A busy machine spoils single figures, so the best of some attempts counts.
+	for attempt := 0; attempt < 4; attempt++ {
+		a, b := readingTime(short, 5), readingTime(long, 2)
+		ratio := float64(b) / float64(a)
+		if ratio < 2.5*times || b < 20*time.Millisecond {
+			t.Logf("%d bytes %v, %d bytes %v: %.1f times", len(short), a, len(long), b, ratio)
+			return
+		}
+		ratios = append(ratios, fmt.Sprintf("%.0f (%v)", ratio, b))
+	}
+	t.Errorf("%d times the text took %s times the time", times, strings.Join(ratios, ", "))
+}
+
+// readingTime is the shortest of n readings of a text.
+func readingTime(text string, n int) time.Duration {
+	best := time.Duration(1<<63 - 1)
+	for range n {
+		begin := time.Now()
+		Extract(FromText("growth", "", text), Options{})
+		best = min(best, time.Since(begin))
+	}
+	return best
+}

@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// ruleSeeds are the examples of every family of rules, which are also what the
+// fuzz targets start from.
+func ruleSeeds() []string {
+	var seeds []string
+	for _, family := range [][]ruleInfo{personRules, holderRules, titleRules, orgRules} {
+		for _, r := range family {
+			seeds = append(append(seeds, r.Yes...), r.No...)
+		}
+	}
+	for _, family := range [][]roleRule{chairRules, attendRules, speakRules} {
+		for _, r := range family {
+			seeds = append(append(seeds, r.Yes...), r.No...)
+		}
+	}
+	return append(seeds, valueSeeds...)
+}
+
+// recordChecker holds a record against the text it was read from.
+type recordChecker struct {
+	t     *testing.T
+	text  string
+	runes []rune
+}
+
+// read makes the record of a headline and a text twice: the same input gives the
+// same record.
+func readTwice(t *testing.T, title, text, published string) (*Record, recordChecker) {
+	t.Helper()
+	read := func() *Record {
+		a := FromText("fuzz", title, text)
+		a.Published = published
+		return Extract(a, Options{})
+	}
+	r := read()
+	if diff := cmp.Diff(r, read()); diff != "" {
+		t.Fatalf("another record for the same text %q:\n%s", text, diff)
+	}
+	return r, recordChecker{t, text, []rune(r.Text)}
+}
+
+// spans holds that there is proof, that it lies in the text, and that it is not empty.
+func (c recordChecker) spans(layer string, spans []Span) {
+	c.t.Helper()
+	if len(spans) == 0 {
+		c.t.Errorf("%s without proof in %q", layer, c.text)
+	}
+	for _, s := range spans {
+		if s[0] < 0 || s[0] >= s[1] || s[1] > len(c.runes) {
+			c.t.Errorf("%s: span %v outside of %d code points of %q", layer, s, len(c.runes), c.text)
+		}
+	}
+}
+
+// people holds the invariants of persons, their titles and references.
+func (c recordChecker) people(r *Record) {
+	c.t.Helper()
+	for _, p := range r.People {
+		if p.Name == "" || !utf8.ValidString(p.Name) {
+			c.t.Errorf("name %q in %q", p.Name, c.text)
+		}
+		c.spans("person "+p.Name, p.Mentions)
+		for _, title := range p.Titles {
+			if title.Text == "" || title.Status == "" {
+				c.t.Errorf("title %+v in %q", title, c.text)
+			}
+			c.spans("title "+title.Text, title.Evidence)
+		}
+		for _, ref := range p.References {
+			c.spans("reference "+ref.Text, []Span{ref.Span})
+			if ref.Resolution == Ambiguous && len(ref.Candidates) < 2 {
+				c.t.Errorf("ambiguous between %d: %+v in %q", len(ref.Candidates), ref, c.text)
+			}
+		}
+	}
+	for _, o := range r.Organizations {
+		c.spans("organization "+o.Name, o.Mentions)
+	}
+}
+
+// events holds the invariants of events: every role names a person of the record
+// and proves it by a stretch of text that holds the mention.
+func (c recordChecker) events(r *Record) {
+	c.t.Helper()
+	known := map[string]bool{}
+	for _, p := range r.People {
+		known[p.Name] = true
+	}
+	for _, e := range r.Events {
+		if e.Kind == "" || e.Name == "" || e.Start > e.End {
+			c.t.Errorf("event %q %q from %s to %s in %q", e.Kind, e.Name, e.Start, e.End, c.text)
+		}
+		c.spans("event "+e.Name, e.Evidence)
+		proved := map[string][]string{}
+		for _, role := range e.Roles {
+			c.spans(role.Role+" "+role.Person, []Span{role.Evidence, role.Mention})
+			if role.Mention[0] < role.Evidence[0] || role.Mention[1] > role.Evidence[1] {
+				c.t.Errorf("%s %s: mention %v is outside of its evidence %v in %q", role.Role, role.Person, role.Mention, role.Evidence, c.text)
+			}
+			if !known[role.Person] {
+				c.t.Errorf("%s %q is no person of the record of %q", role.Role, role.Person, c.text)
+			}
+			proved[role.Role] = append(proved[role.Role], role.Person)
+		}
+		for role, names := range map[string][]string{"chair": e.Chairs, "attend": e.Attendees, "speak": e.Speakers} {
+			for _, name := range names {
+				if !slices.Contains(proved[role], name) {
+					c.t.Errorf("%s %q without proof in %q", role, name, c.text)
+				}
+			}
+		}
+	}
+}
+
+// FuzzPeople holds what must be true of people, titles and organizations.
+func FuzzPeople(f *testing.F) {
+	for _, s := range ruleSeeds() {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 4000 {
+			return
+		}
+		r, c := readTwice(t, "", text, "")
+		c.people(r)
+	})
+}
+
+// FuzzEvents holds what must be true of meetings and the parts of persons in
+// them, under a headline and with a day of publication.
+func FuzzEvents(f *testing.F) {
+	for i, s := range ruleSeeds() {
+		f.Add([]string{"", "Khai mạc đại hội", s}[i%3], s, []string{"", "2018-05-15"}[i%2])
+	}
+	f.Fuzz(func(t *testing.T, title, text, published string) {
+		if len(text)+len(title) > 4000 {
+			return
+		}
+		r, c := readTwice(t, title, text, published)
+		c.people(r)
+		c.events(r)
+	})
+}
+
+func TestRecordInvariants(t *testing.T) {
+	for _, s := range ruleSeeds() {
+		r, c := readTwice(t, s, s+"\n"+s, "2018-05-15")
+		c.people(r)
+		c.events(r)
+	}
+}
