@@ -89,8 +89,8 @@ func (d *Document) findOrganization(i, to int) int {
 		return d.moreOfOneHead(m)
 	}
 	if b, ok := d.readBody(i, 0); ok && b.to <= to {
-		if b.bare && !b.absolute && b.to == b.from+1 && d.Tokens[i].Shape != vi.Upper {
-			return i + 1 // "Bộ", "Sở", "Báo" alone
+		if b.bare && !b.absolute && (b.to == b.from+1 && d.Tokens[i].Shape != vi.Upper || pluralWords[d.key(i-1)]) {
+			return i + 1 // "Bộ", "Sở", "Báo" alone, "các Ủy ban"
 		}
 		m := d.mentionOf(b)
 		d.addOrganization(m)
@@ -150,6 +150,7 @@ type body struct {
 	kind     string
 	row      *gazetteer.Row // the row of bodies.tsv, nil when the grammar made the name
 	head     *gazetteer.Row // the row of body_heads.tsv
+	headTo   int            // the token behind the head's own words
 	place    place
 	bare     bool  // the head alone
 	absolute bool  // a bare head that is a body by itself: Tỉnh ủy
@@ -162,7 +163,8 @@ const maxNesting = 4
 
 // readBody reads the longest body at token i; bare heads included.
 func (d *Document) readBody(i, depth int) (body, bool) {
-	if depth > maxNesting || i >= len(d.Tokens) || depth == 0 && !d.startsBody(i) {
+	weak := depth == 0 && i < len(d.Tokens) && !d.startsBody(i)
+	if depth > maxNesting || i >= len(d.Tokens) || weak && !d.longHead(i) {
 		return body{}, false
 	}
 	var best, alone body // alone: the longest head, when nothing follows it
@@ -184,7 +186,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 	if best.row == nil && best.to <= alone.to {
 		best = alone // "Ban Chấp hành" is a head and not a Ban that deals with Chấp hành
 	}
-	if best.to == 0 || best.row == nil && d.placeCovers(i) {
+	if best.to == 0 || best.row == nil && d.placeCovers(i) || weak && best.place.name.to <= best.place.name.from {
 		return body{}, false
 	}
 	if depth == 0 {
@@ -227,6 +229,24 @@ func (d *Document) startsBody(i int) bool {
 	return !prev.Word() || beforeLowerHead[prev.Key]
 }
 
+// longHead says whether a head of two syllables or more in lower case begins at
+// token i. With a named place behind it, it is a body after any word that is not
+// plural: "Hội nghị ban chấp hành đảng bộ TP Hà Nội".
+func (d *Document) longHead(i int) bool {
+	if i == 0 || d.Tokens[i].Shape != vi.Lower || pluralWords[d.key(i-1)] {
+		return false
+	}
+	for _, m := range d.words.At(i) {
+		if m.Entry.Class == gazetteer.BodyHeads && m.To > i+1 && headTraits[m.Entry.Row].after&(followPlace|followBody|followCountry|followNation) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// pluralWords stand before kinds of bodies, not before one: "các ủy ban".
+var pluralWords = wordSet("các những mỗi mọi từng nhiều vài")
+
 // region says whether "Bộ" at token i ends the name of a region: Tây Nam Bộ.
 func (d *Document) region(i int) bool {
 	return d.is(i, "bộ") && (d.is(i-1, "nam") || d.is(i-1, "bắc") || d.is(i-1, "trung")) && d.capital(i-1) && d.Tokens[i].Space
@@ -248,6 +268,9 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 			b.to += 2
 		}
 		b.to, b.place = d.bodyPlace(b.to, placeCountry)
+		if b.kind == "assembly" {
+			d.organOf(&b, 0)
+		}
 	}
 	return b, d.named(m.From, b.to) || d.inRank(m.From) && m.To > m.From+2 // also "chính phủ Mỹ", "trưởng ban công tác đại biểu"
 }

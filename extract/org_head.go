@@ -17,7 +17,8 @@ const (
 	followName
 	followNumber
 	followCountry
-	followMass // a mass organization: Trung ương Hội Nông dân
+	followMass   // a mass organization: Trung ương Hội Nông dân
+	followNation // a country with "nước" before it or not, "liên bang": Quốc hội Hàn Quốc
 )
 
 // headTraits are the columns of body_heads.tsv, read once.
@@ -31,7 +32,7 @@ type headTrait struct {
 
 func readHeads() map[*gazetteer.Row]headTrait {
 	words := map[string]after{"place": followPlace, "body": followBody, "function": followFunction,
-		"name": followName, "number": followNumber, "country": followCountry, "mass": followMass}
+		"name": followName, "number": followNumber, "country": followCountry, "mass": followMass, "nation": followNation}
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon.Rows(gazetteer.BodyHeads)
 	for i := range rows {
@@ -54,7 +55,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	if d.notHead(m) {
 		return body{}, false
 	}
-	b := body{span: span{m.From, j}, kind: head.Field("kind"), head: head, bare: true, absolute: t.bare}
+	b := body{span: span{m.From, j}, kind: head.Field("kind"), head: head, headTo: j, bare: true, absolute: t.bare}
 	b.absolute = t.bare || b.kind == "party_agency" && d.is(m.From-1, "trưởng")
 	take := func(rule string, to int, p place) {
 		if to > b.to {
@@ -82,6 +83,11 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			take("head and place", to, p)
 		}
 	}
+	if t.after&followNation != 0 {
+		if to, p, ok := d.readPlace(j, placeCountry|placeCentral); ok {
+			take("head and place", to, p)
+		}
+	}
 	if t.after&followCountry != 0 {
 		if to := d.countryAt(j); to > j {
 			take("head and place", to, place{name: span{j, to}, whole: span{j, to}})
@@ -103,11 +109,18 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			take("body with a mandate", to, b.place)
 		}
 	}
+	d.jointOffice(&b, depth)
+	d.organOf(&b, depth)
 	if b.bare {
 		b.rule = "head and place"
+	} else if localHeads[head.Name] && b.rule == "head and function" && pluralWords[d.key(m.From-1)] && b.place.name.to <= b.place.name.from {
+		return body{}, false // "các Phòng Tư pháp quận, huyện"
 	}
 	return b, d.named(m.From, b.to) || b.rule == "head and function" && d.inRank(m.From) || b.rule == "head and number" && b.kind == "force" // "sư đoàn 5"
 }
+
+// localHeads are departments that every province or district has.
+var localHeads = map[string]bool{"Sở": true, "Phòng": true, "Chi cục": true}
 
 func btoi(b bool) int {
 	if b {

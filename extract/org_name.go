@@ -58,6 +58,7 @@ type orgParts struct {
 	office  bool           // "cơ quan" stood before the owner and is left out of base
 	central bool           // of the whole country: a foreign namesake is another body
 	short   bool           // an acronym that the article has introduced
+	company *companyName   // the name of a company taken apart, nil for other bodies
 }
 
 // partsOf takes a name apart. lead is a head that stands elsewhere ("các Bộ: …").
@@ -74,7 +75,9 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	if b.place.whole.to == b.to && b.place.whole.from > b.from {
 		end, p.where = b.place.whole.from, b.place.whole
 		p.place = strings.Join(d.keyWords(nil, b.place.name), " ")
-		p.country = d.countryAt(b.place.name.from) == b.place.name.to
+		if n := b.place.name; n.to > n.from && d.countryAt(n.from) == n.to {
+			p.country, p.place = true, d.countryKey(n)
+		}
 		if p.place == "trung ương" || p.place == "trung ương đảng" {
 			end, p.place, p.where = b.to, "", span{}
 		}
@@ -87,7 +90,7 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		}
 		p.base = strings.ToLower(p.base)
 		p.central = strings.HasPrefix(p.base, "bộ ")
-		if row := bodyRows[vi.Fold(p.base+" "+p.place)]; row != nil && p.country {
+		if row := bodyRows[vi.Fold(p.base+" "+d.surface(b.place.name))]; row != nil && p.country {
 			return orgParts{base: p.base, row: row, central: true, country: true} // Bộ Quốc phòng Mỹ is the Lầu Năm Góc
 		}
 		return p
@@ -104,11 +107,28 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 			p.row = bodyRows[vi.Fold(d.bodyName(body{span: span{wordsFrom, b.to}, gap: b.gap}))]
 		}
 	}
-	p.base = strings.Join(d.keyWords(words, span{b.from, end}), " ")
+	if b.gap.to == 0 && b.row == nil && b.head != nil && b.headTo > b.from && b.headTo <= end {
+		words = append(words, headWords[b.head]...) // "BTV", "Thường vụ": Ban Thường vụ
+		b.from = b.headTo
+	}
+	words = d.keyWords(words, span{b.from, end})
+	if b.kind == "academy" && len(words) > 1 && words[0] == "trường" {
+		words = words[1:] // "Đại học Luật" is "Trường Đại học Luật"
+	}
+	if p.base = strings.Join(words, " "); b.kind == "company" {
+		if b.row != nil {
+			p.company = &companyName{core: p.base}
+		} else if p.company = companyOf(words); p.company != nil && p.company.core != "" {
+			p.base = p.company.base()
+		}
+	}
 	if rest, ok := strings.CutPrefix(p.base, "đảng ủy cơ quan "); ok {
 		p.base, p.office = "đảng ủy "+rest, true
 	} else if rest, ok := strings.CutPrefix(p.base, "đảng bộ cơ quan "); ok {
 		p.base, p.office = "đảng bộ "+rest, true
+	}
+	if b.kind == "front" && (p.level != "" || p.place != "") && !p.country {
+		p.base = strings.TrimSuffix(p.base, " việt nam") // "UBMTTQVN TP.HCM" is "UBMTTQ TP.HCM"
 	}
 	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
 	if len(p.base) > 0 && p.base[len(p.base)-1] == ' ' {
@@ -146,6 +166,10 @@ func (d *Document) keyWords(words []string, s span) []string {
 		case "và", "-", ",", "&", ".", "của", "thuộc", "\"", "(", ")":
 		case "tp":
 			words = append(words, "thành", "phố")
+		case "vn":
+			words = append(words, "việt", "nam")
+		case "htx":
+			words = append(words, "hợp", "tác", "xã")
 		default:
 			words = append(words, k)
 		}
@@ -171,3 +195,31 @@ func readExpansions() map[*gazetteer.Row][]string {
 }
 
 func expansionWords(r *gazetteer.Row) []string { return expansions[r] }
+
+// headWords are the folded words of every head's full name.
+var headWords = readHeadWords()
+
+func readHeadWords() map[*gazetteer.Row][]string {
+	out := map[*gazetteer.Row][]string{}
+	rows := lexicon.Rows(gazetteer.BodyHeads)
+	for i := range rows {
+		for _, t := range vi.Tokenize(rows[i].Name) {
+			if t.Word() && t.Key != "và" {
+				out[&rows[i]] = append(out[&rows[i]], t.Key)
+			}
+		}
+	}
+	return out
+}
+
+// countryKey is the folded name of a country by its list: "Mỹ" is Hoa Kỳ, "VN" Việt Nam.
+func (d *Document) countryKey(s span) string {
+	from := s.from
+	if d.is(from, "nước") {
+		from++
+	}
+	if m, ok := d.words.Longest(from, gazetteer.Countries); ok && m.To == s.to {
+		return vi.Fold(m.Entry.Row.Name)
+	}
+	return strings.Join(d.keyWords(nil, s), " ")
+}

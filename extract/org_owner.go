@@ -89,11 +89,10 @@ func (d *Document) blocAt(j int) (int, bool) {
 	default:
 		return j, false
 	}
-	if to, _, ok := d.readPlace(k, placeLocal|placeCentral); ok {
+	if d.is(k, "tỉnh", ",", "thành", "phố") { // "tỉnh, thành phố khu vực Nam bộ"
+		k += 4
+	} else if to, _, ok := d.readPlace(k, placeLocal|placeCentral); ok {
 		k = to
-		if d.is(k, ",", "thành", "phố") { // "tỉnh, thành phố khu vực Nam bộ"
-			k += 3
-		}
 	}
 	if d.is(k, "khu", "vực") && d.capital(k+2) {
 		k += 3

@@ -114,12 +114,25 @@ func (d *Document) localAt(i int) (int, place, bool) {
 		if to := d.unitName(i, j, level); to > j {
 			return to, place{level: level, name: span{j, to}}, true
 		}
+		if d.levelList(j) {
+			return i, place{}, false
+		}
 		return j, place{level: level}, true
 	}
 	if to := d.listedPlace(i); to > i {
 		return to, place{name: span{i, to}}, true
 	}
 	return i, place{}, false
+}
+
+// levelList says whether further levels follow a nameless one, so that all units
+// of these levels are meant: "UBND quận, huyện", "UBND phường xã".
+func (d *Document) levelList(j int) bool {
+	if d.is(j, ",") || d.is(j, "và") || d.is(j, "/") || d.is(j, "-") {
+		j++
+	}
+	level, k := d.levelAt(j)
+	return level != "" && d.unitName(j, k, level) == k && !d.capital(j)
 }
 
 func (d *Document) levelAt(i int) (string, int) {

@@ -59,6 +59,12 @@ func TestOrganizationNames(t *testing.T) {
 		{"Hiệp hội Chế biến thủy sản Việt Nam kiến nghị", []string{"Hiệp hội Chế biến thủy sản Việt Nam"}},
 		{"Ủy ban liên Chính phủ Việt Nam - Lào", []string{"Ủy ban liên Chính phủ Việt Nam - Lào"}},
 		{"Bộ Tư lệnh Quân khu 5 và Sư đoàn 2", []string{"Bộ Tư lệnh Quân khu 5", "Sư đoàn 2"}},
+		{"Trưởng ban Pháp chế HĐND tỉnh Sơn La và Ủy ban Quân vụ Thượng viện Mỹ", []string{"Ban Pháp chế HĐND tỉnh Sơn La", "Ủy ban Quân vụ Thượng viện Mỹ"}},
+		{"Cục Thú y Bộ Nông nghiệp trả lời", []string{"Cục Thú y", "Bộ Nông nghiệp"}},
+		{"Hội nghị ban chấp hành đảng bộ TP Hà Nội khai mạc", []string{"Ban chấp hành đảng bộ TP Hà Nội"}},
+		{"Văn phòng HĐND và UBND huyện Ba Vì", []string{"Văn phòng HĐND và UBND huyện Ba Vì"}},
+		{"các Phòng Tư pháp quận, huyện và UBND phường, xã", nil},
+		{"đại biểu Quốc hội TP Hà Nội", []string{"Quốc hội"}},
 		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
 		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
 	} {
@@ -87,6 +93,12 @@ func TestOrganizationEntities(t *testing.T) {
 		{"Huyện ủy Ba Vì và Huyện ủy Sóc Sơn ký kết. Huyện ủy báo cáo.", []string{"Huyện ủy Ba Vì", "Huyện ủy Sóc Sơn"}},
 		{"Đảng ủy cơ quan họp.", []string{"Đảng ủy cơ quan"}},
 		{"Tập đoàn Dầu khí Việt Nam (PVN) báo lãi. PVN nộp thuế.", []string{"Tập đoàn Dầu khí Việt Nam"}},
+		{"Cty TNHH Sao Mai nợ thuế. Công ty Sao Mai giải thể. Công ty trách nhiệm hữu hạn Sao Mai im lặng.", []string{"Công ty trách nhiệm hữu hạn Sao Mai"}},
+		{"Công ty TNHH Sao Mai kiện Công ty cổ phần Sao Mai.", []string{"Công ty TNHH Sao Mai", "Công ty cổ phần Sao Mai"}},
+		{"Ban Thường vụ Tỉnh ủy Hà Nam họp. Thường vụ Tỉnh ủy quyết định.", []string{"Ban Thường vụ Tỉnh ủy Hà Nam", "Tỉnh ủy Hà Nam"}},
+		{"Liên minh Hợp tác xã VN họp. Liên minh HTX Việt Nam kết luận.", []string{"Liên minh HTX Việt Nam"}},
+		{"TAND tối cao hủy bản án của TAND TP.HCM.", []string{"TAND tối cao", "TAND Thành phố Hồ Chí Minh"}},
+		{"Chính phủ Mỹ phản đối. Chính phủ Hoa Kỳ đáp trả.", []string{"Chính phủ Hoa Kỳ"}},
 	} {
 		d := orgsOf(c.text)
 		d.resolveOrganizations()

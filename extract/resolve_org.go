@@ -164,6 +164,12 @@ func shortFor(short, full orgParts, abroad bool) bool {
 		}
 		return short.level == "" || full.level == "" || short.level == full.level
 	}
+	if short.company != nil && full.company != nil && short.company.shortOf(full.company) {
+		return true
+	}
+	if short.place != "" && full.row != nil && !short.country {
+		return false // "TAND TP.HCM" is not Tòa án nhân dân tối cao
+	}
 	if short.row != nil || short.place != "" && (short.country || strings.Count(short.base, " ") < 2) {
 		return false
 	}
