@@ -1,0 +1,126 @@
+package extract
+
+import "chutri/extract/vi"
+
+// Which heads name a meeting at all: not those inside other names, nor verbs that
+// nobody does.
+
+// notEvent says why a head is none: it stands in the name of a body or building,
+// or a verb has nobody who does it.
+func (s *scene) notEvent(p eventPhrase) string {
+	d, i := s.d, p.head.from
+	if k := s.org(i); k >= 0 && d.orgs[k].from < i {
+		return "inside the name of a body"
+	}
+	if k := s.person(i); k >= 0 {
+		return "inside a title"
+	}
+	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
+		return "part of another name"
+	}
+	if _, n := notEventAfter.at(d, p.head.to); n > 0 && (n > 1 || p.class == "lễ") {
+		return "part of another word"
+	}
+	if k := d.key(i - 1); p.class == "lễ" && (k == "hành" || k == "tuần" || k == "nghi") {
+		return "part of another word" // "hành lễ", "Tuần lễ Cấp cao"
+	}
+	if k := d.key(p.head.to); k == "nào" || k == "gì" {
+		return "asked for" // "ở kỳ họp nào"
+	}
+	if d.is(i, "gặp", "mặt") && !p.verb && s.named(i-1) >= 0 {
+		return "part of another name" // "Hội nghị gặp mặt", "Hội nghị sơ kết và gặp mặt"
+	}
+	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {
+		return "no meeting"
+	}
+	if !p.verb {
+		return ""
+	}
+	switch prev := d.key(i - 1); prev {
+	case "dự", "phòng", "hội", "ngồi", "khi", "hay", "ngày", "giờ", "ghế", "để", "phương", "cách", "nơi", "chỗ", "đến", "tới", "sự", "môi", "trường", "điều":
+		if p.class != "làm việc" || prev != "đến" {
+			return "verb without a meeting"
+		}
+	}
+	if p.class == "họp" || p.class == "kỳ họp" {
+		if !s.meets(i) && !(p.head.to-i == 2 && s.skipAdverbs(i, d.sentence(i).from) < i) {
+			return "verb without a body that meets"
+		}
+	}
+	if p.verb && p.kind == "buổi tiếp" && s.person(i+1) < 0 && d.key(i+1) != "đoàn" && !s.receives(i) {
+		return "verb without a guest"
+	}
+	if p.class == "làm việc" {
+		// "làm việc tại công ty" is a job unless it opens the sentence or has a visitor.
+		if (p.head.to-i < 3 || d.key(p.head.to-1) == "tại" && d.key(i) == "làm") && !s.delegation(i) {
+			return "a job, not a meeting"
+		}
+	}
+	return ""
+}
+
+// receives says whether the verb "tiếp" at token i has a person as its subject and
+// guests behind it: "Thủ tướng đã tiếp một số doanh nghiệp".
+func (s *scene) receives(i int) bool {
+	d := s.d
+	j := s.skipAdverbs(i, d.sentence(i).from)
+	if s.person(j-1) < 0 {
+		return false
+	}
+	switch d.key(i + 1) {
+	case "một", "các", "lãnh", "đại", "những", "hai", "ba", "chủ", "phái", "đặc":
+		return true
+	}
+	return false
+}
+
+// delegation says whether "đoàn công tác" or a body is the subject of the verb at
+// token i: "đoàn công tác của Ủy ban Kinh tế đã làm việc tại tỉnh Đồng Nai".
+func (s *scene) delegation(i int) bool {
+	d := s.d
+	from := d.sentence(i).from
+	j := s.skipAdverbs(i, from)
+	if j == i {
+		return false
+	}
+	for n := j - 1; n >= max(from, j-14); n-- {
+		if d.key(n) == "đoàn" {
+			return true
+		}
+		if d.Tokens[n].Shape == vi.Punct || s.named(n) >= 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// meets says whether the verb at token i has a body as its subject or stands as
+// the object of "chủ trì", "dự", "triệu tập".
+func (s *scene) meets(i int) bool {
+	d := s.d
+	from := d.sentence(i).from
+	j := s.skipAdverbs(i, from)
+	if j <= from {
+		return d.sentenceOf[i] < 3
+	}
+	if s.org(j-1) >= 0 {
+		return true
+	}
+	if d.Tokens[j-1].Capital() || d.Tokens[j-1].Shape == vi.Digit {
+		for n := j - 1; n >= max(from, j-6); n-- { // "Quốc hội khóa VI Campuchia sẽ họp"
+			if s.org(n) >= 0 {
+				return true
+			}
+			if d.Tokens[n].Shape == vi.Punct {
+				break
+			}
+		}
+	}
+	switch d.key(j - 1) {
+	case "trì", "tập", "chức", "tuyến", "báo":
+		return d.key(j-1) != "báo"
+	case "phủ", "thư", "vụ", "ủy", "trị", "đạo", "ban", "hội", "tra", "trực":
+		return true
+	}
+	return false
+}
