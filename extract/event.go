@@ -5,21 +5,22 @@ import "chutri/extract/vi"
 // scene is an article while its meetings are read: the phrases that name events
 // and, for every token, the person, body and day that stand there.
 type scene struct {
-	d        *Document
-	personAt []int32 // index into Document.people, -1
-	orgAt    []int32 // index into Document.orgs (outermost), -1
-	dateAt   []int32 // index into Document.dates, -1
-	phraseAt []int32 // index into phrases, -1
-	phrases  []eventPhrase
-	triggers []trigger
-	meetings []*meeting
-	capital  map[string]bool // keys of the words of event names that start with a capital
-	press    bool            // a press conference is named: what is said to reporters is said there
-	block    int             // the block of the token last asked for
-	ref      int             // the document last asked for
-	voiced   []bool          // per meeting: somebody is said to have spoken there
-	speakers map[int]bool    // entities that speak
-	top      int             // token after the top of the article; 0 before it is asked for
+	d         *Document
+	personAt  []int32 // index into Document.people, -1
+	orgAt     []int32 // index into Document.orgs (outermost), -1
+	dateAt    []int32 // index into Document.dates, -1
+	phraseAt  []int32 // index into phrases, -1
+	phrases   []eventPhrase
+	triggers  []trigger
+	meetings  []*meeting
+	capital   map[string]bool // keys of the words of event names that start with a capital
+	press     bool            // a press conference is named: what is said to reporters is said there
+	block     int             // the block of the token last asked for
+	ref       int             // the document last asked for
+	voiced    []bool          // per meeting: somebody is said to have spoken there
+	speakers  map[int]bool    // entities that speak
+	elsewhere map[int]bool    // entities whose words were said to a reporter or earlier
+	top       int             // token after the top of the article; 0 before it is asked for
 }
 
 // eventPhrase is one place where the text names an event or points to one.

@@ -10,7 +10,7 @@ import "chutri/extract/vi"
 var nameWords = phraseList("tồn tại", "tự do", "tài nguyên", "hàng không", "di cư tự do", "đời sau", "mai sau", "lắng nghe", "sáng tạo", "sáng kiến", "đổi mới sáng tạo", "khởi nghiệp sáng tạo",
 	"trong sạch", "tối cao", "tối ưu", "tối đa", "nguyên nhân", "nguyên tắc", "nguyên liệu", "cần thiết", "không gian", "dự án", "về dự thảo", "ý kiến dự thảo", "nhà ở", "nguyên thủ", "dự toán", "dự phòng", "dự trữ", "công nghệ thông tin", "an toàn thông tin",
 	"cung cấp thông tin", "công bố thông tin", "trao đổi thông tin", "làm rõ thông tin", "nhiệm kỳ mới", "ban chỉ đạo", "ủy ban chỉ đạo", "chỉ đạo điều hành", "chuẩn bị tổ chức", "liên quan đến", "liên quan tới",
-	"dành cho", "tầm nhìn đến", "định hướng đến", "đáp ứng yêu cầu", "theo yêu cầu", "đến năm", "tới năm", "ánh sáng", "công tác tổ chức", "cán bộ nguyên")
+	"dành cho", "tầm nhìn đến", "định hướng đến", "đáp ứng yêu cầu", "theo yêu cầu", "đến năm", "tới năm", "không chính thức", "không thường xuyên", "điều hành giá", "điều hành kinh tế", "quản lý điều hành", "quản lý , điều hành", "đang hoạt động", "dự án luật", "sau thu hoạch", "sắp xếp", "sau sắp xếp", "sau sáp nhập", "sau cai nghiện", "bị ảnh hưởng", "không gian mạng", "không dùng tiền mặt", "được phân công", "ánh sáng", "công tác tổ chức", "cán bộ nguyên")
 
 // wholeWord gives the tokens of such a word that starts at token i, 0 if none does.
 func (s *scene) wholeWord(i int) int {
@@ -56,7 +56,7 @@ func (s *scene) topicVerb(p *eventPhrase, i int) int {
 }
 
 // tellVerbs have the meeting as their subject: "Hội nghị | kết nối tới 58 điểm cầu".
-var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo")
+var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo", "chọn", "lựa chọn", "đặt mục tiêu", "đặt ra", "kêu gọi", "vinh dự", "nhất trí", "tán thành", "hoan nghênh", "ra nghị quyết", "ra tuyên bố", "ra thông cáo", "hưởng ứng", "chấp thuận", "bác bỏ", "đồng ý", "dành thời gian", "dành phần", "chứng kiến", "phê chuẩn", "nằm trong", "kỳ vọng", "đưa ra", "đưa")
 
 // tells says whether token i starts the predicate of the meeting: behind a name
 // any such verb, right behind the noun those too that may belong to a ceremony.
@@ -99,7 +99,7 @@ func (s *scene) looseEnd(from, to int) int {
 	d := s.d
 	t := d.Tokens[to-1]
 	switch t.Key {
-	case "dành", "từ", "đến", "như", "hoặc", "bằng", "theo", "giữa", "rất", "dường", "chỉ", "hơn", "gần", "khoảng", "buổi", "cho", "quanh":
+	case "dành", "từ", "đến", "như", "hoặc", "bằng", "theo", "giữa", "rất", "dường", "chỉ", "hơn", "gần", "khoảng", "buổi", "cho", "quanh", "nằm", "sắp", "cuối":
 		if t.Capital() || t.Key == "chỉ" && d.key(to-2) == "địa" || t.Key == "từ" && d.key(to-2) == "điện" || t.Key == "gần" && to-1 > from {
 			return 0
 		}
@@ -141,6 +141,49 @@ func (s *scene) nounHere(i int) bool {
 func (s *scene) abbreviations(i, end int) bool {
 	d := s.d
 	return i+1 < end && d.Tokens[i-1].Shape == vi.Upper && d.Tokens[i+1].Shape == vi.Upper && s.person(i+1) < 0 && !s.clauseStarts(i+1)
+}
+
+// enumeration gives the step over a comma inside a row of things that the name
+// tells: "tháo gỡ khó khăn, vướng mắc, thúc đẩy …", "với Quận ủy, UBND quận 3".
+// The row goes on when a short member in small letters leads to a word by which
+// names go on, or when bodies stand on both sides and no verb follows.
+func (s *scene) enumeration(p *eventPhrase, i, end int) int {
+	d := s.d
+	if i <= p.head.to {
+		return 0
+	}
+	if a, b := s.org(i-1), s.org(i+1); a >= 0 && b >= 0 && i+1 < end && d.orgs[b].from == i+1 && s.joinsBodies(d.orgs[a].from) && !s.orgIsSubject(d.orgs[b].to) && !s.verbSoon(d.orgs[b].to) {
+		return d.orgs[b].to - i
+	}
+	for j := i + 1; j < min(end, i+5); j++ {
+		switch {
+		case d.Tokens[j].Shape == vi.Punct:
+			_, n := nameGoesOn.at(d, j+1)
+			if d.key(j) == "," && j > i+1 && n > 0 {
+				return j - i
+			}
+			return 0
+		case d.Tokens[j].Shape != vi.Lower || s.person(j) >= 0 || s.day(j) >= 0:
+			return 0
+		}
+		if _, n := nameStop.at(d, j); n > 0 {
+			return 0
+		}
+		if _, n := roleVerbs.at(d, j); n > 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// joinsBodies says whether a preposition before the body at token i takes a row of
+// bodies: "buổi làm việc với A, B", "hội nghị giữa A, B".
+func (s *scene) joinsBodies(i int) bool {
+	switch s.d.key(i - 1) {
+	case "với", "giữa", "của", ",", "và":
+		return true
+	}
+	return false
 }
 
 // clauseStarts says whether a finite verb follows token i before the next mark, so

@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // What a phrase means: one event, several, one that is only alluded to, or one
 // named before.
 
@@ -11,6 +13,9 @@ func (s *scene) classify(p *eventPhrase) {
 	if from, ok := phraseBefore(pluralBefore, d, p.head.from); ok {
 		p.plural = true
 		_ = from
+	}
+	if i := p.head.from - 1; i >= 0 && d.Tokens[i].Shape == vi.Digit && s.day(i) < 0 && d.key(i) != "1" && p.bareCount() {
+		p.plural = true // "đã tổ chức 2 cuộc họp"
 	}
 	if _, ok := phraseBefore(indefinite, d, p.head.from); ok {
 		p.indefinite = true
@@ -99,4 +104,10 @@ func (s *scene) isBare(p eventPhrase) bool {
 		i += max(n, m)
 	}
 	return true
+}
+
+// bareCount says whether the head is a noun that numbers count: "2 cuộc họp", but
+// not the number of a hall or an article before "Hội nghị".
+func (p *eventPhrase) bareCount() bool {
+	return !p.verb && (p.class == "họp" || p.class == "làm việc" || p.class == "gặp" || p.class == "hội nghị" || p.class == "hội thảo" || p.class == "họp báo")
 }

@@ -16,6 +16,7 @@ type meeting struct {
 	strong  int  // roles that name the event, or stand in its sentence
 	spoken  bool // somebody is said to have spoken there
 	held    bool // a body presides
+	listed  bool // a list tells who was there
 	planned bool
 	alluded bool // only alluded to
 	place   string
@@ -170,7 +171,7 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 		}
 		if !m.named {
 			// "Hội nghị" in the lead, its name later: the same unless something lies between.
-			if m.class == p.class && best < 0 && !p.indefinite && !p.background && !p.verb {
+			if m.class == p.class && best < 0 && !p.indefinite && !p.background && !p.verb && !s.otherOwnDay(m, p) {
 				best, bestScore = k, 0.3
 			}
 			continue
@@ -220,6 +221,26 @@ func (s *scene) otherDay(m *meeting, p *eventPhrase) bool {
 		}
 	}
 	return false
+}
+
+// otherOwnDay says whether a phrase and the first one of a meeting are each followed
+// by a day, and by different ones: "họp báo ngày 6/7", "họp báo ngày 12/7".
+func (s *scene) otherOwnDay(m *meeting, p *eventPhrase) bool {
+	a, b := s.dayRightBehind(s.phrases[m.phrases[0]].to), s.dayRightBehind(p.to)
+	return a >= 0 && b >= 0 && s.d.dates[a].value.EDTF != s.d.dates[b].value.EDTF
+}
+
+// dayRightBehind gives the day within the two tokens from i on, -1 when there is none.
+func (s *scene) dayRightBehind(i int) int {
+	for j := i; j < i+2; j++ {
+		if k := s.day(j); k >= 0 {
+			if v := s.d.dates[k].value; v.Use == "" && v.Grain == "day" {
+				return k
+			}
+			return -1
+		}
+	}
+	return -1
 }
 
 // openingDay gives the first day of the date with which the sentence of token i

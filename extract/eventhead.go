@@ -33,6 +33,9 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if p.class == "diễn đàn" && (d.key(i-1) == "là" || d.key(i-1) == "trên") {
 		return "no meeting"
 	}
+	if p.class == "diễn đàn" && s.forumBody(i, p.head.to) {
+		return "a body, not a meeting"
+	}
 	if !p.verb {
 		return ""
 	}
@@ -123,4 +126,21 @@ func (s *scene) meets(i int) bool {
 		return true
 	}
 	return false
+}
+
+// forumHeads stand before a forum that is a body with an office and members.
+var forumHeads = phraseList("điều hành", "điều hành của", "chủ tịch", "giám đốc", "thành viên", "sáng lập", "nhà sáng lập", "thư ký", "báo cáo của", "xếp hạng của", "của", "theo", "tổ chức")
+
+// forumBody says whether the forum named at token i is meant as a body: "Ban Điều
+// hành Diễn đàn Kinh tế thế giới", unless a year or an ordinal makes it a meeting.
+func (s *scene) forumBody(i, to int) bool {
+	d := s.d
+	from, ok := phraseBefore(forumHeads, d, i)
+	if !ok || !d.Tokens[i].Capital() {
+		return false
+	}
+	if k := d.key(from); k == "của" || k == "theo" || k == "tổ" {
+		return k != "tổ" && d.is(to, "kinh", "tế", "thế", "giới") && s.day(to+4) < 0 && d.key(to+4) != "về"
+	}
+	return d.key(from) != "chủ" || from+2 == i
 }

@@ -56,6 +56,9 @@ func (s *scene) nameWord(p *eventPhrase, i int) int {
 		// "lễ khai mạc", "lễ ra mắt", "họp xem xét": the verb belongs to the name.
 		switch t.Key {
 		case "khai", "bế", "công", "trao", "thông", "bàn", "xem", "nghe", "để", "về", "thảo":
+			if s.phiaSide(i) {
+				return 0
+			}
 			return 2
 		}
 	}
@@ -73,6 +76,9 @@ func (s *scene) nameWord(p *eventPhrase, i int) int {
 		case "các", "bố", "trao", "của", "những", "hiện", "khai", "nhận":
 			return 2 // the paper, not the verb
 		}
+	}
+	if s.phiaSide(i) {
+		return 0 // "dự buổi lễ | về phía Việt Nam có"
 	}
 	if _, n := nameStop.at(d, i); n > 0 && !t.Capital() && !(t.Key == "bị" && (d.key(i-1) == "chuẩn" || d.key(i-1) == "thiết" || d.key(i-1) == "trang")) {
 		return 0
@@ -99,6 +105,9 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 	first := i == p.head.to
 	switch t.Key {
 	case "để", "nhằm":
+		if k := d.key(p.head.from - 1); k == "rời" || k == "đến" || k == "tới" {
+			return 0, true // "rời Diễn đàn | để dự phiên họp Quốc hội"
+		}
 		return nameIf(s.opens(p, i) && !p.verb, 2), true
 	case "tổ":
 		if d.is(i+1, "chức") && (d.key(i-1) == "về" || d.key(i-1) == "việc" || d.key(i-1) == "tác") {
@@ -114,7 +123,7 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 	case "cùng":
 		return nameIf(s.person(i+1) < 0, 1), true
 	case "ngày":
-		return nameIf(t.Capital(), 1), true
+		return nameIf(t.Capital() || d.key(i-1) == "năm" && d.Tokens[i-2].Shape == vi.Digit, 1), true // "kỷ niệm 40 năm ngày …"
 	case "trên":
 		return nameIf(d.is(i+1, "địa", "bàn") || d.is(i+1, "cả", "nước") || d.is(i+1, "toàn", "quốc"), 3), true
 	case "và":
@@ -137,7 +146,7 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 func (s *scene) nameMention(p *eventPhrase, i int) (n int, ok bool) {
 	d := s.d
 	first := i == p.head.to
-	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i {
+	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i && !s.longSpan(i) {
 		if d.dates[k].value.Use == "" || first {
 			return 0, true
 		}
@@ -193,6 +202,9 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 		if i > p.head.to && s.abbreviations(i, end) {
 			return 2
 		}
+		if n := s.enumeration(p, i, end); n > 0 {
+			return n
+		}
 		// "Hội nghị lần thứ 8, Ban Chấp hành Trung ương Đảng khóa XII"
 		if i+1 < end && s.org(i+1) >= 0 && s.endsInOrdinal(i) && !s.bodyActs(i+1) {
 			return 1
@@ -235,6 +247,9 @@ func (s *scene) namePunct(p *eventPhrase, i, end int) int {
 	}
 	return 0
 }
+
+// phiaSide says whether "về phía" opens the list of one side's guests.
+func (s *scene) phiaSide(i int) bool { return s.d.is(i, "về", "phía") }
 
 // endsInOrdinal says whether an ordinal ends right before token i.
 func (s *scene) endsInOrdinal(i int) bool {
@@ -304,6 +319,16 @@ func (s *scene) bodyActs(i int) bool {
 func prepositionBefore(d *Document, i int) bool {
 	switch d.key(i - 1) {
 	case "của", "với", "giữa", "và", "cùng", "về", "cho", "tại", ",":
+		return true
+	}
+	return false
+}
+
+// longSpan says whether the range at token i is a stretch of years that a name
+// may tell: "năm học 2016 - 2017", "giai đoạn 2009 - 2019".
+func (s *scene) longSpan(i int) bool {
+	switch s.d.key(s.d.dates[s.day(i)].from) {
+	case "năm", "giai", "nhiệm", "khóa", "quý":
 		return true
 	}
 	return false

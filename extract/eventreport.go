@@ -118,7 +118,31 @@ func (s *scene) unreported(k int) string {
 	if m.named && (m.held || s.heldAtTop(m)) {
 		return ""
 	}
+	if m.named && m.ordinal > 0 && s.decided(m) {
+		return ""
+	}
 	return "nothing is said of it"
+}
+
+// decisions are what an assembly does to persons and papers.
+var decisions = phraseList("được bầu", "đã bầu", "bầu bổ sung", "biểu quyết", "đã thông qua", "được thông qua", "bỏ phiếu", "miễn nhiệm", "bãi nhiệm", "bãi miễn", "phê chuẩn")
+
+// decided says whether a sentence tells what was decided at the meeting that it
+// names: "tại kỳ họp thứ 14, ông A được bầu làm Chủ tịch".
+func (s *scene) decided(m *meeting) bool {
+	d := s.d
+	for _, n := range m.phrases[:min(len(m.phrases), 6)] {
+		p := s.phrases[n]
+		if p.background || p.relative || p.inside {
+			continue
+		}
+		for i := p.to; i < min(d.sentence(p.from).to, p.to+50); i++ {
+			if _, n := decisions.at(d, i); n > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // heldAtTop says whether the top of the article says that the meeting is held, or

@@ -6,8 +6,9 @@ import "chutri/extract/vi"
 
 // attachRoles gives every frame its meeting.
 func (s *scene) attachRoles() {
-	next := 0               // first phrase that stands after the frame
-	current, lead := -1, -1 // the event last named, the last one that the article is about
+	next := 0                 // first phrase that stands after the frame
+	current, lead := -1, -1   // the event last named, the last one that the article is about
+	guests, guestsAt := -1, 0 // the event whose guests were told last, and where
 	for n := range s.triggers {
 		t := &s.triggers[n]
 		for next < len(s.phrases) && s.phrases[next].from < t.to {
@@ -28,6 +29,9 @@ func (s *scene) attachRoles() {
 			continue
 		}
 		k, direct := s.meetingOf(t, current)
+		if !direct && t.role == "attend" && guests >= 0 && (t.rule == ruleList || t.rule == ruleSide) && s.d.sentenceOf[t.from]-s.d.sentenceOf[guestsAt] <= 2 {
+			k, direct = guests, true // "Dự E có P. Về phía địa phương có P2"
+		}
 		if k >= 0 && !direct && (!s.isLive(k) || lead >= 0 && s.meetings[k].strong == 0 && s.meetings[lead].strong > 0) {
 			k = lead
 		}
@@ -41,9 +45,15 @@ func (s *scene) attachRoles() {
 			direct = true
 		}
 		if t.role == "speak" && !direct && !s.spokenAt(k) && !s.takesPart(k, t) {
-			continue
+			if !s.takesFloor(t) {
+				continue
+			}
+			s.voiced[k] = true
 		}
 		s.give(k, t, direct)
+		if t.role == "attend" {
+			guests, guestsAt = k, t.from
+		}
 		if w, ok := s.visitor(k, t, direct); ok {
 			s.give(k, &w, direct)
 		}
@@ -71,7 +81,7 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 			break
 		}
 		// "nhấn mạnh như vậy tại buổi làm việc"
-		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && s.phrases[n].from == i && (s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong") && s.tangible(s.phrases[n]) {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && s.phrases[n].from == i && s.placedAt(i) && s.tangible(s.phrases[n]) {
 			return s.phrases[n].meeting, true
 		}
 	}
@@ -81,6 +91,15 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 	}
 	return current, false
+}
+
+// placedAt says whether "tại", "trong" stand before the event named at token i, over
+// "một" at most.
+func (s *scene) placedAt(i int) bool {
+	if s.d.key(i-1) == "một" {
+		i--
+	}
+	return s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong"
 }
 
 // spokenAt says whether the article anywhere reports words as said at the meeting;
@@ -97,6 +116,19 @@ func (s *scene) spokenAt(k int) bool {
 	}
 	m := s.meetings[k]
 	return k < len(s.voiced) && s.voiced[k] || m.class == "họp báo" || s.heldAtTop(m)
+}
+
+// takesFloor says whether a frame opens its sentence with "Phát biểu …": a speech
+// before an audience, which is the one of the event told last.
+func (s *scene) takesFloor(t *trigger) bool {
+	if !s.d.is(t.from, "phát", "biểu") || t.from != t.clause.from {
+		return false
+	}
+	switch s.d.key(t.to) {
+	case "tại", "ở", "trên", "với", "trước", "trong", "sau":
+		return s.d.key(t.to+1) == "đây" // "Phát biểu trước báo giới" is said elsewhere
+	}
+	return true
 }
 
 // speaksSomewhere says whether one of the chairs or guests of a frame is the
@@ -159,7 +191,7 @@ func (s *scene) tangible(p eventPhrase) bool {
 // in it, or it comes back again and again.
 func (s *scene) isLive(k int) bool {
 	m, d := s.meetings[k], s.d
-	if m.spoken {
+	if m.spoken || m.listed {
 		return true
 	}
 	first := s.phrases[m.phrases[0]]
@@ -237,6 +269,7 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 	if direct && t.role == "speak" {
 		m.spoken = true
 	}
+	m.listed = m.listed || direct && t.rule == ruleList
 	if t.planned {
 		m.planned = true
 	}

@@ -50,6 +50,11 @@ func (s *scene) findRoles() {
 			continue
 		}
 		v, n := roleVerbs.at(d, i)
+		if n == 0 && d.Tokens[i].Key == "phía" {
+			if t, ok := s.side(i); ok {
+				s.triggers = append(s.triggers, t)
+			}
+		}
 		if n == 0 || !s.readable(i) {
 			continue
 		}

@@ -14,6 +14,8 @@ const (
 	ruleBeside  = "attend: beside"
 	ruleVisitor = "attend: visitor"
 	ruleNamed   = "attend: named"
+	ruleList    = "attend: list"
+	ruleSide    = "attend: side"
 )
 
 // attendRules read who was there.
@@ -52,7 +54,7 @@ var attendRules = []roleRule{
 			}
 			return nil, false
 		}},
-	{role: "attend", ruleInfo: ruleInfo{Name: "attend: list",
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleList,
 		Doc: "Dự E có các đồng chí P; P2; Cùng dự có P",
 		Yes: []string{"Dự hội nghị có các đồng chí: Trần Văn Hải, Bí thư Tỉnh ủy; Lê Thị Hạnh, Phó Bí thư Tỉnh ủy, cùng lãnh đạo các sở.", "Hội nghị khai mạc sáng nay. Cùng dự có ông Trần Văn Hải, Phó Chủ tịch UBND tỉnh."},
 		No:  []string{"Dự hội nghị có 200 đại biểu."}},
@@ -67,6 +69,10 @@ var attendRules = []roleRule{
 			list := s.listRight(i, t.clause.to, false)
 			return list, len(list) > 0
 		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleSide,
+		Doc: "Phía B có P, P2: the guests of the other side, behind a list of guests",
+		Yes: []string{"Dự lễ kỷ niệm có ông Trần Văn Hải, Chủ tịch UBND tỉnh. Phía Lào có ông Bounthong Chitmany, Phó Chủ tịch nước."},
+		No:  []string{"Dự lễ kỷ niệm có ông Trần Văn Hải, Chủ tịch UBND tỉnh. Phía Lào có ba mỏ đồng mà ông Bounthong Chitmany nói đến."}}},
 	{role: "attend", ruleInfo: ruleInfo{Name: ruleNamed,
 		Doc: "a name of talks or of a welcome tells who is there: cuộc làm việc với P, lễ đón P",
 		Yes: []string{"Sáng 24/5, cuộc làm việc với Bí thư Thành ủy Trần Văn Hải diễn ra tại Huế."},
@@ -96,6 +102,17 @@ var attendRules = []roleRule{
 				return nil, false
 			}
 			return append(append([]int{}, t.subject...), k), true
+		}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: received",
+		Doc: "E đón P và lãnh đạo các bộ đến dự",
+		Yes: []string{"Hội nghị vinh dự đón Phó Thủ tướng Trần Văn Hải cùng lãnh đạo nhiều bộ đến tham dự."},
+		No:  []string{"Xã vinh dự đón Phó Thủ tướng Trần Văn Hải về thăm, các hộ dân đến dự rất đông."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			k := s.received(t)
+			if k < 0 {
+				return nil, false
+			}
+			return s.cutAtClause(s.listRight(s.d.people[k].from, t.from, false)), true
 		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: active",
 		Doc: "P dự E; P, P2 cùng tham dự; P dự và phát biểu chỉ đạo",
@@ -139,6 +156,42 @@ var attendRules = []roleRule{
 		}},
 }
 
+// received finds the first guest whom "đón" names before "đến dự" in one clause; it
+// is -1 when there is none.
+func (s *scene) received(t *trigger) int {
+	d := s.d
+	for i := t.from - 1; i > max(t.clause.from, t.from-40); i-- {
+		if d.key(i) == "đón" || d.is(i, "đón", "tiếp") {
+			j := i + 1
+			if d.key(j) == "tiếp" {
+				j++
+			}
+			for n := 0; n < 3 && s.person(j) < 0; n++ {
+				if _, ok := leadIn[d.key(j)]; !ok {
+					break
+				}
+				j++
+			}
+			if k := s.person(j); k >= 0 && d.people[k].from == j {
+				return k
+			}
+			return -1
+		}
+		if s.person(i) >= 0 || s.org(i) >= 0 {
+			continue
+		}
+		switch d.key(i) {
+		case ";", ":", ".", "đã", "thăm", "rằng":
+			return -1
+		case ",":
+			if s.clauseStarts(i+1) || d.key(i+1) == "các" {
+				return -1
+			}
+		}
+	}
+	return -1
+}
+
 // beside reads the guests whom a chair frame names after its event: "P chủ trì họp
 // lãnh đạo chủ chốt cùng P2, P3".
 func (s *scene) beside(t *trigger) (trigger, bool) {
@@ -166,6 +219,37 @@ func (s *scene) beside(t *trigger) (trigger, bool) {
 		d.note("roles", ruleBeside, t.clause, "attend: "+d.personName(p))
 	}
 	return w, len(w.people) > 0
+}
+
+// side reads "Phía Nga có P, P2" at the start of a sentence near a list of guests.
+func (s *scene) side(i int) (trigger, bool) {
+	d := s.d
+	t := trigger{span: span{i, i + 1}, roleVerb: roleVerb{role: "attend"}, clause: d.sentence(i), phrase: -1, rule: ruleSide}
+	if t.clause.from != i || len(s.triggers) == 0 {
+		return t, false
+	}
+	last := s.triggers[len(s.triggers)-1]
+	if last.role != "attend" || len(last.people) == 0 || d.sentenceOf[i]-d.sentenceOf[last.from] > 2 {
+		return t, false
+	}
+	for j := i + 1; j < min(i+6, t.clause.to); j++ {
+		if d.key(j) != "có" {
+			continue
+		}
+		if s.person(j+1) < 0 {
+			switch d.key(j + 1) {
+			case "ông", "bà", "các", "đồng", "ngài", ":", "sự":
+			default:
+				return t, false
+			}
+		}
+		t.people = s.listRight(j+1, t.clause.to, false)
+		for _, p := range t.people {
+			d.note("roles", ruleSide, t.clause, "attend: "+d.personName(p))
+		}
+		return t, len(t.people) > 0
+	}
+	return t, false
 }
 
 // amongThem reads the guests whom "trong đó có" names: "tiếp một số doanh nghiệp

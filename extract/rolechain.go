@@ -56,11 +56,21 @@ func (s *scene) handedOver(t *trigger) int {
 		return -1
 	}
 	k := s.person(i - 3)
-	if k < 0 || !d.is(d.people[k].from-3, "ủy", "quyền", "cho") && !d.is(d.people[k].from-2, "ủy", "quyền") {
+	if k < 0 && (d.key(i-3) == "-" || d.key(i-3) == ",") {
+		k = s.person(i - 4) // "giao lại cho P - phó chủ tịch huyện - tiếp tục chủ trì"
+	}
+	if k < 0 {
+		return -1
+	}
+	_, ok := phraseBefore(handing, d, d.people[k].from)
+	if !ok {
 		return -1
 	}
 	return k
 }
+
+// handing are the words by which a chair passes the meeting on.
+var handing = phraseList("ủy quyền cho", "ủy quyền", "giao lại cho", "giao lại", "nhường cho", "nhường lại cho", "nhường quyền cho")
 
 // atTheTable gives those who lead a press conference beside its chair: "P chủ trì
 // họp báo cùng bà P2 và ông P3". At other meetings "cùng" only names guests.

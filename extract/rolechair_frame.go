@@ -76,6 +76,8 @@ func (s *scene) chairs(t *trigger) bool {
 		return tok.Key != "-" || d.is(t.to+1, "ảnh")
 	case tok.Key == "và", tok.Key == "tại", tok.Key == "buổi", tok.Key == "cuộc", tok.Key == "phiên", tok.Key == "lễ", tok.Key == "chương" && d.is(t.to+1, "trình"):
 		return true
+	case d.is(t.to, "sự", "kiện"):
+		return s.lastNamed(t.from) // only of an event that the text has named
 	}
 	return s.day(t.to) >= 0
 }
@@ -135,4 +137,14 @@ func (s *scene) lastPhrase(i int) int {
 		}
 	}
 	return -1
+}
+
+// lastNamed says whether the text names an event before token i that it reports.
+func (s *scene) lastNamed(i int) bool {
+	for n := len(s.phrases) - 1; n >= 0; n-- {
+		if p := s.phrases[n]; p.from < i && !p.verb && !p.background && !p.plural {
+			return true
+		}
+	}
+	return false
 }

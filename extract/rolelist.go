@@ -182,6 +182,11 @@ func (s *scene) listLeft(k, from int) []int {
 		if q.from < from || q.to > p.from {
 			break
 		}
+		if s.officeOf(q, p) {
+			k--
+			list = append(list, k)
+			continue
+		}
 		same := p.list >= 0 && p.list == q.list
 		glue, and := s.glue(q.to, p.from)
 		joined = joined || and
@@ -195,6 +200,19 @@ func (s *scene) listLeft(k, from int) []int {
 		list[i], list[j] = list[j], list[i]
 	}
 	return list
+}
+
+// officeOf says whether mention q is the office of the person of mention p, whom an
+// honorific follows it: "A và Thứ trưởng Ngoại giao Vatican, Đức ông B".
+func (s *scene) officeOf(q, p personMention) bool {
+	if q.form != office || q.entity >= 0 || p.form != fullName {
+		return false
+	}
+	i := q.to
+	if s.d.key(i) != "," {
+		return false
+	}
+	return i+1 == p.from && p.honorific || s.apposed(q.from, p.from)
 }
 
 // glue says whether only list separators stand in a gap between two persons, and

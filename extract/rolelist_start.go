@@ -38,7 +38,7 @@ func (s *scene) listStart(t *trigger) int {
 				i = d.people[k].to // "Tháp tùng Chủ tịch Quốc hội A có …"
 				continue
 			}
-			if n > 4 {
+			if n > 4 && !s.phiaSide(t.from) {
 				return -1
 			}
 		}

@@ -1,10 +1,10 @@
 package extract
 
 // Words in a sentence that say that the speech was made to a reporter.
-var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn", "dẫn lời")
+var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn", "dẫn lời", "với báo chí", "với báo giới", "với giới truyền thông", "trên truyền hình", "đài truyền hình")
 
 // Verbs that tell what somebody else said when the person follows at once.
-var tellers = phraseList("cho biết", "cho hay", "rằng", "mong muốn", "mong", "nói", "thông tin", "khẳng định", "kể", "dẫn lời", "trích lời", "lời", "tin", "hy vọng", "chúc mừng", "cảm ơn", "hoan nghênh", "việc", "vì", "mà", "điều", "những gì", "ủng hộ")
+var tellers = phraseList("cho biết", "cho hay", "rằng", "mong muốn", "mong", "nói", "thông tin", "khẳng định", "kể", "dẫn lời", "trích lời", "lời", "tin", "hy vọng", "chúc mừng", "cảm ơn", "hoan nghênh", "việc", "vì", "mà", "điều", "những gì", "ủng hộ", "khi", "sau khi", "trước khi", "nếu")
 
 var reporters = phraseList("cho biết", "cho hay", "nói", "kể", "thông tin", "cho biết thêm", "nói thêm")
 
@@ -27,14 +27,14 @@ var speakRules = []roleRule{
 		Yes: []string{"Trao đổi với phóng viên bên lề hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."},
 		No:  []string{"Phát biểu tại hội nghị, ông Trần Văn Hải cho biết giá lúa tăng."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			return nil, !s.press && !s.saysAt(t) && s.inInterview(t)
+			return nil, s.saidElsewhere(t)
 		}},
 	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: told",
 		Doc: "a speaker tells what somebody else said, at another time",
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải kể: \"Bộ trưởng Lê Thị Hạnh có báo cáo tôi về giá lúa\".", "Tại hội nghị, ông Trần Văn Hải cho biết Bộ trưởng Lê Thị Hạnh đã yêu cầu giảm phí."},
 		No:  []string{"Tại hội nghị, Bộ trưởng Lê Thị Hạnh yêu cầu giảm phí."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if t.quoted {
+			if t.quoted || s.d.is(t.from, "chỉ", "đạo") && s.d.key(t.from-1) == "ban" {
 				return nil, true
 			}
 			if len(t.subject) == 0 {
@@ -55,7 +55,7 @@ var speakRules = []roleRule{
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải, Phó Giám đốc Sở Tài chính cho biết thu ngân sách đạt kế hoạch.", "Đồng chí Lê Thị Hạnh trình bày báo cáo tại hội nghị."},
 		No:  []string{"Tại hội nghị, các đại biểu cho biết thu ngân sách đạt kế hoạch."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
-			if s.d.key(t.from) == "theo" || s.d.is(t.from, "nói", "chuyện") {
+			if s.d.key(t.from) == "theo" || s.d.is(t.from, "nói", "chuyện") || s.d.is(t.from, "dẫn", "lời") {
 				return nil, false
 			}
 			if k := s.d.key(t.from - 1); k == "phiên" || k == "lễ" || k == "bản" || k == "tờ" || k == "theo" {
@@ -73,6 +73,30 @@ var speakRules = []roleRule{
 			}
 			k := s.person(t.to)
 			return []int{k}, k >= 0 && s.d.people[k].from == t.to
+		}},
+	{role: "speak", ruleInfo: ruleInfo{Name: "speak: quoted from",
+		Doc: "tờ báo dẫn lời P tại E: no verb of speech follows",
+		Yes: []string{"\"Giá lúa sẽ tăng\", Tin Sáng dẫn lời Bộ trưởng Trần Văn Hải tại cuộc họp báo hôm nay ở Huế."},
+		No:  []string{"\"Giá lúa sẽ tăng\", Tin Sáng dẫn lời Bộ trưởng Trần Văn Hải tại quê nhà."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if !s.d.is(t.from, "dẫn", "lời") {
+				return nil, false
+			}
+			k := s.person(t.to)
+			if k < 0 || s.d.people[k].from != t.to {
+				return nil, false
+			}
+			i := s.d.people[k].to
+			if s.d.key(i) != "tại" && s.d.key(i) != "trong" {
+				return nil, false
+			}
+			for j := i + 1; j < min(i+4, t.clause.to); j++ {
+				if n := s.named(j); n >= 0 && s.phrases[n].from == j {
+					t.phrase = n
+					return []int{k}, true
+				}
+			}
+			return nil, false
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: fronted",
 		Doc: "Phát biểu tại E, P …; Kết luận E, P …",
@@ -105,11 +129,97 @@ func (s *scene) saysAt(t *trigger) bool {
 	return false
 }
 
-// inInterview looks for words of an interview before the verb in its sentence.
-func (s *scene) inInterview(t *trigger) bool {
+// inInterview looks for words of an interview before the verb in its sentence and
+// gives the first one, "" when there is none.
+func (s *scene) inInterview(t *trigger) string {
 	d := s.d
 	for i := max(t.clause.from, t.from-60); i <= t.from; i++ {
 		if _, n := interview.at(d, i); n > 0 {
+			return d.key(i)
+		}
+	}
+	return ""
+}
+
+// saidElsewhere says whether a speech was made to a reporter or at an earlier time:
+// its sentence says so and names no event, or the speaker's words before were so.
+func (s *scene) saidElsewhere(t *trigger) bool {
+	if s.saysAt(t) {
+		s.atMeeting(t)
+		return false
+	}
+	if s.press {
+		return false
+	}
+	if k := s.inInterview(t); k != "" {
+		if k != "dẫn" {
+			s.markElsewhere(t) // a paper also cites what is said at a meeting
+		}
+		return true
+	}
+	if s.namesEvent(t) {
+		s.atMeeting(t)
+		return false
+	}
+	if _, n := earlier.at(s.d, t.clause.from); n > 0 && len(t.subject) > 0 && s.datedSoon(t.clause.from+n) {
+		s.markElsewhere(t)
+		return true
+	}
+	if len(t.subject) == 0 {
+		return false
+	}
+	for _, p := range t.subject {
+		if !s.elsewhere[s.d.people[p].entity] {
+			return false
+		}
+	}
+	return true
+}
+
+// earlier opens a sentence about what was before the meeting, if a day follows;
+// else it is earlier in the same meeting.
+var earlier = phraseList("trước đó", "trước đây", "trước kia")
+
+// datedSoon says whether a date stands within the three tokens from i on.
+func (s *scene) datedSoon(i int) bool {
+	return s.day(i) >= 0 || s.day(i+1) >= 0 || s.day(i+2) >= 0
+}
+
+// markElsewhere remembers that the subject speaks to a reporter or earlier, unless
+// it has spoken at a meeting before.
+func (s *scene) markElsewhere(t *trigger) {
+	if s.elsewhere == nil {
+		s.elsewhere = map[int]bool{}
+	}
+	for _, p := range t.subject {
+		if e := s.d.people[p].entity; e >= 0 && !s.saidHere(e) {
+			s.elsewhere[e] = true
+		}
+	}
+}
+
+// atMeeting takes back what markElsewhere remembers: the sentence names an event.
+func (s *scene) atMeeting(t *trigger) {
+	for _, p := range t.subject {
+		delete(s.elsewhere, s.d.people[p].entity)
+	}
+}
+
+// saidHere says whether an entity is the speaker of one of the latest frames.
+func (s *scene) saidHere(entity int) bool {
+	for n := len(s.triggers) - 1; n >= max(0, len(s.triggers)-40); n-- {
+		t := &s.triggers[n]
+		if t.role == "speak" && len(t.people) > 0 && s.d.people[t.people[0]].entity == entity {
+			return true
+		}
+	}
+	return false
+}
+
+// namesEvent says whether the sentence of a verb names an event near it.
+func (s *scene) namesEvent(t *trigger) bool {
+	for i := max(t.clause.from, t.from-80); i < min(t.clause.to, t.to+14); i++ {
+		if n := s.named(i); n >= 0 && !s.phrases[n].plural && !s.phrases[n].background {
 			return true
 		}
 	}

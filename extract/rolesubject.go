@@ -226,7 +226,7 @@ func (s *scene) titleTail(from, to int) bool {
 		if s.named(i) >= 0 {
 			return false
 		}
-		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower && s.org(i) < 0 {
+		if _, n := roleVerbs.at(d, i); n > 0 && d.Tokens[i].Shape == vi.Lower && s.org(i) < 0 && !s.nounHere(i) {
 			return false
 		}
 		if d.key(i) == "," && i+1 < to && s.org(i+1) >= 0 && d.orgs[s.org(i+1)].to >= to {

@@ -22,7 +22,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
 		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
-	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "trình báo cáo", "trình tờ trình", "giải đáp", "theo", "ước tính", "dự báo", "đánh giá rằng", "hứa", "tính toán", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
+	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "dẫn lời", "trình báo cáo", "trình tờ trình", "giải đáp", "theo", "ước tính", "dự báo", "đánh giá rằng", "hứa", "tính toán", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
 		"trình bày", "kết luận", "đề nghị", "yêu cầu", "khai mạc", "bế mạc", "kiến nghị", "lưu ý", "thông tin", "thông báo", "nói", "nói rằng", "chia sẻ",
 		"đề xuất", "ghi nhận", "biểu dương", "bày tỏ", "giải trình", "trả lời", "quán triệt", "nhận định", "phân tích", "tuyên bố", "chúc mừng",
 		"đánh giá cao", "đánh giá", "thừa nhận", "giải thích", "góp ý", "đặt vấn đề", "đặt câu hỏi", "chất vấn", "phản ánh", "truyền đạt", "cam kết",
