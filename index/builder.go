@@ -38,6 +38,7 @@ type Builder struct {
 	segment   *segmentWriter
 	base      int // articles in older segments
 	engine    engineWriter
+	cluster   *clusterWriter // the same, when it writes to a cluster
 	engineJob chan engineJob
 	engineEnd chan error
 	db        *sql.DB
@@ -139,9 +140,6 @@ func (b *Builder) open() error {
 		return err
 	}
 	b.codec.Store(c)
-	if b.engine, err = newBleveWriter(b.dir, b.fresh); err != nil {
-		return err
-	}
 	if b.db, err = openFacts(b.dir, true); err != nil {
 		return err
 	}
@@ -151,6 +149,9 @@ func (b *Builder) open() error {
 		}
 	} else if err := b.known(); err != nil {
 		return fmt.Errorf("facts: %w", err)
+	}
+	if err := b.openEngine(); err != nil {
+		return err
 	}
 	b.manifest.Schema, b.manifest.Name = schemaVersion, b.name
 	b.manifest.Segments++
@@ -167,6 +168,28 @@ func (b *Builder) open() error {
 	b.factJob, b.factEnd = make(chan factJob, 256), make(chan error, 1)
 	go b.writeEngine()
 	go b.writeFacts()
+	return nil
+}
+
+// openEngine opens the engine's writer. A generation goes on with the engine that
+// it was begun with.
+func (b *Builder) openEngine() (err error) {
+	if b.store.cluster == nil {
+		if b.manifest.Engine != "" {
+			return fmt.Errorf("the index has its words in OpenSearch: give --engine opensearch, or build anew with chutri index --rebuild: %w", ErrEngine)
+		}
+		b.engine, err = newBleveWriter(b.dir, b.fresh)
+		return err
+	}
+	if !b.fresh && b.manifest.Engine != clusterName {
+		return fmt.Errorf("the index has its words in its folder: chutri index --rebuild --engine opensearch moves them: %w", ErrEngine)
+	}
+	b.manifest.Engine = clusterName
+	w, err := newClusterWriter(b.store, b.dir, b.name, b.fresh, b.base)
+	if err != nil {
+		return err
+	}
+	b.cluster, b.engine = w, w
 	return nil
 }
 
@@ -285,6 +308,9 @@ func (b *Builder) put(p *prepared) error {
 		return b.err
 	}
 	copyOf := b.copies.add(p.hash, p.credited)
+	if b.cluster != nil {
+		p.terms.article = p.article()
+	}
 	b.engineJob <- engineJob{number: n, doc: p.terms}
 	p.sections, p.blob, p.raw, p.terms = nil, nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
@@ -358,6 +384,11 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	if err := b.writeManifest(); err != nil {
 		return m, err
 	}
+	if b.cluster != nil {
+		if err := b.publish(); err != nil {
+			return m, err
+		}
+	}
 	if err := b.store.swap(b.name); err != nil {
 		return m, fmt.Errorf("swap generation: %w", err)
 	}
@@ -392,6 +423,9 @@ func (b *Builder) Abort() {
 		return
 	}
 	b.done = true
+	if b.cluster != nil {
+		b.cluster.abandon()
+	}
 	b.finish()
 	if b.tx != nil {
 		b.tx.Rollback()

@@ -8,7 +8,7 @@ import (
 
 // engine is what finds articles. It gets finished terms and parsed queries and
 // analyses nothing itself, so that every engine gives the same answers. The one
-// here is Bleve in the data folder; a cluster is to follow behind the same
+// here is Bleve in the data folder; opensearch_*.go has a cluster behind the same
 // methods.
 type engine interface {
 	// find gives the numbers of the articles that satisfy the query in the grade,
@@ -30,7 +30,8 @@ type engineWriter interface {
 
 // engineDocument is an article for an engine: per field how often each term is there.
 type engineDocument struct {
-	fields []engineTerms
+	fields  []engineTerms
+	article *engineArticle // nil for an engine in the data folder, which needs the terms only
 }
 
 type engineTerms struct {

@@ -15,3 +15,7 @@ var ErrSchema = errors.New("index of another version: run chutri index --rebuild
 
 // ErrNotFound says that nothing has the asked name or ID.
 var ErrNotFound = errors.New("not found")
+
+// ErrEngine says that a generation was built for another engine than the one
+// asked for.
+var ErrEngine = errors.New("index of another engine")

@@ -160,7 +160,7 @@ func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap
 	if g == Fuzzy && (q.id != x.slip && q.id < maxSlips || x.quiet > 0) {
 		g = Plain
 	}
-	for _, v := range x.variants(q.words, g) {
+	for _, v := range variants(x.words, q.words, g) {
 		for _, f := range fields {
 			b, err := x.variant(q, v, f, within)
 			if err != nil {
@@ -174,14 +174,14 @@ func (x *evaluation) phrase(q phraseIn, within *roaring.Bitmap) (*roaring.Bitmap
 
 // variants gives the readings of a phrase in a grade: one, or in the fuzzy grade
 // one for each word that may hold the slip.
-func (x *evaluation) variants(ws []word, grade Grade) [][]slot {
+func variants(known *words, ws []word, grade Grade) [][]slot {
 	memo := map[Grade][]slot{}
 	expanded := func(g Grade, i int) slot {
 		if memo[g] == nil {
 			memo[g] = make([]slot, len(ws))
 		}
 		if memo[g][i].keys == nil {
-			memo[g][i] = x.words.expand(ws[i], g)
+			memo[g][i] = known.expand(ws[i], g)
 		}
 		return memo[g][i]
 	}

@@ -23,6 +23,7 @@ import (
 type Reader struct {
 	dir      string
 	manifest Manifest
+	cluster  *Cluster
 	hold     *flock.Flock // keeps the generation from being pruned
 	db       *statements
 	archive  *archive
@@ -51,6 +52,9 @@ func (s *Store) Open() (*Reader, error) {
 			return nil, err
 		}
 		r, err := openGeneration(filepath.Join(s.dir, name))
+		if err == nil {
+			r.cluster = s.cluster
+		}
 		if now, e := s.Current(); err != nil && try < 3 && e == nil && now != name {
 			continue
 		}
@@ -112,19 +116,41 @@ func (r *Reader) find(ctx context.Context, q query, g Grade, rank bool) (*found,
 		if r.words, r.engineErr = readWords(filepath.Join(r.dir, "words.txt")); r.engineErr != nil {
 			return
 		}
-		e, err := openBleve(r.dir, r.archive, r.words)
-		if err != nil {
-			r.engineErr = err
-			return
-		}
-		e.figures = r.withNumber
-		r.engine = e
+		r.engine, r.engineErr = r.openEngine()
 	})
 	if r.engineErr != nil {
 		return nil, r.engineErr
 	}
 	return r.engine.find(ctx, q, g, rank)
 }
+
+// openEngine opens the engine that the generation was built for.
+func (r *Reader) openEngine() (engine, error) {
+	if r.manifest.Engine == clusterName {
+		live, err := r.live()
+		if err != nil {
+			return nil, err
+		}
+		e, err := openCluster(r.cluster, r.dir, r.archive, r.words, live)
+		if err != nil {
+			return nil, err
+		}
+		e.figures = r.withNumber
+		return e, nil
+	}
+	if r.cluster != nil {
+		return nil, fmt.Errorf("generation %s has its words in its folder, not in OpenSearch: run chutri index --rebuild, or leave --engine out: %w", r.dir, ErrEngine)
+	}
+	e, err := openBleve(r.dir, r.archive, r.words)
+	if err != nil {
+		return nil, err
+	}
+	e.figures = r.withNumber
+	return e, nil
+}
+
+// live gives the numbers of the articles that no newer record has replaced.
+func (r *Reader) live() (*roaring.Bitmap, error) { return liveArticles(r.db) }
 
 // withNumber gives the articles that have a figure in a range.
 func (r *Reader) withNumber(ctx context.Context, n numberIn) (*roaring.Bitmap, error) {

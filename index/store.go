@@ -18,10 +18,17 @@ import (
 const schemaVersion = 2
 
 // Store is a folder of generations, as the index folder of a data folder.
-type Store struct{ dir string }
+type Store struct {
+	dir     string
+	cluster *Cluster
+}
 
 // NewStore names the folder; nothing is read or made.
-func NewStore(dir string) *Store { return &Store{dir} }
+func NewStore(dir string) *Store { return &Store{dir: dir} }
+
+// On gives the store with its words in a cluster instead of in the folder: what
+// it builds is written there, and generations that were are read from there.
+func (s *Store) On(c *Cluster) *Store { return &Store{s.dir, c} }
 
 // Dir gives the folder.
 func (s *Store) Dir() string { return s.dir }
@@ -31,6 +38,7 @@ type Manifest struct {
 	Schema   int    `json:"schema"`
 	Name     string `json:"name"`
 	Segments int    `json:"segments"`
+	Engine   string `json:"engine,omitempty"` // "opensearch"; empty is Bleve in the generation's folder
 	Counts   Counts `json:"counts"`
 
 	// Unused are the researcher's decisions that nothing in the corpus answers to,
