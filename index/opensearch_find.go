@@ -4,10 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"net/http"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"chutri/index/opensearch"
 )
 
 // clusterEngine answers from a generation's documents in a cluster. The cluster
@@ -15,7 +16,7 @@ import (
 // there. The reader expands words before, with the generation's list of words,
 // and puts what was found in order after, with the token streams that it has.
 type clusterEngine struct {
-	c       *clusterClient
+	c       *opensearch.Client
 	place   clusterPlace
 	archive *archive
 	words   *words
@@ -34,14 +35,14 @@ func openCluster(cl *Cluster, dir string, a *archive, w *words, live *roaring.Bi
 	if cl == nil {
 		return nil, fmt.Errorf("generation %s has its words in OpenSearch: give --engine opensearch and --opensearch URL (or CHUTRI_ENGINE and CHUTRI_OPENSEARCH)", dir)
 	}
-	c, err := cl.connect()
+	c, err := cl.Connect()
 	if err != nil {
 		return nil, err
 	}
 	return &clusterEngine{c: c, place: p, archive: a, words: w, base: liveFilter(live, a.total), live: int(live.GetCardinality())}, nil
 }
 
-func (e *clusterEngine) close() error { return e.c.close() }
+func (e *clusterEngine) close() error { return e.c.Close() }
 
 // mostTerms is the number of values that a cluster takes in one list.
 const mostTerms = 65536
@@ -91,7 +92,7 @@ func slips(q query, g Grade) int {
 
 // explain says what to do about an answer of the cluster.
 func (e *clusterEngine) explain(err error) error {
-	if status(err) == http.StatusNotFound {
+	if opensearch.NotFound(err) {
 		return fmt.Errorf("index %s is not in the cluster: run chutri index --rebuild: %w", e.place.Index, err)
 	}
 	return err
@@ -118,7 +119,7 @@ func (e *clusterEngine) set(ctx context.Context, q object) (*roaring.Bitmap, err
 	body := object{"query": all(e.base, q), "size": firstPage, "sort": []object{{"n": "asc"}}, "_source": false,
 		"stored_fields": "_none_", "track_total_hits": true}
 	var a searchAnswer
-	if err := e.c.do(ctx, http.MethodPost, "/"+e.place.Index+searchPath, body, &a); err != nil {
+	if err := e.c.Do(ctx, "POST", "/"+e.place.Index+searchPath, body, &a); err != nil {
 		return nil, err
 	}
 	last, n := a.take(out)
@@ -158,7 +159,7 @@ func (e *clusterEngine) rest(ctx context.Context, body object, out *roaring.Bitm
 		if life == lives || ctx.Err() != nil {
 			return err
 		}
-		if err := pause(ctx, life); err != nil {
+		if err := opensearch.Pause(ctx, life); err != nil {
 			return err
 		}
 	}
@@ -168,17 +169,17 @@ func (e *clusterEngine) pages(ctx context.Context, body object, out *roaring.Bit
 	var pit struct {
 		ID string `json:"pit_id"`
 	}
-	if err := e.c.do(ctx, http.MethodPost, "/"+e.place.Index+"/_search/point_in_time?keep_alive=2m&allow_partial_pit_creation=false", nil, &pit); err != nil {
+	if err := e.c.Do(ctx, "POST", "/"+e.place.Index+"/_search/point_in_time?keep_alive=2m&allow_partial_pit_creation=false", nil, &pit); err != nil {
 		return err
 	}
 	defer func() {
 		// One that is not closed ends by itself.
-		_ = e.c.once(context.WithoutCancel(ctx), http.MethodDelete, "/_search/point_in_time", []byte(`{"pit_id":["`+pit.ID+`"]}`), nil)
+		_ = e.c.Once(context.WithoutCancel(ctx), "DELETE", "/_search/point_in_time", []byte(`{"pit_id":["`+pit.ID+`"]}`), nil)
 	}()
 	for {
 		body["pit"], body["search_after"] = object{"id": pit.ID, "keep_alive": "2m"}, []uint32{*last}
 		var a searchAnswer
-		if err := e.c.do(ctx, http.MethodPost, searchPath, body, &a); err != nil {
+		if err := e.c.Do(ctx, "POST", searchPath, body, &a); err != nil {
 			return err
 		}
 		l, n := a.take(out)
@@ -212,7 +213,7 @@ func (e *clusterEngine) counted(ctx context.Context, queries map[string]object) 
 		}
 	}
 	path := "/" + e.place.Index + "/_search?allow_partial_search_results=false"
-	if err := e.c.do(ctx, http.MethodPost, path, body, &a); err != nil {
+	if err := e.c.Do(ctx, "POST", path, body, &a); err != nil {
 		return nil, err
 	}
 	for name := range queries {

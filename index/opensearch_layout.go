@@ -9,13 +9,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
 	"unicode"
 
 	"chutri/extract/vi"
+	"chutri/index/opensearch"
 )
 
 // In the cluster a fresh build is an index of its own, named
@@ -24,6 +24,9 @@ import (
 // documents are numbered on and never changed, so that a generation is the
 // documents below its total without the replaced ones. An older generation goes
 // on answering, and a build that was broken off leaves nothing that anybody sees.
+
+// Cluster names an OpenSearch cluster and how an index is kept in it.
+type Cluster = opensearch.Config
 
 // clusterName marks generations that have their words in a cluster.
 const clusterName = "opensearch"
@@ -85,12 +88,14 @@ type object = map[string]any
 const wordGap = 20000
 
 // templateName is the index template of this layout.
-func (c *clusterClient) templateName() string { return fmt.Sprintf("%s-v%d", c.name(), schemaVersion) }
+func templateName(c *opensearch.Client) string {
+	return fmt.Sprintf("%s-v%d", c.Alias(), schemaVersion)
+}
 
-// template is what every index of this layout is made with: words come finished
+// indexTemplate is what every index of this layout is made with: words come finished
 // and in order, parted by spaces. "key" is the spelling key, which the spelling,
 // plain and fuzzy grades look up, "exact" the word as it stands on the page.
-func (c *clusterClient) template() object {
+func indexTemplate(c *opensearch.Client) object {
 	words := object{"type": "text", "analyzer": "whitespace", "norms": false, "position_increment_gap": wordGap}
 	properties := object{
 		"n": object{"type": "integer"}, "id": object{"type": "keyword"}, "url": object{"type": "keyword", "index": false, "doc_values": false},
@@ -101,7 +106,7 @@ func (c *clusterClient) template() object {
 		properties[engineField[f]] = object{"properties": object{"key": words, "exact": words}}
 	}
 	return object{
-		"index_patterns": []string{c.templateName() + "-*"},
+		"index_patterns": []string{templateName(c) + "-*"},
 		"version":        schemaVersion,
 		"priority":       200,
 		"_meta":          object{"schema": schemaVersion, "by": "chutri"},
@@ -118,14 +123,14 @@ func (c *clusterClient) template() object {
 	}
 }
 
-// create makes the index of a fresh build.
-func (c *clusterClient) create(ctx context.Context, index string) error {
-	if err := c.do(ctx, http.MethodPut, "/_index_template/"+c.templateName(), c.template(), nil); err != nil {
-		return fmt.Errorf("index template %s: %w", c.templateName(), err)
+// createIndex makes the index of a fresh build.
+func createIndex(ctx context.Context, c *opensearch.Client, index string) error {
+	if err := c.Do(ctx, "PUT", "/_index_template/"+templateName(c), indexTemplate(c), nil); err != nil {
+		return fmt.Errorf("index template %s: %w", templateName(c), err)
 	}
 	settings := object{"settings": object{"index": object{"number_of_shards": max(c.Shards, 1), "number_of_replicas": c.Replicas}}}
-	err := c.do(ctx, http.MethodPut, "/"+index, settings, nil)
-	var e *clusterError
+	err := c.Do(ctx, "PUT", "/"+index, settings, nil)
+	var e *opensearch.Error
 	if errors.As(err, &e) && e.Type == "resource_already_exists_exception" {
 		err = nil // the answer to our own first try was lost
 	}
@@ -136,10 +141,10 @@ func (c *clusterClient) create(ctx context.Context, index string) error {
 }
 
 // swapAlias points the alias at the documents of a generation, in one step.
-func (c *clusterClient) swapAlias(ctx context.Context, p clusterPlace, live object) error {
+func swapAlias(ctx context.Context, c *opensearch.Client, p clusterPlace, live object) error {
 	var old map[string]any
-	err := c.do(ctx, http.MethodGet, "/_alias/"+p.Alias, nil, &old)
-	if err != nil && status(err) != http.StatusNotFound {
+	err := c.Do(ctx, "GET", "/_alias/"+p.Alias, nil, &old)
+	if err != nil && !opensearch.NotFound(err) {
 		return fmt.Errorf("alias %s: %w", p.Alias, err)
 	}
 	var actions []object
@@ -149,16 +154,16 @@ func (c *clusterClient) swapAlias(ctx context.Context, p clusterPlace, live obje
 		}
 	}
 	actions = append(actions, object{"add": object{"index": p.Index, "alias": p.Alias, "filter": live}})
-	if err := c.do(ctx, http.MethodPost, "/_aliases", object{"actions": actions}, nil); err != nil {
+	if err := c.Do(ctx, "POST", "/_aliases", object{"actions": actions}, nil); err != nil {
 		return fmt.Errorf("alias %s: %w", p.Alias, err)
 	}
 	return nil
 }
 
-// ours lists the indexes in the cluster that a store made.
-func (c *clusterClient) ours(ctx context.Context, store string) ([]string, error) {
+// ownIndexes lists the indexes in the cluster that a store made.
+func ownIndexes(ctx context.Context, c *opensearch.Client, store string) ([]string, error) {
 	var found map[string]any
-	err := c.do(ctx, http.MethodGet, fmt.Sprintf("/%s-v*-%s-*/_settings?flat_settings=true&allow_no_indices=true", c.name(), store), nil, &found)
+	err := c.Do(ctx, "GET", fmt.Sprintf("/%s-v*-%s-*/_settings?flat_settings=true&allow_no_indices=true", c.Alias(), store), nil, &found)
 	var names []string
 	for n := range found {
 		names = append(names, n)

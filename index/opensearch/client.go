@@ -1,4 +1,4 @@
-package index
+package opensearch
 
 import (
 	"bytes"
@@ -9,82 +9,32 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
-	"net/url"
 	"os"
 	"strings"
 	"time"
 
-	"github.com/opensearch-project/opensearch-go/v4"
+	library "github.com/opensearch-project/opensearch-go/v4"
 )
 
-// Cluster names an OpenSearch cluster and how an index is kept in it.
-type Cluster struct {
-	URLs     []string // of nodes, as https://host:9200; one that answers is enough
-	Name     string   // alias of the index, and the beginning of every name that is made; "chutri" when empty
-	Shards   int      // primary shards of an index that is made anew; 0 means 1
-	Replicas int      // copies of every shard
-	User     string   // with Password, for basic authentication
-	Password string
-	Token    string // sent as a bearer token instead
-	CA       string // path of a PEM file with the authority that signed the nodes' certificates; empty takes the system's
-}
-
-func (c Cluster) name() string {
-	if c.Name == "" {
-		return "chutri"
-	}
-	return c.Name
-}
-
-// check finds what cannot work before the first request.
-func (c Cluster) check() error {
-	if len(c.URLs) == 0 {
-		return errors.New("no OpenSearch node is named: give --opensearch https://host:9200 or CHUTRI_OPENSEARCH")
-	}
-	secret := c.Password != "" || c.Token != ""
-	for _, s := range c.URLs {
-		u, err := url.Parse(s)
-		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-			return fmt.Errorf("%q is no address of an OpenSearch node: write http://host:port or https://host:port", s)
-		}
-		if u.User != nil {
-			return fmt.Errorf("node %s: a password does not belong into the address, where everybody sees it: set CHUTRI_OPENSEARCH_USER and CHUTRI_OPENSEARCH_PASSWORD", u.Host)
-		}
-		if secret && u.Scheme == "http" && !loopback(u.Hostname()) {
-			return fmt.Errorf("node %s: a password or token is not sent without TLS: write https://", u.Host)
-		}
-	}
-	if n := c.name(); n != strings.ToLower(n) || strings.ContainsAny(n, `/\*?"<>| ,#:`) || strings.HasPrefix(n, "_") || strings.HasPrefix(n, "-") {
-		return fmt.Errorf("%q is no name for an index: small letters, digits, - and _", n)
-	}
-	if c.Shards < 0 || c.Replicas < 0 {
-		return errors.New("the numbers of shards and replicas are not negative")
-	}
-	return nil
-}
-
-func loopback(host string) bool {
-	return host == "localhost" || host == "::1" || strings.HasPrefix(host, "127.")
-}
-
-// clusterClient talks to a cluster. A node that does not answer is left out, and
+// Client talks to a cluster. A node that does not answer is left out, and
 // what may be repeated is repeated until patience ends.
-type clusterClient struct {
-	Cluster
-	client   *opensearch.Client
-	patience time.Duration // how long one request is tried again
+type Client struct {
+	Config
+	client   *library.Client
+	Patience time.Duration // how long one request is tried again
 }
 
 // attempt bounds one try of one request.
 const attempt = 2 * time.Minute
 
-func (c Cluster) connect() (*clusterClient, error) {
+// Connect makes a client. Nothing is sent yet.
+func (c Config) Connect() (*Client, error) {
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	// Proxies of the environment are not for a cluster's own nodes.
 	transport := &http.Transport{MaxIdleConnsPerHost: 16, IdleConnTimeout: time.Minute, TLSHandshakeTimeout: 10 * time.Second}
-	o := opensearch.Config{Addresses: c.URLs, Username: c.User, Password: c.Password, Transport: transport,
+	o := library.Config{Addresses: c.URLs, Username: c.User, Password: c.Password, Transport: transport,
 		DisableRetry: true, RequestTimeout: attempt, MinimumResurrectTimeout: 200 * time.Millisecond, ResurrectTimeoutInitial: time.Second}
 	if c.Token != "" {
 		o.Username, o.Password = "", ""
@@ -97,24 +47,25 @@ func (c Cluster) connect() (*clusterClient, error) {
 		}
 		o.CACert = pem
 	}
-	client, err := opensearch.NewClient(o)
+	client, err := library.NewClient(o)
 	if err != nil {
 		return nil, fmt.Errorf("opensearch %s: %w", strings.Join(c.URLs, ","), err)
 	}
-	return &clusterClient{c, client, time.Minute}, nil
+	return &Client{c, client, time.Minute}, nil
 }
 
-func (c *clusterClient) close() error { return c.client.Close() }
+// Close ends the connections.
+func (c *Client) Close() error { return c.client.Close() }
 
-// clusterError is a refusal by the cluster.
-type clusterError struct {
+// Error is a refusal by the cluster.
+type Error struct {
 	Status int
 	Type   string
 	Reason string
 }
 
 // Error gives the cluster's own words.
-func (e *clusterError) Error() string {
+func (e *Error) Error() string {
 	s := fmt.Sprintf("OpenSearch answers %d", e.Status)
 	switch {
 	case e.Status == http.StatusUnauthorized:
@@ -128,27 +79,27 @@ func (e *clusterError) Error() string {
 	return s
 }
 
-// later says whether the same request may be taken a moment later.
-func later(status int) bool {
-	switch status {
+// Later says whether the same request may be taken a moment later.
+func Later(code int) bool {
+	switch code {
 	case http.StatusTooManyRequests, http.StatusBadGateway, http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return true
 	}
 	return false
 }
 
-// status gives the HTTP status of a refusal, 0 of another error.
-func status(err error) int {
-	var e *clusterError
+// Status gives the HTTP status of a refusal, 0 of another error.
+func Status(err error) int {
+	var e *Error
 	if errors.As(err, &e) {
 		return e.Status
 	}
 	return 0
 }
 
-// do sends one request, with body as JSON unless it is bytes already, and reads
+// Do sends one request, with body as JSON unless it is bytes already, and reads
 // the answer into out. It tries again while nodes do not answer or are too busy.
-func (c *clusterClient) do(ctx context.Context, method, path string, body, out any) error {
+func (c *Client) Do(ctx context.Context, method, path string, body, out any) error {
 	data, isBytes := body.([]byte)
 	if body != nil && !isBytes {
 		var err error
@@ -156,17 +107,17 @@ func (c *clusterClient) do(ctx context.Context, method, path string, body, out a
 			return err
 		}
 	}
-	end := time.Now().Add(c.patience)
+	end := time.Now().Add(c.Patience)
 	for try := 0; ; try++ {
-		err := c.once(ctx, method, path, data, out)
-		var refused *clusterError
+		err := c.Once(ctx, method, path, data, out)
+		var refused *Error
 		switch {
-		case err == nil, ctx.Err() != nil, errors.As(err, &refused) && !later(refused.Status), fatal(err):
+		case err == nil, ctx.Err() != nil, errors.As(err, &refused) && !Later(refused.Status), fatal(err):
 			return err
 		case time.Now().After(end):
-			return fmt.Errorf("%w (tried for %v)", err, c.patience)
+			return fmt.Errorf("%w (tried for %v)", err, c.Patience)
 		}
-		if err := pause(ctx, try); err != nil {
+		if err := Pause(ctx, try); err != nil {
 			return err
 		}
 	}
@@ -179,8 +130,8 @@ func fatal(err error) bool {
 		strings.Contains(s, "HTTP response to HTTPS client")
 }
 
-// pause waits before try+1: 50 ms, doubling up to 5 s, and a random part.
-func pause(ctx context.Context, try int) error {
+// Pause waits before try+1: 50 ms, doubling up to 5 s, and a random part.
+func Pause(ctx context.Context, try int) error {
 	d := 50 * time.Millisecond << min(try, 7)
 	d = min(d, 5*time.Second)
 	t := time.NewTimer(d/2 + rand.N(d/2))
@@ -193,7 +144,8 @@ func pause(ctx context.Context, try int) error {
 	}
 }
 
-func (c *clusterClient) once(ctx context.Context, method, path string, body []byte, out any) error {
+// Once sends one request once: see Do.
+func (c *Client) Once(ctx context.Context, method, path string, body []byte, out any) error {
 	var r io.Reader
 	if body != nil {
 		r = bytes.NewReader(body)
@@ -227,8 +179,8 @@ func (c *clusterClient) once(ctx context.Context, method, path string, body []by
 }
 
 // refusal reads the error of an answer; the root cause says more than the rest.
-func refusal(status int, data []byte) error {
-	e := &clusterError{Status: status}
+func refusal(code int, data []byte) error {
+	e := &Error{Status: code}
 	var body struct{ Error json.RawMessage }
 	if json.Unmarshal(data, &body) == nil {
 		var full struct {
@@ -246,3 +198,22 @@ func refusal(status int, data []byte) error {
 	}
 	return e
 }
+
+// Count counts the documents of an index that a query finds.
+func (c *Client) Count(ctx context.Context, index string, query any) (int, error) {
+	var a struct{ Count int }
+	err := c.Do(ctx, http.MethodPost, "/"+index+"/_count", map[string]any{"query": query}, &a)
+	return a.Count, err
+}
+
+// Delete removes an index, template or the like; one that is not there is removed already.
+func (c *Client) Delete(ctx context.Context, path string) error {
+	err := c.Do(ctx, http.MethodDelete, path, nil, nil)
+	if NotFound(err) {
+		return nil
+	}
+	return err
+}
+
+// NotFound says whether the cluster has not what was asked for.
+func NotFound(err error) bool { return Status(err) == http.StatusNotFound }
