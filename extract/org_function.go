@@ -18,8 +18,10 @@ func (d *Document) functionEnd(to int) (int, place) {
 	if end, ok := d.centralAt(to); ok {
 		to, central = end, true
 	}
-	if d.is(to, "việt", "nam") {
-		to += 2
+	if d.is(to, "việt", "nam") || d.is(to, "vn") {
+		if to++; d.is(to, "nam") {
+			to++
+		}
 		if end, _, ok := d.readPlace(to, placeLocal); ok {
 			return end, place{}
 		}

@@ -130,6 +130,10 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	if b.kind == "front" && (p.level != "" || p.place != "") && !p.country {
 		p.base = strings.TrimSuffix(p.base, " việt nam") // "UBMTTQVN TP.HCM" is "UBMTTQ TP.HCM"
 	}
+	if p.row == nil && p.place == "" && p.level == "" && b.head != nil && b.head.Field("kind") != "party_committee" {
+		p.row = rowOfBase[p.base] // "Liên minh Hợp tác xã VN"
+		p.central = p.row != nil
+	}
 	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
 	if len(p.base) > 0 && p.base[len(p.base)-1] == ' ' {
 		p.base += "trung ương"
@@ -222,4 +226,23 @@ func (d *Document) countryKey(s span) string {
 		return vi.Fold(m.Entry.Row.Name)
 	}
 	return strings.Join(d.keyWords(nil, s), " ")
+}
+
+// rowOfBase are the rows of bodies.tsv by the folded words of their names, for
+// names that the grammar has read because their spelling is not listed.
+var rowOfBase = readRowBases()
+
+func readRowBases() map[string]*gazetteer.Row {
+	out := map[string]*gazetteer.Row{}
+	rows := lexicon.Rows(gazetteer.Bodies)
+	for i := range rows {
+		if rows[i].Field("kind") == "party_committee" {
+			continue
+		}
+		d := newDocument(&Article{Blocks: []Block{{Kind: BlockParagraph, Text: rows[i].Name}}})
+		if words := d.keyWords(nil, span{0, len(d.Tokens)}); len(words) > 2 {
+			out[strings.Join(words, " ")] = &rows[i]
+		}
+	}
+	return out
 }

@@ -96,7 +96,9 @@ func TestOrganizationEntities(t *testing.T) {
 		{"Cty TNHH Sao Mai nợ thuế. Công ty Sao Mai giải thể. Công ty trách nhiệm hữu hạn Sao Mai im lặng.", []string{"Công ty trách nhiệm hữu hạn Sao Mai"}},
 		{"Công ty TNHH Sao Mai kiện Công ty cổ phần Sao Mai.", []string{"Công ty TNHH Sao Mai", "Công ty cổ phần Sao Mai"}},
 		{"Ban Thường vụ Tỉnh ủy Hà Nam họp. Thường vụ Tỉnh ủy quyết định.", []string{"Ban Thường vụ Tỉnh ủy Hà Nam", "Tỉnh ủy Hà Nam"}},
-		{"Liên minh Hợp tác xã VN họp. Liên minh HTX Việt Nam kết luận.", []string{"Liên minh HTX Việt Nam"}},
+		{"Liên minh Hợp tác xã VN họp. Liên minh HTX Việt Nam kết luận.", []string{"Liên minh Hợp tác xã VN"}},
+		{"Bộ Quốc phòng Nhật Bản và Bộ Quốc phòng Hàn Quốc ký kết.", []string{"Bộ Quốc phòng Nhật Bản", "Bộ Quốc phòng Hàn Quốc"}},
+		{"Chủ tịch UBND TP dự lễ. Ủy ban Nhân dân Nam Bộ ra đời năm 1945.", []string{"UBND TP", "Ủy ban Nhân dân Nam Bộ"}},
 		{"TAND tối cao hủy bản án của TAND TP.HCM.", []string{"TAND tối cao", "TAND Thành phố Hồ Chí Minh"}},
 		{"Chính phủ Mỹ phản đối. Chính phủ Hoa Kỳ đáp trả.", []string{"Chính phủ Hoa Kỳ"}},
 	} {

@@ -153,7 +153,7 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	}
 	if short.base == full.base && (short.row == full.row || abroad && full.country) {
 		switch {
-		case short.central && abroad && full.country && short.place == "":
+		case short.central && abroad && full.country && short.place == "" && !short.country:
 			return true
 		case full.place == "":
 			return short.place == "" && short.level == "" && full.level != ""
@@ -175,6 +175,12 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	}
 	if short.level != "" && full.level != "" && short.level != full.level {
 		return false
+	}
+	if short.head != nil && full.head != nil && short.head != full.head && headTraits[short.head].after == followPlace {
+		return false // "UBND TP" is not Ủy ban nhân dân Nam Bộ
+	}
+	if short.place != "" && full.place == "" && strings.HasSuffix(short.base, " việt nam") {
+		return false // "Giáo hội Phật giáo Việt Nam tỉnh Hà Nam", "… khu vực phía Bắc"
 	}
 	if short, ok := strings.CutSuffix(short.base, " cơ quan"); ok && full.office {
 		return strings.HasPrefix(full.base, short+" ")
