@@ -1,0 +1,7 @@
+//go:build !linux
+
+package extract
+
+import "time"
+
+func workTime(work func()) time.Duration { return clockTime(work) }
