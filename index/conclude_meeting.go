@@ -225,6 +225,10 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 		if _, err := c.met.report.Exec(id, r.n, r.i); err != nil {
 			return err
 		}
+		places := map[string]int{}
+		for i := len(r.fact.Attendees) - 1; i >= 0; i-- {
+			places[r.fact.Attendees[i]] = i + 1
+		}
 		for _, p := range r.fact.Proof {
 			person, err := c.personIn(r.n, p.Person)
 			if err != nil {
@@ -234,22 +238,16 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 				continue
 			}
 			done[p.Role+person] = true
-			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, place(r.fact.Attendees, p)); err != nil {
+			at := 0 // place in the report's list, from 1
+			if p.Role == "attend" {
+				at = places[p.Person]
+			}
+			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, at); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// place gives the place of an attendee in the report's list, from 1; 0 for other roles.
-func place(list []string, p roleProof) int {
-	for i, name := range list {
-		if p.Role == "attend" && name == p.Person {
-			return i + 1
-		}
-	}
-	return 0
 }
 
 // personIn gives the person whom an article means by a name; empty when a

@@ -53,7 +53,7 @@ CREATE INDEX IF NOT EXISTS article_day ON article(day);
 CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
 CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
 CREATE INDEX IF NOT EXISTS who_person ON who(person);
-CREATE INDEX IF NOT EXISTS who_n ON who(n);
+CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
 CREATE INDEX IF NOT EXISTS report_meeting ON report(meeting);
 CREATE INDEX IF NOT EXISTS report_n ON report(n);

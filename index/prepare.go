@@ -3,8 +3,6 @@ package index
 import (
 	"encoding/json"
 	"fmt"
-	"sort"
-	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -222,7 +220,7 @@ func (p *prepared) event(e extract.Event, t *passage, c *codec) (eventRow, error
 	f.Sentence, f.Span = t.sentence(firstSpan(e.Evidence))
 	done := map[string]bool{}
 	for _, r := range e.Roles {
-		s, x := t.sentence(r.Evidence)
+		s, x := t.proof(r, len(e.Roles))
 		f.Proof = append(f.Proof, roleProof{r.Role, r.Person, r.Rule, s, x})
 		done[r.Role+"\t"+r.Person] = true
 	}
@@ -295,101 +293,4 @@ func (p *prepared) absolute(name string) string {
 		}
 	}
 	return name
-}
-
-// passage is a text with its tokens, sentences and code point offsets.
-type passage struct {
-	text      string
-	tokens    []vi.Token
-	sentences []vi.Sentence
-	starts    []int32 // byte offset of every code point, and the length at the end; nil when ASCII
-}
-
-func newPassage(text string) *passage {
-	t := &passage{text: text, tokens: vi.Tokenize(text)}
-	t.sentences = vi.Sentences(t.tokens)
-	if !isASCII(text) {
-		t.starts = make([]int32, 0, len(text)*4/5)
-		for i := range text {
-			t.starts = append(t.starts, int32(i))
-		}
-		t.starts = append(t.starts, int32(len(text)))
-	}
-	return t
-}
-
-// byteAt turns a code point offset into a byte offset, clamped to the text.
-func (t *passage) byteAt(point int) int32 {
-	if point < 0 {
-		point = 0
-	}
-	if t.starts == nil {
-		return int32(min(point, len(t.text)))
-	}
-	return t.starts[min(point, len(t.starts)-1)]
-}
-
-// pointAt turns a byte offset into a code point offset.
-func (t *passage) pointAt(b int32) int {
-	if t.starts == nil {
-		return int(b)
-	}
-	return sort.Search(len(t.starts), func(i int) bool { return t.starts[i] >= b })
-}
-
-// sentence gives the sentences that a span touches, and their span.
-func (t *passage) sentence(s extract.Span) (string, extract.Span) {
-	from, to := t.byteAt(s[0]), t.byteAt(s[1])
-	if to <= from {
-		return "", s
-	}
-	i := sort.Search(len(t.sentences), func(i int) bool { return t.tokens[t.sentences[i].To-1].End > from })
-	if i == len(t.sentences) {
-		return t.text[from:to], s
-	}
-	start, end := t.tokens[t.sentences[i].From].Start, t.tokens[t.sentences[i].To-1].End
-	for i+1 < len(t.sentences) && t.tokens[t.sentences[i+1].From].Start < to {
-		i++
-		end = t.tokens[t.sentences[i].To-1].End
-	}
-	return t.text[start:end], extract.Span{t.pointAt(start), t.pointAt(end)}
-}
-
-// sentenceIn gives the sentences that a span of a text touches, and their span. It
-// reads only the paragraphs around the span, because sentences end with them.
-func sentenceIn(text string, s extract.Span) (string, extract.Span) {
-	from, to := len(text), len(text)
-	point := 0
-	for i := range text {
-		if point == s[0] {
-			from = i
-		}
-		if point == s[1] {
-			to = i
-			break
-		}
-		point++
-	}
-	if from >= to {
-		return "", s
-	}
-	start := strings.LastIndexByte(text[:from], '\n') + 1
-	end := len(text)
-	if i := strings.IndexByte(text[to:], '\n'); i >= 0 {
-		end = to + i
-	}
-	before := s[0] - (strings.Count(text[start:from], "") - 1)
-	sentence, x := newPassage(text[start:end]).sentence(extract.Span{s[0] - before, s[1] - before})
-	return sentence, extract.Span{x[0] + before, x[1] + before}
-}
-
-// sentenceWith gives the sentence of the first span that holds the name, else of
-// the first span.
-func (t *passage) sentenceWith(spans []extract.Span, name string) (string, extract.Span) {
-	for _, s := range spans {
-		if text, x := t.sentence(s); strings.Contains(text, name) {
-			return text, x
-		}
-	}
-	return t.sentence(firstSpan(spans))
 }

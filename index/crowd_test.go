@@ -1,0 +1,62 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"chutri/extract"
+)
+
+// TestCrowd enters one article that names a crowd: every person of it is kept,
+// and nothing is held against each of the others. With an index that looks at the
+// whole article for every name the test takes minutes.
+func TestCrowd(t *testing.T) {
+	persons := 20_000
+	if testing.Short() {
+		persons = 2_000
+	}
+	s := build(t, []*extract.Record{extract.Extract(extract.FromText("crowd", "Mít tinh", crowd(persons)), extract.Options{})})
+	r := open(t, s)
+	if got := r.Manifest().Counts.Persons; got != persons {
+		t.Errorf("%d persons, want %d", got, persons)
+	}
+	a, err := r.Meetings(context.Background(), MeetingFilter{Attendee: "Nguyễn An An An"})
+	if err != nil || a.Total != 1 {
+		t.Errorf("the meeting of the first of them: %+v, %v", a, err)
+	}
+}
+
+// crowd is a meeting that n persons of different names attended.
+func crowd(n int) string {
+	family := strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi")
+	given := strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
+	var b strings.Builder
+	b.WriteString("Ngày 5/6/2018, tại Hà Nội, Tỉnh ủy tổ chức mít tinh. Dự mít tinh có ")
+	for i := range n {
+		f, g := len(family), len(given)
+		fmt.Fprintf(&b, "đồng chí %s %s %s %s, ", family[i%f], given[i/f%g], given[i/f/g%g], given[i/f/g/g%g])
+	}
+	b.WriteString("cùng các đại biểu.")
+	return b.String()
+}
+
+// TestProofIsBounded cuts an overlong sentence to the words around the person,
+// with the span that says so.
+func TestProofIsBounded(t *testing.T) {
+	text := crowd(400)
+	p := newPassage(text)
+	at := strings.Index(text, "Bùi Cường Bình An")
+	from := p.pointAt(int32(at))
+	r := extract.Role{Evidence: extract.Span{0, len([]rune(text))}, Mention: extract.Span{from, from + len([]rune("Bùi Cường Bình An"))}}
+	for _, parts := range []int{1, crowdedEvents + 1} {
+		s, x := p.proof(r, parts)
+		if !strings.Contains(s, "Bùi Cường Bình An") || s != string([]rune(text)[x[0]:x[1]]) || len(s) > longestProof || parts > crowdedEvents && len(s) > crowdedProof {
+			t.Errorf("%d parts: %d bytes at %v: %.80q", parts, len(s), x, s)
+		}
+	}
+	if s, _ := newPassage("Ông A chủ trì. Ông B dự.").proof(extract.Role{Evidence: extract.Span{0, 5}, Mention: extract.Span{4, 5}}, 1); s != "Ông A chủ trì." {
+		t.Errorf("a short sentence is cut: %q", s)
+	}
+}
