@@ -17,6 +17,7 @@ type scene struct {
 	press     bool            // a press conference is named: what is said to reporters is said there
 	block     int             // the block of the token last asked for
 	ref       int             // the document last asked for
+	quoted    []bool          // per token: it stands in quotation marks
 	voiced    []bool          // per meeting: somebody is said to have spoken there
 	speakers  map[int]bool    // entities that speak
 	elsewhere map[int]bool    // entities whose words were said to a reporter or earlier

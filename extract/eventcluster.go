@@ -73,7 +73,9 @@ func (s *scene) cluster() {
 		if p.plural || p.verb && (p.class == "làm việc" || p.class == "gặp") && !taken[n] && !s.delegation(p.from) {
 			continue
 		}
-		if p.bare && !p.verb {
+		if q := s.predicated(n); q >= 0 {
+			p.meeting = q
+		} else if p.bare && !p.verb {
 			p.meeting = s.antecedent(p)
 		} else {
 			p.meeting = s.sameNamed(p)
@@ -87,6 +89,24 @@ func (s *scene) cluster() {
 		}
 		s.join(p.meeting, n)
 	}
+}
+
+// predicated gives the meeting of the phrase that "là" equates with phrase n in one
+// clause: "kỳ họp thứ 21 cũng là | kỳ họp cuối cùng của nhiệm kỳ". It is -1 without.
+func (s *scene) predicated(n int) int {
+	p := s.phrases[n]
+	if n == 0 || s.d.key(p.from-1) != "là" {
+		return -1
+	}
+	q := s.phrases[n-1]
+	i := p.from - 1
+	if s.d.key(i-1) == "cũng" || s.d.key(i-1) == "chính" {
+		i--
+	}
+	if q.class != p.class || q.to != i {
+		return -1
+	}
+	return q.meeting
 }
 
 // join adds a phrase to a meeting.
@@ -282,7 +302,7 @@ func (s *scene) mergeDays() {
 	for k := 0; k < n; k++ {
 		for j := 0; j < k; j++ {
 			a, b := s.meetings[j], s.meetings[k]
-			if len(a.phrases) > 0 && len(b.phrases) > 0 && (s.sameDay(a, b) || s.twin(a, b)) {
+			if len(a.phrases) > 0 && len(b.phrases) > 0 && (s.sameDay(a, b) || s.twin(a, b) || s.samePair(a, b)) {
 				if a.date < 0 {
 					a.date = b.date
 				}
@@ -305,6 +325,25 @@ func (s *scene) twin(a, b *meeting) bool {
 		}
 	}
 	return false
+}
+
+// samePair says whether two talks are between the same two persons and at most one
+// of them has a day: "A gặp B" in the lead, "A tiếp B" below it.
+func (s *scene) samePair(a, b *meeting) bool {
+	if a.class != "gặp" || b.class != "gặp" || a.date >= 0 && b.date >= 0 && s.d.dates[a.date].value.EDTF != s.d.dates[b.date].value.EDTF {
+		return false
+	}
+	n := 0
+	for _, r := range a.roles {
+		if r.role != "attend" {
+			continue
+		}
+		if e := s.d.people[r.person].entity; e < 0 || !b.has[rolePerson{"attend", e}] {
+			return false
+		}
+		n++
+	}
+	return n == 2
 }
 
 func (s *scene) sameDay(a, b *meeting) bool {

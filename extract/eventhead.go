@@ -18,6 +18,11 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
 		return "part of another name"
 	}
+	if k := d.key(i - 1); (k == "," || k == "và") && d.is(i-3, "hội", "nghị") {
+		if _, ok := phraseBefore(notEventBefore, d, i-3); ok {
+			return "part of another name" // "trung tâm hội nghị, hội thảo"
+		}
+	}
 	if _, n := notEventAfter.at(d, p.head.to); n > 0 && (n > 1 || p.class == "lễ") {
 		return "part of another word"
 	}
@@ -50,6 +55,14 @@ func (s *scene) notEvent(p eventPhrase) string {
 			return "verb without a body that meets"
 		}
 	}
+	switch {
+	case p.class == "phiên" && p.head.from != d.sentence(i).from:
+		return "verb inside a sentence"
+	case p.class == "thăm" && !s.opensTop(i):
+		return "no visit that the article is about"
+	case p.kind == "cuộc gặp" && (!s.opensTop(i) || s.counterpart(&trigger{span: p.head, clause: d.sentence(i)}) < 0):
+		return "no meeting of two persons that the article is about"
+	}
 	if p.verb && p.kind == "buổi tiếp" && s.person(i+1) < 0 && d.key(i+1) != "đoàn" && !s.receives(i) {
 		return "verb without a guest"
 	}
@@ -71,7 +84,7 @@ func (s *scene) receives(i int) bool {
 		return false
 	}
 	switch d.key(i + 1) {
-	case "một", "các", "lãnh", "đại", "những", "hai", "ba", "chủ", "phái", "đặc":
+	case "một", "các", "lãnh", "đại", "những", "hai", "ba", "chủ", "phái", "đặc", "công", "hoàng", "nhà", "ông", "bà", "ngài", "nữ", "bộ", "tổng", "phó", "thủ", "ngoại", "tư", "giám", "thống":
 		return true
 	}
 	return false
@@ -143,4 +156,23 @@ func (s *scene) forumBody(i, to int) bool {
 		return k != "tổ" && d.is(to, "kinh", "tế", "thế", "giới") && s.day(to+4) < 0 && d.key(to+4) != "về"
 	}
 	return d.key(from) != "chủ" || from+2 == i
+}
+
+// opensTop says whether the verb at token i has a person as its subject who opens a
+// sentence at the top of the article, after a day and a place at most.
+func (s *scene) opensTop(i int) bool {
+	d := s.d
+	if i >= s.topEnd() || s.inCaption() {
+		return false
+	}
+	sent := d.sentence(i)
+	k := s.person(s.skipAdverbs(i, sent.from) - 1)
+	if k < 0 {
+		return false
+	}
+	from := s.officeStart(k)
+	if from == sent.from {
+		return true
+	}
+	return d.key(from-1) == "," && from-sent.from <= 10 && s.openingDay(from) != ""
 }

@@ -25,6 +25,11 @@ func (s *scene) nameOf(p *eventPhrase) {
 		i += n
 	}
 	p.span = span{p.head.from, s.trimName(p.head.to, min(i, end))}
+	if p.verb && p.class == "gặp" {
+		if k := s.counterpart(&trigger{span: p.head, clause: d.sentence(p.head.from)}); k >= 0 && d.people[k].form == fullName {
+			p.to = max(p.to, d.people[k].name.to) // "tiếp Công tước xứ Wessex, Hoàng tử P"
+		}
+	}
 }
 
 // nameStep gives the number of tokens by which the name goes on at token i, 0

@@ -161,6 +161,9 @@ func (s *scene) heldAtTop(m *meeting) bool {
 		if _, ok := phraseBefore(heldBefore, d, p.from); ok && (d.key(p.from-1) != "chức" || len(m.hosts) > 0) {
 			return true
 		}
+		if d.key(p.from-1) == "trong" && d.sentence(p.from).from == p.from-1 {
+			return true // "Trong phiên thảo luận sáng nay, …"
+		}
 		if d.is(p.from-2, "tổ", "chức") && s.openingDay(p.from) != "" {
 			return true
 		}
@@ -247,6 +250,9 @@ func (s *scene) bestName(m *meeting) int {
 		}
 		if p.verb {
 			l -= 2
+		}
+		if s.quoted[p.head.from] {
+			l /= 2 // somebody's words, often with a verb inside
 		}
 		if l > 30 {
 			l = 30

@@ -12,7 +12,7 @@ func (s *scene) attachRoles() {
 	for n := range s.triggers {
 		t := &s.triggers[n]
 		for next < len(s.phrases) && s.phrases[next].from < t.to {
-			if p := s.phrases[next]; p.meeting >= 0 && !p.background && s.tangible(p) {
+			if p := s.phrases[next]; p.meeting >= 0 && !p.background && p.class != "thăm" && s.tangible(p) {
 				current = p.meeting
 				if s.isLive(current) {
 					lead = current
@@ -43,6 +43,9 @@ func (s *scene) attachRoles() {
 				k = s.newMeeting(t)
 			}
 			direct = true
+		}
+		if t.role == "speak" && !direct && s.meetings[k].class == "thăm" {
+			continue // words said on a visit are said somewhere there
 		}
 		if t.role == "speak" && !direct && !s.spokenAt(k) && !s.takesPart(k, t) {
 			if !s.takesFloor(t) {

@@ -196,6 +196,14 @@ func makeEventHeads() phraseTable[eventHead] {
 		{"làm việc", "buổi làm việc", "đến thăm và làm việc với"},
 		{"gặp", "cuộc gặp gỡ", "gặp gỡ"},
 		{"gặp", "buổi tiếp", "tiếp"},
+		{"gặp", "cuộc gặp", "gặp"},
+		{"phiên", "phiên thảo luận", "thảo luận ở hội trường"},
+		{"phiên", "phiên thảo luận", "thảo luận tại hội trường"},
+		{"phiên", "phiên thảo luận", "thảo luận ở tổ"},
+		{"phiên", "phiên thảo luận", "thảo luận tại tổ"},
+		{"thăm", "chuyến thăm", "thăm chính thức"},
+		{"thăm", "chuyến thăm", "thăm cấp nhà nước"},
+		{"thăm", "chuyến thăm", "thăm hữu nghị chính thức"},
 	} {
 		t.add(r.words, eventHead{r.kind, r.class, true})
 	}
@@ -220,13 +228,13 @@ var (
 	// Verbs by which a headline says what a meeting was for.
 	headlineVerbs = phraseList("tổng kết", "sơ kết", "quán triệt", "triển khai", "kiểm điểm", "gặp mặt", "công bố", "trao quyết định", "kỷ niệm", "phát động", "ra mắt", "lấy ý kiến", "giao ban", "ký kết", "tuyên dương", "đối thoại", "tập huấn", "bồi dưỡng", "thông qua")
 	// Words around a name that say that the meeting is held.
-	heldBefore = phraseList("tại", "tổ chức", "bắt đầu", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
+	heldBefore = phraseList("tại", "tại hội trường", "tổ chức", "bắt đầu", "khai mạc", "bế mạc", "đã tổ chức", "phát biểu tại", "kết luận tại")
 	heldAfter  = phraseList("bước vào", "tiếp tục", "bắt đầu", "diễn ra", "đã diễn ra", "được tổ chức", "đã được tổ chức", "khai mạc", "bế mạc", "đã khai mạc", "đã bế mạc", "kết thúc")
 	indefinite = phraseList("một", "thêm một", "một số", "nếu")
 	nameStop   = phraseList("vào", "vừa", "đã", "đang", "sẽ", "được", "bị", "do", "dưới", "diễn ra", "có", "nhằm", "là", "khi", "trước", "sau", "ngay", "cũng", "nhưng", "song", "thì", "mà", "vì", "nên", "còn", "phải", "cần", "không", "chưa", "đều", "bắt đầu", "kết thúc", "nêu", "cho biết", "cho hay", "nhấn mạnh", "khẳng định", "cho rằng", "phát biểu", "nói", "yêu cầu", "bầu", "thông qua", "thống nhất", "với sự", "với chủ đề", "với số", "với hơn", "với gần", "với khoảng", "với tinh thần", "với tư cách", "với các nội dung", "tiến hành", "xem xét", "khai mạc", "bế mạc", "nghe", "thảo luận", "như", "đến", "để", "theo", "thành công", "ảnh", "từ ngày", "từ sáng", "từ chiều", "nguyên", "cả ngày", "suốt", "ở", "tại", "trong", "sáng", "chiều", "trưa", "tối", "ngày", "hôm", "chủ trì", "đồng chủ trì", "tổ chức", "kéo dài", "dự kiến", "gồm", "bước vào", "hay", "mới đây", "gần đây", "long trọng", "trọng thể", "ghi nhận", "đánh giá cao", "quyết định", "tập trung", "chia", "đạt", "ra mắt đúng", "hôm", "sắp", "sắp tới", "sắp diễn ra")
 	// "," goes on inside a name before these: "sơ kết …, triển khai …".
 	nameGoesOn = phraseList("triển khai", "đánh giá", "tổng kết", "sơ kết", "quán triệt", "phổ biến", "công bố", "trao", "đón nhận", "bàn", "thảo luận", "nhiệm kỳ", "khóa", "lần thứ", "phương hướng", "định hướng", "rà soát", "kiểm điểm", "gặp mặt", "phát động", "ra mắt", "tuyên dương", "tôn vinh", "kỷ niệm", "giao", "xây dựng", "thực hiện", "giải pháp", "nhiệm vụ", "quản lý", "sử dụng", "thông tin", "ký kết", "khánh thành", "gắn biển", "năm", "xem xét", "thi hành", "ngành", "ban", "thành phố", "địa phương", "đơn vị", "hiệu quả", "đoàn thể", "cơ quan", "sở", "hướng dẫn", "nghị quyết", "chương trình", "nâng cao", "tăng cường", "chỉ thị", "kế hoạch",
-		"thúc đẩy", "phát triển", "mở rộng", "nâng cấp", "tháo gỡ", "giải quyết", "khắc phục", "bảo vệ", "bảo đảm", "đảm bảo", "hoàn thiện", "đẩy mạnh", "làm rõ", "ứng phó", "sắp xếp", "kiện toàn", "đổi mới", "văn hóa", "xã hội", "an ninh", "quốc phòng", "hợp tác xã", "yếu kém", "kém hiệu quả", "khó khăn", "vướng mắc", "bất cập", "tồn tại", "hạn chế", "ký quy chế", "chuẩn bị", "bàn giao", "tặng", "đề xuất", "biểu dương", "tặng thưởng", "khen thưởng", "bàn về", "đóng góp ý kiến", "góp ý", "lấy ý kiến", "tiếp tục", "huy động")
+		"thúc đẩy", "phát triển", "mở rộng", "nâng cấp", "tháo gỡ", "giải quyết", "khắc phục", "bảo vệ", "bảo đảm", "đảm bảo", "hoàn thiện", "đẩy mạnh", "làm rõ", "ứng phó", "sắp xếp", "kiện toàn", "đổi mới", "văn hóa", "xã hội", "an ninh", "quốc phòng", "hợp tác xã", "yếu kém", "kém hiệu quả", "khó khăn", "vướng mắc", "bất cập", "tồn tại", "hạn chế", "ký quy chế", "chuẩn bị", "bàn giao", "tặng", "đề xuất", "biểu dương", "tặng thưởng", "khen thưởng", "bàn về", "đóng góp ý kiến", "góp ý", "lấy ý kiến", "tiếp tục", "huy động", "chống", "kinh doanh", "thể thao", "du lịch", "phản biện", "giám sát", "khen thưởng", "thi hành kỷ luật", "cứu nạn", "cứu hộ", "chữa cháy", "tái định cư", "bồi thường", "đào tạo", "tố cáo", "tiêu cực", "lãng phí", "thủy sản", "thực vật", "môi trường", "giáo dục", "y tế")
 	// Verbs that say what a meeting is for when they follow its noun: "hội nghị công bố quyết định".
 	purposes = phraseList("công bố", "trao đổi", "đánh giá", "báo cáo", "chất vấn", "giới thiệu", "góp ý", "phân tích", "giải trình", "thông báo", "thông tin", "quán triệt", "cho ý kiến", "đối thoại", "kiến nghị", "tiếp thu", "biểu dương", "thống nhất", "phản ánh", "yêu cầu", "làm rõ", "chào mừng")
 )

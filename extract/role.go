@@ -45,6 +45,7 @@ func (s *scene) anyTrigger() bool {
 func (s *scene) findRoles() {
 	d := s.d
 	quoted := s.quotedTokens()
+	s.quoted = quoted
 	for i := 0; i < len(d.Tokens); i++ {
 		if d.Tokens[i].Shape > vi.Mixed {
 			continue

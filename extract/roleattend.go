@@ -86,16 +86,15 @@ var attendRules = []roleRule{
 				return nil, false
 			}
 			switch s.phrases[t.phrase].class {
-			case "hội đàm", "hội kiến", "gặp":
+			case "hội đàm", "hội kiến", "gặp", "làm việc":
 			default:
 				return nil, false
 			}
-			i := t.to
-			if s.d.key(i) == "với" {
-				i++
-			}
-			k := s.person(i)
-			if k < 0 || s.d.people[k].from != i {
+			k := s.counterpart(t)
+			if k < 0 {
+				if s.phrases[t.phrase].class == "làm việc" {
+					return nil, false
+				}
 				if list := s.amongThem(t); len(list) > 0 {
 					return append(append([]int{}, t.subject...), list...), true
 				}
@@ -154,6 +153,48 @@ var attendRules = []roleRule{
 			list := s.subjectAfter(t)
 			return list, len(list) > 0
 		}},
+}
+
+// talkWords may stand between the verb of talks and the person talked to.
+var talkWords = phraseList("với", "cùng", "song phương", "riêng", "hẹp", "mở rộng", "trực tuyến", "ngắn", "chính thức", "người đồng cấp", "người tương nhiệm", "ông", "bà", "ngài", "nhà vua", "quốc vương")
+
+// counterpart gives the person whom the subject of t talks to, -1 when there is
+// none: "hội đàm song phương với Thủ tướng P", "tiếp Công tước xứ Wessex, Hoàng tử P".
+func (s *scene) counterpart(t *trigger) int {
+	d := s.d
+	titles := false
+	for i := t.to; i < min(t.clause.to, t.to+12); {
+		if k := s.person(i); k >= 0 {
+			if d.people[k].from == i && !(d.people[k].form == office && d.people[k].entity < 0) {
+				return k
+			}
+			titles = true
+			i = max(d.people[k].to, i+1)
+			continue
+		}
+		if _, n := talkWords.at(d, i); n > 0 && !titles {
+			i += n
+			continue
+		}
+		switch {
+		case d.Tokens[i].Capital() || s.org(i) >= 0:
+			titles = true
+		case titles && (d.key(i) == "," && i+1 < len(d.Tokens) && d.Tokens[i+1].Capital() || d.key(i) == "-"):
+		case titles && d.Tokens[i].Shape == vi.Lower && !s.endsTitle(i):
+		default:
+			return -1
+		}
+		i++
+	}
+	return -1
+}
+
+// endsTitle says whether the word at token i cannot stand inside a title.
+func (s *scene) endsTitle(i int) bool {
+	_, a := nameStop.at(s.d, i)
+	_, b := clauseBarrier.at(s.d, i)
+	_, c := roleVerbs.at(s.d, i)
+	return a+b+c > 0 || s.d.key(i) == "và"
 }
 
 // received finds the first guest whom "đón" names before "đến dự" in one clause; it

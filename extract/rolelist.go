@@ -32,6 +32,9 @@ func (s *scene) listRight(i, to int, strict bool) []int {
 	if k < 0 || i >= to {
 		return nil
 	}
+	if k+1 < len(d.people) && d.people[k].entity < 0 && d.people[k].form == office && s.titleChain(d.people[k].to, d.people[k+1].from) && d.people[k+1].from < to {
+		k++ // "của Chủ tịch luân phiên - Đại sứ Thái Lan B"
+	}
 	list := []int{k}
 	for k+1 < len(d.people) {
 		p, q := d.people[k], d.people[k+1]
@@ -176,17 +179,17 @@ func (s *scene) opensClause(i, from int) bool {
 func (s *scene) listLeft(k, from int) []int {
 	d := s.d
 	list := []int{k}
-	joined := false
+	joined, chained := false, false
 	for k > 0 && len(list) < 40 {
 		p, q := d.people[k], d.people[k-1]
 		if q.from < from || q.to > p.from {
 			break
 		}
-		if s.officeOf(q, p) {
-			k--
-			list = append(list, k)
+		if s.officeOf(q, p, chained) {
+			k, chained = k-1, true
 			continue
 		}
+		chained = false
 		same := p.list >= 0 && p.list == q.list
 		glue, and := s.glue(q.to, p.from)
 		joined = joined || and
@@ -202,17 +205,37 @@ func (s *scene) listLeft(k, from int) []int {
 	return list
 }
 
-// officeOf says whether mention q is the office of the person of mention p, whom an
-// honorific follows it: "A và Thứ trưởng Ngoại giao Vatican, Đức ông B".
-func (s *scene) officeOf(q, p personMention) bool {
-	if q.form != office || q.entity >= 0 || p.form != fullName {
+// officeOf says whether mention q is an office of the person of mention p, which
+// stands behind it: "Chủ tịch nước | Lào B", "Thứ trưởng Ngoại giao Vatican, | Đức
+// ông B". chained says that p itself is such an office: "Tổng Bí thư, | Chủ tịch nước".
+func (s *scene) officeOf(q, p personMention, chained bool) bool {
+	d := s.d
+	if q.form != office || q.to > p.from {
 		return false
 	}
-	i := q.to
-	if s.d.key(i) != "," {
+	if chained {
+		return d.key(q.to) == "," && q.to+1 == p.from
+	}
+	if p.form != fullName {
 		return false
 	}
-	return i+1 == p.from && p.honorific || s.apposed(q.from, p.from)
+	if d.key(q.to) == "," {
+		return q.entity < 0 && (q.to+1 == p.from && p.honorific || s.apposed(q.from, p.from))
+	}
+	for i := q.to; i < p.from; i++ {
+		if !d.Tokens[i].Capital() && d.key(i) != "-" || i-q.to > 2 {
+			return false
+		}
+	}
+	return true
+}
+
+// officeStart gives the token where the offices before mention k start.
+func (s *scene) officeStart(k int) int {
+	for chained := false; k > 0 && s.officeOf(s.d.people[k-1], s.d.people[k], chained); chained = true {
+		k--
+	}
+	return s.d.people[k].from
 }
 
 // glue says whether only list separators stand in a gap between two persons, and
@@ -269,6 +292,21 @@ func (s *scene) titleWords(from, to int) bool {
 			return false
 		}
 		if _, n := clauseBarrier.at(d, i); n > 0 || s.named(i) >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// titleChain says whether a short gap between an office and a name goes on with the
+// office: "luân phiên -".
+func (s *scene) titleChain(from, to int) bool {
+	d := s.d
+	if to-from > 4 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if _, n := roleVerbs.at(d, i); n > 0 || d.Tokens[i].Shape == vi.Punct && d.key(i) != "-" || d.key(i) == "và" {
 			return false
 		}
 	}

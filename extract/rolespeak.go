@@ -29,6 +29,29 @@ var speakRules = []roleRule{
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			return nil, s.saidElsewhere(t)
 		}},
+	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: other word",
+		Doc: "giao thông, bàn giao, đáp ứng, nhắc đến: the syllable belongs to another word",
+		Yes: []string{"Tại hội nghị, ông Trần Văn Hải giao lưu với thanh niên."},
+		No:  []string{"Tại hội nghị, ông Trần Văn Hải giao Sở Y tế lập đề án."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.to-t.from > 1 {
+				return nil, false
+			}
+			next := s.d.key(t.to)
+			switch s.d.key(t.from) {
+			case "giao":
+				switch next {
+				case "cho", "các", "nhiệm", "sở", "ngành", "lãnh", "thường", "ủy", "đồng", "cơ", "ban", "công":
+					return nil, false
+				}
+				return nil, s.d.Tokens[t.from].Capital() || s.org(t.from) >= 0 || s.org(t.to) < 0 && s.person(t.to) < 0
+			case "đáp":
+				return nil, next == "ứng" || next == "án" || next == "máy" || next == "xuống"
+			case "nhắc":
+				return nil, next == "đến" || next == "tới" || next == "tên"
+			}
+			return nil, false
+		}},
 	{role: "speak", refuse: true, ruleInfo: ruleInfo{Name: "speak: told",
 		Doc: "a speaker tells what somebody else said, at another time",
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải kể: \"Bộ trưởng Lê Thị Hạnh có báo cáo tôi về giá lúa\".", "Tại hội nghị, ông Trần Văn Hải cho biết Bộ trưởng Lê Thị Hạnh đã yêu cầu giảm phí."},
@@ -149,6 +172,10 @@ func (s *scene) saidElsewhere(t *trigger) bool {
 		return false
 	}
 	if s.press {
+		if s.ownInterview(t) {
+			s.markElsewhere(t)
+			return true
+		}
 		return false
 	}
 	if k := s.inInterview(t); k != "" {
@@ -160,6 +187,9 @@ func (s *scene) saidElsewhere(t *trigger) bool {
 	if s.namesEvent(t) {
 		s.atMeeting(t)
 		return false
+	}
+	if n, ok := phraseBefore(longAgo, s.d, t.from); ok && len(t.subject) > 0 && n >= s.d.people[t.subject[0]].to {
+		return true // "ông A tuần trước nói"
 	}
 	if _, n := earlier.at(s.d, t.clause.from); n > 0 && len(t.subject) > 0 && s.datedSoon(t.clause.from+n) {
 		s.markElsewhere(t)
@@ -176,9 +206,25 @@ func (s *scene) saidElsewhere(t *trigger) bool {
 	return true
 }
 
+// interviewOfOne are words of a talk with one reporter, which is no press conference.
+var interviewOfOne = phraseList("trao đổi với chúng tôi", "nói với chúng tôi", "chia sẻ với chúng tôi", "trao đổi với pv", "trao đổi với phóng viên", "trả lời phỏng vấn", "trao đổi riêng")
+
+// ownInterview says whether the sentence of a verb opens with such words.
+func (s *scene) ownInterview(t *trigger) bool {
+	for i := t.clause.from; i < min(t.from+1, t.clause.from+8); i++ {
+		if _, n := interviewOfOne.at(s.d, i); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // earlier opens a sentence about what was before the meeting, if a day follows;
 // else it is earlier in the same meeting.
 var earlier = phraseList("trước đó", "trước đây", "trước kia")
+
+// longAgo are days between a speaker and the verb on which no meeting of the news is.
+var longAgo = phraseList("tuần trước", "tháng trước", "năm trước", "năm ngoái", "tuần qua", "tháng qua")
 
 // datedSoon says whether a date stands within the three tokens from i on.
 func (s *scene) datedSoon(i int) bool {

@@ -27,7 +27,7 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 				return nil, why
 			}
 			list := s.listLeft(k, from)
-			if why := s.governed(d.people[list[0]].from, from); why != "" {
+			if why := s.governed(s.officeStart(list[0]), from); why != "" {
 				if k := d.key(end - 1); k == "," || k == "và" {
 					if p := s.sentenceOpener(from, d.people[list[0]].from); p >= 0 {
 						return []int{p}, "" // "Thủ tướng chuyển lời thăm tới ông B, chúc mừng …"
@@ -96,7 +96,7 @@ func (s *scene) carriedSubject(t *trigger, i, from int) []int {
 		}
 	}
 	if i > from && (d.key(i-1) == "và" || d.key(i-1) == "," || d.key(i-1) == "rồi") && s.person(i-2) < 0 {
-		if p := s.coordinated(i-1, from); p != nil {
+		if p := s.coordinated(t, i-1, from); p != nil {
 			return p
 		}
 	}
@@ -138,16 +138,22 @@ func (s *scene) skipAdverbs(i, from int) int {
 	return i
 }
 
+// orders are verbs whose object is to do what the next verb says.
+var orders = phraseList("giao", "yêu cầu", "đề nghị", "kiến nghị", "nhắc")
+
 // coordinated gives the subject of the verb before "và": "P đến dự và chủ trì".
-func (s *scene) coordinated(i, from int) []int {
+func (s *scene) coordinated(verb *trigger, i, from int) []int {
 	for n := len(s.triggers) - 1; n >= 0; n-- {
 		t := s.triggers[n]
 		if t.from < from || i-t.to > 40 {
 			return nil
 		}
+		if _, n := orders.at(s.d, t.from); n > 0 && verb.role != "speak" {
+			return nil // "giao Cục A kiểm tra và | làm việc với Sở B": Cục A works there
+		}
 		if t.to <= i && t.subject != nil {
 			for j := t.to; j < i; j++ {
-				if k := s.d.key(j); k == ";" || k == "rằng" || k == ":" || s.person(j) >= 0 {
+				if k := s.d.key(j); k == ";" || k == "rằng" || k == ":" || s.person(j) >= 0 && !s.talkedTo(&t, s.person(j)) {
 					return nil
 				}
 			}
@@ -155,6 +161,12 @@ func (s *scene) coordinated(i, from int) []int {
 		}
 	}
 	return nil
+}
+
+// talkedTo says whether a person is the one whom the subject of t talks to: "hội
+// kiến Thủ tướng P và | làm việc với P2".
+func (s *scene) talkedTo(t *trigger, k int) bool {
+	return t.role == "attend" && len(t.people) == len(t.subject)+1 && s.d.people[t.people[len(t.people)-1]].entity == s.d.people[k].entity
 }
 
 // badApposition says why what stands between a person and the verb is no

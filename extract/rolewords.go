@@ -21,13 +21,14 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt", "tháp tùng", "cùng đi", "đi cùng", "về phía")
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
-		"có buổi gặp", "gặp gỡ", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
+		"có buổi gặp", "gặp gỡ", "gặp", "thăm chính thức", "thăm cấp nhà nước", "thăm hữu nghị chính thức", "có buổi hội kiến", "có cuộc hội kiến", "có buổi hội đàm", "có buổi tiếp", "có cuộc tiếp", "có cuộc gặp song phương", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
 	add(roleVerb{"speak", true, false}, "phát biểu", "nói chuyện", "dẫn lời", "trình báo cáo", "trình tờ trình", "giải đáp", "theo", "ước tính", "dự báo", "đánh giá rằng", "hứa", "tính toán", "nhấn mạnh", "khẳng định", "cho biết", "cho hay", "cho rằng", "nêu rõ", "chỉ rõ", "báo cáo",
 		"trình bày", "kết luận", "đề nghị", "yêu cầu", "khai mạc", "bế mạc", "kiến nghị", "lưu ý", "thông tin", "thông báo", "nói", "nói rằng", "chia sẻ",
 		"đề xuất", "ghi nhận", "biểu dương", "bày tỏ", "giải trình", "trả lời", "quán triệt", "nhận định", "phân tích", "tuyên bố", "chúc mừng",
 		"đánh giá cao", "đánh giá", "thừa nhận", "giải thích", "góp ý", "đặt vấn đề", "đặt câu hỏi", "chất vấn", "phản ánh", "truyền đạt", "cam kết",
 		"nêu vấn đề", "dẫn chứng", "công bố", "trao đổi", "cảm ơn", "gợi ý", "hoan nghênh", "tin tưởng", "phê bình", "nhìn nhận", "bổ sung", "nhắc nhở",
-		"đồng tình", "thống nhất", "đề cập", "gửi lời", "hỏi", "nêu", "chỉ đạo", "mong muốn", "đọc", "nhắc lại", "tái khẳng định", "cảnh báo", "băn khoăn", "nhận xét", "tán thành", "giới thiệu", "làm rõ", "tiếp thu", "tâm sự", "bộc bạch", "kêu gọi", "chào mừng", "kể", "tranh luận", "trần tình", "lý giải", "chỉ ra", "nêu ý kiến", "cho ý kiến", "có ý kiến")
+		"đồng tình", "thống nhất", "đề cập", "gửi lời", "hỏi", "nêu", "chỉ đạo", "mong muốn", "đọc", "nhắc lại", "tái khẳng định", "cảnh báo", "băn khoăn", "nhận xét", "tán thành", "giới thiệu", "làm rõ", "tiếp thu", "tâm sự", "bộc bạch", "căn dặn", "thắc mắc", "bình luận", "kêu gọi", "chào mừng", "kể", "tranh luận", "trần tình", "lý giải", "chỉ ra", "nêu ý kiến", "cho ý kiến", "có ý kiến")
+	add(roleVerb{"speak", false, false}, "giao", "nhắc", "bức xúc", "trăn trở", "đáp", "đáp lại", "đáp lời")
 	return t
 }
 
