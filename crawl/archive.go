@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -30,6 +31,13 @@ type ArchiveOptions struct {
 	Robots   string           // robots policy, for the warcinfo record; empty means "classic"
 	Now      func() time.Time // names files and dates warcinfo; nil means time.Now
 	Sync     bool             // fsync after every capture, not only at the end of a file
+
+	// Writer is who writes, where several write into one folder: it becomes part
+	// of the files' names, and files of others are left alone, open ones too.
+	Writer string
+	// Exclusive runs the change of the folder's index while no other writer does;
+	// nil where there is one writer.
+	Exclusive func(func() error) error
 }
 
 // Archive writes captures into WARC/1.1 files of one folder, each record a gzip
@@ -37,7 +45,8 @@ type ArchiveOptions struct {
 //
 // The three records of a capture reach the file in one write, so a killed
 // process loses at most the capture it was writing. Methods may be called from
-// several goroutines. One process at a time may have a folder open for writing.
+// several goroutines. One process at a time may have a folder open for writing,
+// unless each has a name of its own: see ArchiveOptions.Writer.
 type Archive struct {
 	dir  string
 	opts ArchiveOptions
@@ -67,10 +76,26 @@ func OpenArchive(dir string, o ArchiveOptions) (*Archive, error) {
 		return nil, fmt.Errorf("archive %s: %w", dir, err)
 	}
 	a := &Archive{dir: dir, opts: o}
-	if err := a.mend(); err != nil {
+	if o.Writer != "" { // the crew mends: see Crew.Settle
+		return a, nil
+	}
+	var err error
+	if a.Mended, err = mendArchive(dir, nil); err != nil {
 		return nil, fmt.Errorf("archive %s: %w", dir, err)
 	}
 	return a, nil
+}
+
+// OpenArchiveOf opens the archive folder that belongs to a state: for itself
+// alone, or as one of a crew.
+func OpenArchiveOf(ctx context.Context, st State, dir string, o ArchiveOptions) (*Archive, error) {
+	if crew, ok := st.(Crew); ok {
+		o.Writer = crew.Name()
+		o.Exclusive = func(f func() error) error {
+			return crew.Exclusive(context.WithoutCancel(ctx), func(context.Context) error { return f() })
+		}
+	}
+	return OpenArchive(dir, o)
 }
 
 // Dir is the folder of the archive.
@@ -127,7 +152,7 @@ func (a *Archive) room(n int64) error {
 	now := a.opts.Now().UTC()
 	for {
 		a.serial++
-		a.name = fmt.Sprintf("chutri-%s-%05d.warc.gz", now.Format("20060102T150405"), a.serial)
+		a.name = fmt.Sprintf("chutri-%s-%05d%s.warc.gz", now.Format("20060102T150405"), a.serial, writerPart(a.opts.Writer))
 		if _, err := os.Stat(filepath.Join(a.dir, a.name)); errors.Is(err, os.ErrNotExist) {
 			break
 		}
@@ -181,11 +206,36 @@ func (a *Archive) closeFile() error {
 		return err
 	}
 	// Index first: a kill in between leaves an open file, which is indexed again.
-	if err := mergeIndex(a.dir, name, lines); err != nil {
-		return err
+	finish := func() error {
+		if err := mergeIndex(a.dir, name, lines); err != nil {
+			return err
+		}
+		path := filepath.Join(a.dir, name)
+		return os.Rename(path+openSuffix, path)
 	}
-	path := filepath.Join(a.dir, name)
-	return os.Rename(path+openSuffix, path)
+	if a.opts.Exclusive != nil {
+		return a.opts.Exclusive(finish)
+	}
+	return finish()
+}
+
+// writerPart is the end of a file name that says who wrote the file.
+func writerPart(writer string) string {
+	if writer == "" {
+		return ""
+	}
+	return "-by-" + writer
+}
+
+// writtenBy says whether one of the writers wrote the file.
+func writtenBy(file string, writers []string) bool {
+	file = strings.TrimSuffix(strings.TrimSuffix(file, openSuffix), ".warc.gz")
+	for _, w := range writers {
+		if strings.HasSuffix(file, writerPart(w)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Close ends the file that is being written. The archive may be used again; the
@@ -199,44 +249,48 @@ func (a *Archive) Close() error {
 	return nil
 }
 
-// mend closes what a killed process left open.
-func (a *Archive) mend() error {
-	names, err := filepath.Glob(filepath.Join(a.dir, "*.warc.gz"+openSuffix))
+// mendArchive closes what killed processes left open; files of the writers who
+// are at work are left alone. It says what it did, one line each.
+func mendArchive(dir string, atWork []string) (mended []string, err error) {
+	names, err := filepath.Glob(filepath.Join(dir, "*.warc.gz"+openSuffix))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	sort.Strings(names)
 	for _, path := range names {
+		if writtenBy(path, atWork) {
+			continue
+		}
 		lines, whole, err := scanForIndex(path)
 		if err != nil {
-			return err
+			return mended, err
 		}
 		info, err := os.Stat(path)
 		if err != nil {
-			return err
+			return mended, err
 		}
 		name := strings.TrimSuffix(filepath.Base(path), openSuffix)
 		if cut := info.Size() - whole; cut > 0 {
 			if err := os.Truncate(path, whole); err != nil {
-				return err
+				return mended, err
 			}
-			a.Mended = append(a.Mended, fmt.Sprintf("%s: cut %d bytes of a record that was never finished", name, cut))
+			mended = append(mended, fmt.Sprintf("%s: cut %d bytes of a record that was never finished", name, cut))
 		}
 		if whole == 0 {
 			if err := os.Remove(path); err != nil {
-				return err
+				return mended, err
 			}
 			continue
 		}
-		if err := mergeIndex(a.dir, name, lines); err != nil {
-			return err
+		if err := mergeIndex(dir, name, lines); err != nil {
+			return mended, err
 		}
 		if err := os.Rename(path, strings.TrimSuffix(path, openSuffix)); err != nil {
-			return err
+			return mended, err
 		}
-		a.Mended = append(a.Mended, fmt.Sprintf("%s: left open by a run that did not end, closed with %d captures", name, len(lines)))
+		mended = append(mended, fmt.Sprintf("%s: left open by a run that did not end, closed with %d captures", name, len(lines)))
 	}
-	return nil
+	return mended, nil
 }
 
 // ArchiveFiles lists the WARC files of a folder in the order they were written,

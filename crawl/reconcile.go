@@ -17,12 +17,20 @@ import (
 // the state knows it, the state forgets the rest, and those pages are due again.
 // It gives the number of pages read back.
 func Reconcile(ctx context.Context, dir string, st State) (int, error) {
+	return reconcile(ctx, dir, st, nil)
+}
+
+// reconcile leaves out files that are somebody's who is at work.
+func reconcile(ctx context.Context, dir string, st State, skip func(file string) bool) (int, error) {
 	names, err := ArchiveFiles(dir)
 	if err != nil {
 		return 0, err
 	}
 	total := 0
 	for _, name := range names {
+		if skip != nil && skip(name) {
+			continue
+		}
 		from, err := st.Cursor(ctx, CursorState, name)
 		if err != nil {
 			return total, err

@@ -50,8 +50,17 @@ type sqliteState struct {
 	mu         sync.Mutex // one writer: SQLite has one, and busy errors help nobody
 }
 
-// OpenState opens the SQLite state at path and makes it where it is missing.
+// OpenState opens the state at a place: the path of a SQLite file, or the address
+// of a PostgreSQL database (postgres://…), whose state is a Crew. It is made
+// where it is missing.
 func OpenState(path string) (State, error) {
+	if IsServer(path) {
+		s, err := openPostgres(path)
+		if err != nil {
+			return nil, err // no typed nil
+		}
+		return s, nil
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("state %s: %w", path, err)
 	}
