@@ -328,6 +328,9 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 	if n.kind != noName && n.to-i > 1 || announced && prev.weak && !vi.ValidSyllable(t.Key) {
 		return item{}, false
 	}
+	if titled && (functionWords[t.Key] || d.youthUnion(i)) {
+		return item{}, false // Phó Chủ tịch Hiệp hội Các nhà đầu tư
+	}
 	if t.Shape == vi.Title && t.End-t.Start > 1 || t.Shape == vi.Mixed {
 		return item{span: span{i, to}, kind: itemGiven}, true
 	}

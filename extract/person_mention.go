@@ -114,8 +114,11 @@ func (d *Document) officeReference(it item) bool {
 	if it.from > 0 && d.Tokens[it.from-1].Shape == vi.Digit {
 		return false // khai trừ 1 Ủy viên
 	}
+	if d.is(it.from-2, "hội", "nghị") && !d.titles[it.title].bare {
+		return false // Hội nghị Bộ trưởng Quốc phòng ASEAN
+	}
 	switch d.key(it.from - 1) {
-	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất", "nhiều", "loạt", "mấy", "số":
+	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất", "nhiều", "loạt", "mấy", "số", "phủ", "dinh", "ghế":
 		return false
 	}
 	return true

@@ -1,6 +1,9 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
 
 // titleParse is a title while it is read.
 type titleParse struct {
@@ -73,6 +76,11 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 			return t, false
 		}
 	}
+	if h.kind == gradeHead && h.body == bodyNone && d.key(to-1) == "ương" && (d.key(to) == "đoàn" || d.key(to) == "hội") {
+		if h, to = d.shorterHead(j, to); h == nil {
+			return t, false
+		}
+	}
 	t.head = h
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
@@ -86,6 +94,20 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	return t, true
 }
 
+// shorterHead gives the longest head at token i that ends before token end: "Bí
+// thư" of "Bí thư Trung ương Đoàn", which is no "Bí thư Trung ương Đảng".
+func (d *Document) shorterHead(i, end int) (*head, int) {
+	all := d.words.At(i)
+	for n := len(all) - 1; n >= 0; n-- {
+		if all[n].Entry.Class == gazetteer.Titles && all[n].To < end {
+			if h := heads()[all[n].Entry.Row]; isTitleHead(h.kind) {
+				return h, all[n].To
+			}
+		}
+	}
+	return nil, i
+}
+
 // memberCouncil says whether "thành viên" at token i belongs to "Hội đồng thành viên".
 func (d *Document) memberCouncil(i int) bool {
 	return d.is(i-2, "hội", "đồng", "thành", "viên")
@@ -95,7 +117,7 @@ func (d *Document) memberCouncil(i int) bool {
 func (d *Document) rankEnd(j int) int {
 	for {
 		switch {
-		case d.is(j, "cao", "cấp"), d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
+		case d.is(j, "đắc", "cử"), d.is(j, "lâm", "thời"), d.is(j, "tạm", "quyền"), d.is(j, "cao", "cấp"), d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
 			d.is(j, "phụ", "trách") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2), d.is(j, "điều", "hành") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2):
 			j += 2
 		default:

@@ -1,6 +1,9 @@
 package extract
 
-import "chutri/extract/vi"
+import (
+	"chutri/extract/gazetteer"
+	"chutri/extract/vi"
+)
 
 // complementEnd is the end of what follows a rank and says of what: a known
 // body, else the words up to a verb, a mark or the name of a person.
@@ -15,6 +18,9 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return d.openEnd(from, d.complementFrom(from, d.borneName(from, to), true, h), h)
 	}
 	t := &d.Tokens[from]
+	if to := d.fieldEnd(from, h); to > from {
+		return d.complementFrom(from, to, true, h)
+	}
 	if h.body == bodyOptional && d.placeAt(from) <= from && !stateWords[t.Key] {
 		return from // Thủ tướng Hun Sen
 	}
@@ -56,6 +62,10 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 			continue
 		}
 		if known && !tok.Capital() && tok.Shape != vi.Digit {
+			if to := d.levelPlace(j); to > j {
+				j, last = to, to
+				continue // Ngân hàng Nhà nước | tỉnh Nam Định
+			}
 			return last
 		}
 		j++
@@ -67,11 +77,43 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	return last
 }
 
+// manyInName says whether "các" at token j belongs to the name of a body: Ủy ban
+// các vấn đề xã hội, Liên hiệp các Hội, Ban quản lý các khu công nghiệp.
+func (d *Document) manyInName(j int) bool {
+	return d.key(j) == "các" && manyBehind[d.key(j-1)] && manyNouns[d.key(j+1)]
+}
+
+// levelPlace is the end of a level of government or of a branch and its name at
+// token j, behind the name of a body: "tỉnh Nam Định", "chi nhánh Gia Định".
+func (d *Document) levelPlace(j int) int {
+	to := j + 1
+	switch {
+	case levelWords[d.key(j)]:
+	case d.is(j, "thành", "phố"), d.is(j, "thị", "xã"), d.is(j, "khu", "vực"), d.is(j, "chi", "nhánh"):
+		to++
+	default:
+		return j
+	}
+	if to >= len(d.Tokens) || !d.Tokens[to].Capital() || !d.Tokens[to].Space {
+		return j
+	}
+	if end := d.placeAt(to); end > to {
+		return end
+	}
+	if end := d.placeAt(j); end > to {
+		return end
+	}
+	return j
+}
+
 // openEnd goes on over words in small letters behind a body of such a kind, if
 // they lead to a mark or to the name of a person before any verb.
 func (d *Document) openEnd(from, to int, h *head) int {
-	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower || !openBodies[d.key(from)] || d.key(from) == "công" && d.key(from+1) == "an" {
+	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower && !d.manyInName(to) || !openBodies[d.key(from)] || d.key(from) == "công" && d.key(from+1) == "an" {
 		return to
+	}
+	if d.is(from, "ủy", "ban", "nhân") || d.is(from, "ủy", "ban", "mặt") {
+		return to // their names are closed
 	}
 	good := to // behind the last place
 	for j := to; j < len(d.Tokens) && j-to < 14; {
@@ -79,7 +121,7 @@ func (d *Document) openEnd(from, to int, h *head) int {
 		switch {
 		case t.Key == "," && j+1 < len(d.Tokens) && d.Tokens[j+1].Shape == vi.Lower && d.Tokens[j-1].Shape == vi.Lower && !levelWords[d.key(j+1)] && !d.endsComplement(j+1, from, true, h) && !complementJoints[d.key(j+1)]:
 			// xóa nhà tạm, nhà dột nát
-		case t.Shape == vi.Break || t.Shape == vi.Punct && !d.joins(j) || d.nameStarts(j, h):
+		case t.Shape == vi.Break || t.Shape == vi.Punct && !d.joins(j) || d.nameStarts(j, h) || d.is(j-2, "dự", "án") && d.nameAt(j).kind == surnameName:
 			if t.Shape == vi.Punct && t.Key != "," && t.Key != ")" && t.Key != "(" && t.Key != "-" && t.Key != ";" && t.Key != "." {
 				return to
 			}
@@ -135,7 +177,7 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
-	if d.key(j) == "các" && d.bodyEnd(j) <= j || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
+	if d.key(j) == "các" && d.bodyEnd(j) <= j && !d.manyInName(j) || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
@@ -154,6 +196,55 @@ func (d *Document) placeOrBody(j, from int, h *head) int {
 		return d.nameCut(j, to)
 	}
 	return j
+}
+
+// fieldEnd is the end of a field of work in small letters behind a rank: "bộ
+// trưởng quốc phòng Nga", "trưởng phòng cứu hộ cứu nạn"; from when there is none.
+func (d *Document) fieldEnd(from int, h *head) int {
+	if from+1 >= len(d.Tokens) || d.Tokens[from].Shape != vi.Lower || d.stopsComplement(from) {
+		return from
+	}
+	field, ok := d.words.Longest(from, gazetteer.Functions)
+	switch {
+	case h.body == bodyPortfolio && ok && field.Entry.Row.Field("ministry") != "" && field.To >= from+2 && !inspects[[2]string{d.key(from), d.key(from + 1)}]:
+		return field.To
+	case h.body == bodyShared && !bodyFunctions[d.key(from)]:
+		return d.fieldWords(from)
+	}
+	return from
+}
+
+// fieldWords reads words in small letters that the list has as parts of names of
+// bodies, up to a mark, a body or a name.
+func (d *Document) fieldWords(from int) int {
+	j := from
+	for j < len(d.Tokens) && j-from < 8 && d.Tokens[j].Shape == vi.Lower {
+		w, ok := d.words.Longest(j, gazetteer.NameWords)
+		if f, found := d.words.Longest(j, gazetteer.Functions); found && (!ok || f.To > w.To) {
+			w, ok = f, true
+		}
+		switch {
+		case ok && w.To > j+1 && !(w.Entry.Class == gazetteer.NameWords && w.Entry.Row.Field("low") == "2" && j == from):
+			j = w.To
+		case d.key(j) == "và" && j > from:
+			j++
+		default:
+			return d.fieldCloses(from, j)
+		}
+	}
+	return d.fieldCloses(from, j)
+}
+
+// fieldCloses says of words [from, j) whether what stands behind them closes the name of a body.
+func (d *Document) fieldCloses(from, j int) int {
+	if j < from+2 || j >= len(d.Tokens) || d.key(j-1) == "và" {
+		return from
+	}
+	t := &d.Tokens[j]
+	if t.Capital() || t.Shape == vi.Break || t.Shape == vi.Punct && t.Key != ":" || t.Shape == vi.Digit {
+		return j
+	}
+	return from
 }
 
 // directs says whether the words from token i on say of a director what is
@@ -196,7 +287,7 @@ func (d *Document) stopsComplement(j int) bool {
 	if d.Tokens[j].Shape != vi.Lower {
 		return false
 	}
-	if complementStops[d.Tokens[j].Key] {
+	if complementStops[d.Tokens[j].Key] && !nounPairs[[2]string{d.key(j), d.key(j + 1)}] && !nounPairs[[2]string{d.key(j - 1), d.key(j)}] {
 		return true
 	}
 	return j+1 < len(d.Tokens) && pairStops[[2]string{d.Tokens[j].Key, d.Tokens[j+1].Key}]

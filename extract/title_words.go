@@ -6,11 +6,11 @@ import "strings"
 // of a body ends.
 
 // stateWords begin names of states behind the titles of their heads.
-var stateWords = wordSet("cộng vương nước chính hợp chhcn đảng liên thái hoa tỉnh thành tp đại bộ quốc xứ bang tây đông bắc nam hàn triều vn eu asean quận huyện xã")
+var stateWords = wordSet("cộng vương nước chính hợp chhcn đảng liên thái hoa tỉnh thành tp đại bộ quốc xứ bang vùng thủ tây đông bắc nam hàn triều vn eu asean quận huyện xã")
 
 // openBodies are first words of bodies whose names go on in small letters: "Ban
 // quản lý dự án đầu tư xây dựng", "Trung tâm chống ngập".
-var openBodies = wordSet("ban trung công tổng hội viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường")
+var openBodies = wordSet("ban trung công tổng hội hiệp ủy viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường")
 
 // complementJoints are small words inside names of bodies.
 var complementJoints = wordSet("và của thuộc tại về ở")
@@ -61,12 +61,25 @@ var complementStops = wordSet(`
 	đến tới dự nhấn khẳng yêu đề báo_cáo kết chia trao tặng thăm chúc ký ghi đại_diện nêu đón thay trả bày tỏ kêu mong hy gửi này đó kia ấy nay mình họ tôi
 	không chưa hãy phải cần nhằm qua bằng như hoặc hay làm giữ dẫn gặp xem lắng nghe dành cảm cám hoan đặt mở bắt sáng chiều tối trưa đêm hôm rất luôn thường_xuyên
 	tuyên_bố đưa lại mời tin_tưởng cam hỏi đáp xin khen kể nhớ viết đọc gọi ủng bác phê_bình truy khởi_tố bổ miễn bầu những mỗi mọi một hai ba bốn
-	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này từng đánh kỳ_vọng nhất_trí ngại nhận thay_mặt vui phấn hứa thừa_nhận lo quên chuyển dùng sử_dụng phát_khóc nhờ chấp_thuận phê_duyệt đồng_hành nhập_viện chỉ_nắm chỉ_có chỉ_cần chỉ_còn nghỉ bị xác_nhận hoan_nghênh dặn nhắc ôn đáp_từ tâm_sự chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
+	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này từng đánh kỳ_vọng nhất_trí ngại nhận thay_mặt vui phấn hứa thừa_nhận lo quên chuyển dùng sử_dụng phát_khóc nhờ chấp_thuận phê_duyệt đồng_hành nhập_viện chỉ_nắm chỉ_có chỉ_cần chỉ_còn nghỉ bị xác_nhận hoan_nghênh dặn nhắc ôn đáp_từ tâm_sự chuyên_trách đặc_trách chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
 	thông_báo khai_mạc bế_mạc đánh_giá biểu_dương động_viên tiếp_tục tiếp_xúc tiếp_thu tiếp_nhận nhận_định nhận_xét nhận_thức giải_trình giải_đáp giao_nhiệm kiểm_tra_thực
 	thống_nhất quyết_định quán_triệt trực_tiếp khảo_sát điều_hành_phiên điều_hành_hội phân_công phân_tích phân_tích tiễn thừa_ủy thừa_nhận ban_hành hội_kiến hội_đàm
 	đồng_chủ đồng_tình đồng_ý trao_đổi nhân_dịp cùng_đoàn chứng_kiến chỉ_rõ lưu_ý bức_xúc chụp thị_sát truyền_đạt giới_thiệu quan_tâm ân_cần mong_muốn tin_rằng cho_biết
 	tại_hội tại_buổi tại_đại tại_lễ tại_phiên trúng_cử tái_cử nghỉ_hưu từ_trần qua_đời
 `)
+
+// nounPairs are nouns that contain a word of complementStops.
+var nounPairs = map[[2]string]bool{{"dự", "án"}: true, {"vấn", "đề"}: true, {"đề", "án"}: true, {"việc", "làm"}: true, {"dự", "trữ"}: true, {"dự", "báo"}: true}
+
+// manyBehind are last words of heads behind which "các" goes on in the name of a
+// body, manyNouns the words behind "các" there.
+var (
+	manyBehind = wordSet("ban hội hiệp đoàn lý khối minh")
+	manyNouns  = wordSet("vấn nhà hội khu kcn dự trường doanh công tổ ngân hợp đại di phòng dịch")
+)
+
+// inspects are fields of ministries that are verbs too.
+var inspects = map[[2]string]bool{{"thanh", "tra"}: true, {"kiểm", "tra"}: true, {"kiểm", "toán"}: true, {"thống", "kê"}: true}
 
 // pairStops are the stops of two words.
 var pairStops = func() map[[2]string]bool {
