@@ -251,7 +251,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		d.refuse("people", ruleCredit, it.span, "behind the mark of a photographer or a source")
 		it.kind = itemWord
 		return it, true
-	case d.key(i) == "hồ" && n.to-i == 3 && d.namesakeHoChiMinh(i, announcedBy):
+	case d.key(i) == "hồ" && n.to-i == 3 && (d.namesakeHoChiMinh(i, announcedBy) || titled && d.is(i-2, "di", "tích")):
 		d.refuse("people", ruleNamesake, it.span, "a thing or a teaching that bears the name")
 		return it, false
 	case !announced && !titled && d.afterNamesakeHead(i):

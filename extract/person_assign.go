@@ -108,6 +108,9 @@ func (d *Document) obliqueBefore(part []item, k, i int) bool {
 	if part[k].kind != itemTitle {
 		return false
 	}
+	if d.key(part[k].from-1) == "là" && d.placeEndsAt(part[k].from-1) {
+		return true // Malaysia là Chủ tịch ASEAN, Bộ trưởng A
+	}
 	glued := d.gluedStart(part, i)
 	if glued == k || glued == i || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
 		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person
@@ -115,6 +118,16 @@ func (d *Document) obliqueBefore(part []item, k, i int) bool {
 	switch d.key(part[k].from - 1) {
 	case "của", "theo", "với", "trước", "từ", "cho":
 		return true
+	}
+	return false
+}
+
+// placeEndsAt says whether a place ends before token i.
+func (d *Document) placeEndsAt(i int) bool {
+	for k := 1; k <= 4 && i-k >= 0; k++ {
+		if d.Tokens[i-k].Capital() && d.placeAt(i-k) == i {
+			return true
+		}
 	}
 	return false
 }

@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // Titles that a sentence says of somebody: "được bầu giữ chức T", "làm T", "A là T",
 // "trên cương vị T", "có học vị tiến sĩ"; and the other way round, "T là đồng chí A".
 
@@ -24,15 +26,28 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 	if items[start].kind == itemMany || items[start].kind == itemPlural {
 		return from
 	}
+	also := false // ", kiêm T" goes on after other words
+	if items[start].kind == itemComma && start+1 < len(items) && items[start+1].kind == itemJoin {
+		start++
+	}
+	if items[start].kind == itemJoin && start+1 < len(items) && items[start+1].kind == itemTitle {
+		start, also = start+1, true
+	}
 	if items[start].kind != itemTitle {
 		return from
 	}
-	last := &d.people[len(d.people)-1]
-	rule, former := d.predicateCue(items[start].from, last, d.isOffice(items[start].title))
+	at := d.saidOf(first)
+	last := &d.people[at]
+	rule, former := "", false
+	if also && last.form != office && items[start].from-last.span.to <= maxPredicate && len(d.offices(last.titles)) > 0 {
+		rule = ruleHold
+	} else if !also {
+		rule, former = d.predicateCue(items[start].from, last, d.isOffice(items[start].title))
+	}
 	if rule == "" || rule == ruleHold && d.appointsOther(last.span.to, items[start].from) {
 		return from
 	}
-	end := from
+	end := start
 	var titles []int
 	for k := start; k < len(items); {
 		if items[k].kind != itemTitle {
@@ -59,8 +74,18 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 			d.titles[t].value.Status = "former"
 		}
 	}
-	d.sayOf(first, titles, rule)
+	d.sayOf(first, at, titles, rule)
 	return end
+}
+
+// saidOf is the index of the mention that a predicate is said of: the last one, or
+// the one before where the last is the office that acts: "ông được Thủ tướng bổ nhiệm làm T".
+func (d *Document) saidOf(first int) int {
+	k := len(d.people) - 1
+	for k > first && d.people[k].form == office && (d.key(d.people[k].span.from-1) == "được" || d.key(d.people[k].span.from-1) == "bị") {
+		k--
+	}
+	return k
 }
 
 // postBefore says whether "chức", "chức danh", "chức vụ" stands before token i.
@@ -82,13 +107,16 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	if i-m.span.to > maxPredicate {
 		return "", false
 	}
-	if d.key(i-1) == ":" {
+	if d.quoteOpens(m.span.to, i-1) {
+		return "", false // ông nói: "Học gì ra làm T?"
+	}
+	if d.key(i-1) == ":" || d.is(i-2, "là", "nữ") {
 		i-- // trải qua các cương vị: T; T
 	}
 	one, two := d.key(i-1), d.key(i-2)
 	switch {
 	case !isOffice:
-		if one == "vị" && two == "học" || one == "hàm" && (two == "học" || two == "quân" || two == "cấp") {
+		if one == "vị" && two == "học" || one == "độ" && two == "trình" || one == "hàm" && (two == "học" || two == "quân" || two == "cấp") {
 			return ruleAcademic, false
 		}
 		return "", false
@@ -96,10 +124,19 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		return ruleIs, d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
 	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
 		return ruleInPost, false
+	case one == "cử" && (two == "trúng" || two == "tái" || two == "đắc"), one == "bầu" && d.passive(i-1), one == "thành" && two == "trở":
+		if d.otherSubject(m, i-3) || d.titleEndsAt(i-2) || d.onlyPossible(m.span.to, i-2) {
+			return "", false
+		}
+		return ruleHold, false
+	case one == "chức" && two == "từ", one == "ghế" && (two == "rời" || two == "mất"):
+		return ruleHold, true
+	case one == "ghế" && (two == "giữ" || two == "nắm" || two == "ngồi"):
+		return ruleHold, false
 	case !officeCues[one]:
 		return "", false
 	case one == "làm" || one == "giữ":
-		if d.otherSubject(m, i-2) || d.appointsOther(m.span.to, i-1) {
+		if d.otherSubject(m, i-2) || i-1 > m.span.to && d.titleEndsAt(i-1) || d.appointsOther(m.span.to, i-1) {
 			return "", false
 		}
 		return ruleServe, formerCues[two]
@@ -124,6 +161,28 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		}
 	}
 	return "", false
+}
+
+// onlyPossible says whether words in [from, to) leave open what is said: "có thể
+// trở thành T", "muốn trở thành T".
+func (d *Document) onlyPossible(from, to int) bool {
+	for i := from; i < to; i++ {
+		switch d.key(i) {
+		case "thể", "muốn", "nếu", "khó", "chưa", "không", "đường", "nguyện", "hội", "ứng", "phấn", "chạy", "tranh":
+			return true
+		}
+	}
+	return false
+}
+
+// quoteOpens says whether a quotation begins in [from, to).
+func (d *Document) quoteOpens(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.key(i) == "\"" {
+			return true
+		}
+	}
+	return false
 }
 
 // otherSubject says whether a capital stands at token i, behind the person: then
@@ -177,10 +236,9 @@ func (d *Document) onlyAdverbs(from, to int) bool {
 	return true
 }
 
-// sayOf gives titles to the last person mentioned, and to those before who stand
+// sayOf gives titles to the person of mention k, the last that counts, and to those before who stand
 // with this one in a list without titles of their own.
-func (d *Document) sayOf(first int, titles []int, rule string) {
-	k := len(d.people) - 1
+func (d *Document) sayOf(first, k int, titles []int, rule string) {
 	last := &d.people[k]
 	alone := len(d.offices(last.titles)) > 0 || last.list < 0
 	last.titles = append(last.titles, titles...)
@@ -215,6 +273,22 @@ func (d *Document) replaced(m *personMention) bool {
 	return false
 }
 
+// behindOwner goes back from item at over "mới của BODY" to the title before it:
+// "Ba Phó Chủ tịch mới của Hội là A, B và C".
+func (d *Document) behindOwner(items []item, at int) int {
+	for k := at; k > 0 && k >= at-4; k-- {
+		if items[k].kind != itemWord {
+			break
+		}
+		if d.key(items[k].from) == "của" {
+			for k--; k > 0 && items[k].kind == itemWord && d.onlyAdverbs(items[k].from, items[k].to); k-- {
+			}
+			return k
+		}
+	}
+	return at
+}
+
 // nameOffice gives the title of "Chủ tịch Ủy ban là Phó Thủ tướng A", "Ba Phó Chủ
 // tịch gồm A, B và C" to the people behind the verb; from is the first item
 // behind it, first the index of the first mention that the items gave.
@@ -225,6 +299,9 @@ func (d *Document) nameOffice(items []item, from, first int) {
 	at, verb := from-2, d.key(items[from-1].from)
 	for at > 0 && (items[at].kind == itemWord && d.onlyAdverbs(items[at].from, items[at].to) || items[at].kind == itemComma && verb == "gồm") {
 		at-- // "hiện nay là"; "ba phó bí thư, gồm"
+	}
+	if verb == "là" || verb == "gồm" {
+		at = d.behindOwner(items, at)
 	}
 	if items[at].kind != itemTitle || !d.isOffice(items[at].title) {
 		return
@@ -239,7 +316,8 @@ func (d *Document) nameOffice(items []item, from, first int) {
 		return
 	}
 	title := items[at].title
-	many := verb == "gồm" || at > 0 && items[at-1].kind == itemMany || items[from].kind == itemPlural || items[from].kind == itemMany
+	before := d.Tokens[max(items[at].from-1, 0)]
+	many := verb == "gồm" || before.Shape == vi.Digit && before.Key != "1" && before.Key != "01" || at > 0 && items[at-1].kind == itemMany || items[from].kind == itemPlural || items[from].kind == itemMany
 	for k := first; k < len(d.people); k++ {
 		m := &d.people[k]
 		if m.form != fullName {

@@ -30,8 +30,12 @@ func (d *Document) findTitles() {
 			i++
 			continue
 		}
-		d.titleFrom[i] = int32(len(d.titles))
-		d.titles = append(d.titles, d.titleMention(t))
+		m := d.titleMention(t)
+		if d.is(i, "nguyên", "là") {
+			m.span.from = i + 2 // "ông nguyên là T" says T of him
+		}
+		d.titleFrom[m.span.from] = int32(len(d.titles))
+		d.titles = append(d.titles, m)
 		i = max(t.to, i+1)
 	}
 }
@@ -40,6 +44,9 @@ func (d *Document) findTitles() {
 // [qualifier]* [Phó] HEAD [Thường trực …] [body] [khóa N].
 func (d *Document) titleAt(i int) (titleParse, bool) {
 	t := titleParse{span: span{i, i}, status: "current"}
+	if d.is(i-1, "chức", "vụ", "phó") {
+		return t, false // chức vụ | Phó Chủ tịch
+	}
 	if !d.Tokens[i].Word() || d.key(i-1) == "đoàn" && d.key(i) == "chủ" || d.memberCouncil(i) {
 		return t, false
 	}
@@ -85,7 +92,7 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
 	d.titleBody(&t)
-	if h.name == "Thành viên" && t.body.to <= t.body.from {
+	if (h.name == "Thành viên" || h.name == "Điều phối viên") && t.body.to <= t.body.from {
 		return t, false
 	}
 	if d.key(t.to) == "các" && (levelWords[d.key(t.to+1)] || d.key(t.to+1) == "nước" || d.key(t.to+1) == "bộ" || d.key(t.to+1) == "ngành") {

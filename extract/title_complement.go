@@ -66,6 +66,10 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 				j, last = to, to
 				continue // Ngân hàng Nhà nước | tỉnh Nam Định
 			}
+			if w, ok := d.words.Longest(j-1, gazetteer.NameWords); ok && j-1 > from && w.To > j && d.Tokens[j-1].Shape == vi.Title {
+				j, last = w.To, w.To
+				continue // HĐQT Dược phẩm Lâm Đồng
+			}
 			return last
 		}
 		j++

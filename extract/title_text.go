@@ -8,7 +8,7 @@ import (
 )
 
 // titleText writes a title out: abbreviations in full, single spaces, no quotation
-// marks; the qualifier begins with a small letter. UBND and HĐND stay as the
+// marks; "nguyên" and "quyền" begin with a small letter, "tân" is left to the status. UBND and HĐND stay as the
 // article writes them, because they are names of their own by now; the field
 // organization has them in full.
 func (d *Document) titleText(s span) string { return d.written(s, false) }
@@ -19,7 +19,7 @@ func (d *Document) written(s span, all bool) string {
 	space := false
 	for i := s.from; i < s.to; i++ {
 		t := &d.Tokens[i]
-		if t.Key == "\"" {
+		if t.Key == "\"" || t.Key == "tân" && i == s.from && i+1 < s.to || t.Key == "là" && i == s.from+1 && d.key(s.from) == "nguyên" {
 			space = true
 			continue
 		}
@@ -36,7 +36,7 @@ func (d *Document) written(s span, all bool) string {
 			b.WriteByte(' ')
 		}
 		space = false
-		if i == s.from && (t.Key == "nguyên" || t.Key == "cựu" || t.Key == "tân" || t.Key == "quyền") {
+		if i == s.from && (t.Key == "nguyên" || t.Key == "cựu" || t.Key == "quyền") {
 			word = t.Key
 		}
 		b.WriteString(word)
