@@ -42,6 +42,9 @@ func (d *Document) nameShape(i int) name {
 	if functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
 		return name{} // "Theo Infonet"
 	}
+	if d.key(i) == "y" && yWords[d.key(i+1)] || d.key(i) == "kiều" && d.key(i-1) == "việt" || (royalWords[d.key(i)] || d.key(i) == "samdech") && (royalWords[d.key(i+1)] || d.key(i+1) == "samdech") {
+		return name{} // Y Dược, Việt Kiều; the name begins behind "Preah Bat Samdech"
+	}
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
 	if n > 0 && d.oneLetter(i) && !minority && d.key(i+1) != "." {
@@ -49,6 +52,9 @@ func (d *Document) nameShape(i int) name {
 	}
 	for n >= 3 && to < len(d.Tokens) && d.Tokens[to].Shape == vi.Lower && sentenceOpeners[d.key(to-1)] {
 		to, n = to-1, n-1 // "Lê Văn Minh Trụ sở": a full stop is missing
+	}
+	for n >= 4 && to < len(d.Tokens) && d.Tokens[to].Shape == vi.Lower && lateOpeners[d.key(to-1)] {
+		to, n = to-1, n-1
 	}
 	if n > 0 && d.oneLetter(to-1) {
 		return name{} // Nguyễn Văn A, bà H.
@@ -88,6 +94,15 @@ var functionWords = wordSet("theo trong tại ngày sau trước khi với để
 
 // sentenceOpeners are no last syllables of names, but first words of sentences.
 var sentenceOpeners = wordSet("trụ theo tại trong sau ngoài ảnh nguồn với về để khi đây cùng nhưng tuy còn các những ngày")
+
+// lateOpeners are further such words, which end a name of four syllables at the least.
+var lateOpeners = wordSet("mấy hiện vì bởi thưa nay chúng một từ qua dù vậy thế sẽ đã cũng mặc chỉ nếu xin")
+
+// yWords stand behind "Y" in names of the health services, and not in names of persons.
+var yWords = wordSet("dược tế học khoa sĩ bác tá")
+
+// royalWords are the forms of address before names of Cambodian kings and princes.
+var royalWords = wordSet("preah bat boromneat")
 
 // oneLetter says whether token i is one Latin letter, as in names left out on purpose.
 func (d *Document) oneLetter(i int) bool { return d.Tokens[i].End-d.Tokens[i].Start == 1 }
@@ -143,14 +158,16 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			if to > i && d.endsName(to, to-i) {
 				return to, foreign, minority
 			}
-		case to > i && foreign > 0 && len(d.key(to-1)) > 1 && nameParticles[t.Key] && to+1 < s.to && d.Tokens[to+1].Capital():
+		case to > i && foreign > 0 && len(d.key(to-1)) > 1 && nameParticles[t.Key] && d.particlesEnd(to, s.to):
 			continue
+		case to > i && foreign > 0 && t.Shape == vi.Upper && d.termNumber(to):
+			continue // Carl XVI Gustaf
 		case to > i && t.Key == "-" && d.hyphened(to):
 			if to == i+1 {
 				foreign++ // Thông-luông Xi-xu-lít
 			}
 			continue
-		case to > i && foreign > 0 && t.Key == "-" && nameEndings[d.key(to+1)] && d.Tokens[to+1].Shape == vi.Lower:
+		case to > i && t.Key == "-" && d.partedName(i, to, foreign):
 			to++
 			continue // "Kim Jong - un", as some corpora part it
 		case to > i && d.key(to-1) == "-" && t.Word() && foreign > 0:
@@ -176,6 +193,39 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 	}
 	return to, foreign, minority
 }
+
+// particlesEnd says whether a capital stands behind the particles from token i on:
+// von der Leyen.
+func (d *Document) particlesEnd(i, end int) bool {
+	for k := i; k < end && k < i+3; k++ {
+		if !nameParticles[d.key(k)] {
+			return d.Tokens[k].Capital()
+		}
+	}
+	return false
+}
+
+// partedName says whether the hyphen at token to, with spaces around it, joins two
+// parts of the name that begins at i: Prayut Chan - o - cha, Jean - Claude Juncker.
+func (d *Document) partedName(i, to, foreign int) bool {
+	if to+1 >= len(d.Tokens) || !d.Tokens[to+1].Word() {
+		return false
+	}
+	next := &d.Tokens[to+1]
+	if next.Shape != vi.Lower {
+		return firstHalves[d.key(to-1)] && next.Shape == vi.Title
+	}
+	if koreanSurnames[d.key(i)] && to == i+2 {
+		return next.End-next.Start <= 6
+	}
+	return foreign > 0 && (nameEndings[next.Key] || next.Key == "o" || to > i+1 && !vi.ValidSyllable(next.Key))
+}
+
+// koreanSurnames are surnames before given names of two parts.
+var koreanSurnames = wordSet("kim lee park moon choi choe cho chung jung jeong kang yoon yun ri hwang jang no roh ban lim song shin seo oh kwon bae ahn yang ko hong suh sohn yim ryu")
+
+// firstHalves are first parts of given names with a hyphen.
+var firstHalves = wordSet("jean françois francois marie anne hans karl pierre diaz")
 
 // upperName says whether a word in capitals can be part of a name: in a line of
 // capitals it can, as an abbreviation (UBND) it can not.
@@ -245,7 +295,7 @@ func hasApostrophe(key string) bool {
 }
 
 // nameParticles stand in lower case inside foreign names.
-var nameParticles = wordSet("von der van de da dos del bin ibn al el le di")
+var nameParticles = wordSet("von der van de da dos del bin bint ben ibn al el le la di du af")
 
 // nameEndings are last parts of Korean and Thai names in small letters.
 var nameEndings = wordSet("un in hye il woo hyun ju ngam ocha cha young kyu soo hwan won jae jin sik ho")

@@ -77,7 +77,11 @@ func (d *Document) itemAt(i int, s span, before []item) item {
 		return d.markAt(i, s)
 	}
 	if k := d.titleFrom[i]; k >= 0 {
-		return item{span: d.titles[k].span, kind: itemTitle, title: int(k)}
+		it := item{span: d.titles[k].span, kind: itemTitle, title: int(k)}
+		if to := it.to; to+2 < s.to && d.key(to+1) == "nhiệm" && (d.key(to) == "đương" || d.key(to) == "tiền" || d.key(to) == "mãn") && d.Tokens[to+2].Capital() {
+			it.to = to + 2 // Tổng thống Mỹ đương nhiệm Joe Biden
+		}
+		return it
 	}
 	if it, ok := d.honorAt(i, s); ok {
 		return it
@@ -141,11 +145,11 @@ func (d *Document) markAt(i int, s span) item {
 	case ":":
 		it.kind = itemColon
 	case "(":
-		if i+1 < s.to && d.titleFrom[i+1] >= 0 {
+		if i+1 < s.to && d.titleOpens(i+1) {
 			it.kind = itemOpen
 			return it
 		}
-		if to := d.ageAt(i + 1); to > 0 && (d.key(to) == "," || d.key(to) == "-") && to+1 < s.to && d.titleFrom[to+1] >= 0 {
+		if to := d.ageAt(i + 1); to > 0 && (d.key(to) == "," || d.key(to) == "-") && to+1 < s.to && d.titleOpens(to+1) {
 			it.kind, it.to = itemOpen, to+1 // (43 tuổi, Bí thư …
 			return it
 		}
@@ -158,6 +162,9 @@ func (d *Document) markAt(i int, s span) item {
 			return it // (tức Lê Văn Bình)
 		}
 		for j := i + 1; j < s.to && j-i <= 20; j++ {
+			if d.announced(j) && j+2 < s.to && d.nameAt(j+1).kind == surnameName {
+				break // (do ông Lê Văn Bình làm giám đốc)
+			}
 			if d.key(j) == ")" {
 				it.to = j + 1
 				it.kind = itemClose
@@ -168,6 +175,11 @@ func (d *Document) markAt(i int, s span) item {
 		it.kind = itemClose
 	}
 	return it
+}
+
+// titleOpens says whether a title starts at token i, or behind "nguyên là" there.
+func (d *Document) titleOpens(i int) bool {
+	return d.titleFrom[i] >= 0 || d.is(i, "nguyên", "là") && i+2 < len(d.titleFrom) && d.titleFrom[i+2] >= 0
 }
 
 // titleEndsAt says whether a title ends before token i.
@@ -229,6 +241,9 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	if announced && !prev.weak && n.kind == noName && !d.foreignPlace(i) {
 		n = d.nameShape(i) // bà Thanh Hà, though there is a place Thanh Hà
 	}
+	if n.kind == noName && d.foreignPlace(i) && prev.kind == itemComma && d.artistList(before) {
+		n = d.nameShape(i) // các ca sĩ Hồng Nhung, Mỹ Tâm
+	}
 	if d.bodyEnd(i) > i+1 && (!announced || n.kind == plainName) {
 		return item{}, false
 	}
@@ -259,7 +274,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		it.kind = itemWord
 		return it, true
 	case announced:
-		return it, n.kind != plainName || n.to-i >= 3 || n.to-i == 2 && !prev.weak && prev.kind != itemPlural
+		return it, n.kind != plainName || n.to-i >= 3 || n.to-i == 2 && (!prev.weak && prev.kind != itemPlural || d.artists(prev) && d.placeAt(i) <= i)
 	case titled && n.kind == foreignName, titled && n.kind == minorityName, titled && n.kind == surnameName:
 		return it, true
 	case titled && n.kind == shortName:
@@ -299,11 +314,11 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		it.weak = !(listed && d.listOfPeople(before)) && !follows
 		return it, d.placeAt(i) <= i
 	case foreignName:
-		it.weak = !follows
+		it.weak = !follows && !d.partsOfName(i, n.to) && !d.rolePerson(i, s.from) && !(listed && d.listOfPeople(before))
 		_, country := d.words.Longest(i, gazetteer.Countries)
 		return it, n.to-i >= 2 && !country
 	case plainName:
-		return it, n.to-i >= 2 && n.to-i <= 4 && listed && d.listOfPeople(before) && follows && d.placeAt(i) <= i
+		return it, n.to-i >= 2 && n.to-i <= 4 && listed && d.placeAt(i) <= i && (d.listOfPeople(before) && follows || n.to-i <= 3 && d.artistList(before))
 	}
 	return it, false
 }
@@ -335,6 +350,76 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 		return item{span: span{i, to}, kind: itemGiven}, true
 	}
 	return item{}, false
+}
+
+// artists says whether an item announces people who are known by stage names.
+func (d *Document) artists(it item) bool {
+	for i := it.from; i < it.to; i++ {
+		if artistWords[[2]string{d.key(i), d.key(i + 1)}] {
+			return true
+		}
+	}
+	return d.key(it.to-1) == "mc" || d.key(it.to-1) == "diva" || d.key(it.to-1) == "rapper"
+}
+
+// artistWords are professions of people with stage names.
+var artistWords = map[[2]string]bool{
+	{"ca", "sĩ"}: true, {"ca", "sỹ"}: true, {"danh", "ca"}: true, {"diễn", "viên"}: true, {"đạo", "diễn"}: true, {"nhạc", "sĩ"}: true, {"nhạc", "sỹ"}: true,
+	{"nhà", "văn"}: true, {"nhà", "thơ"}: true, {"họa", "sĩ"}: true, {"họa", "sỹ"}: true, {"nghệ", "sĩ"}: true, {"nghệ", "sỹ"}: true, {"danh", "hài"}: true,
+	{"người", "mẫu"}: true, {"siêu", "mẫu"}: true,
+}
+
+// artistList says whether the items before end in a list of artists: "các ca sĩ A, B".
+func (d *Document) artistList(before []item) bool {
+	for k := len(before) - 1; k >= 0; k-- {
+		switch before[k].kind {
+		case itemName, itemComma, itemAnd:
+		case itemPlural:
+			return d.artists(before[k])
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// partsOfName says whether a foreign name has the form of a Korean one, which
+// nothing else has: Kim Jong-un.
+func (d *Document) partsOfName(from, to int) bool {
+	return koreanSurnames[d.key(from)] && to-from >= 4 && d.key(to-2) == "-" && d.Tokens[to-1].Shape == vi.Lower
+}
+
+// rolePerson says whether the words before the foreign name at token i, back to
+// token from, are what the person is: "lãnh đạo Triều Tiên", "người đồng cấp Nga",
+// "doanh nhân người Mỹ gốc Ấn".
+func (d *Document) rolePerson(i, from int) bool {
+	if n := d.nameAt(i); n.to-i < 2 || levelWords[d.key(i)] || d.key(i) == "vùng" || d.key(i) == "bang" || n.to < len(d.Tokens) && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space {
+		return false
+	}
+	for k := i - 1; k >= from && k >= i-7; k-- {
+		t := &d.Tokens[k]
+		if roleWords[[2]string{d.key(k - 1), t.Key}] && !t.Capital() {
+			return k+1 < i || d.key(k) != "đạo" // but "lãnh đạo Apple Tim Cook"
+		}
+		if h, to := d.headAt(k, isAnnouncement); h != nil && h.kind == professionWord && to < i {
+			return d.foreignPlace(to) || d.key(to) == "người" || d.key(to) == "gốc"
+		}
+		switch {
+		case !t.Word():
+			return false
+		case t.Capital() && (d.key(k-1) == "gốc" || d.key(k-1) == "người" || d.placeAt(k) > k || d.foreignPlace(k) || k > 0 && d.Tokens[k-1].Capital() && d.placeAt(k-1) > k):
+		case t.Key == "người", t.Key == "gốc", t.Key == "của", t.Key == "nước":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// roleWords are what a foreigner can be without an office.
+var roleWords = map[[2]string]bool{
+	{"lãnh", "đạo"}: true, {"đồng", "cấp"}: true, {"công", "dân"}: true, {"ứng", "viên"}: true, {"cử", "viên"}: true, {"đồng", "nhiệm"}: true,
+	{"chính", "khách"}: true, {"tỷ", "phú"}: true, {"tỉ", "phú"}: true, {"danh", "thủ"}: true, {"tay", "vợt"}: true, {"tài", "phiệt"}: true,
 }
 
 // titleFollows says whether a title stands in apposition at token i: ", Bí thư",

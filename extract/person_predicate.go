@@ -168,21 +168,22 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 func (d *Document) onlyPossible(from, to int) bool {
 	for i := from; i < to; i++ {
 		switch d.key(i) {
-		case "thể", "muốn", "nếu", "khó", "chưa", "không", "đường", "nguyện", "hội", "ứng", "phấn", "chạy", "tranh":
+		case "thể", "muốn", "nếu", "khó", "chưa", "không", "đường", "nguyện", "hội", "ứng", "phấn", "chạy", "tranh", "để", "bỏ":
 			return true
 		}
 	}
 	return false
 }
 
-// quoteOpens says whether a quotation begins in [from, to).
+// quoteOpens says whether a quotation begins in [from, to) and does not end there.
 func (d *Document) quoteOpens(from, to int) bool {
+	open := false
 	for i := from; i < to; i++ {
 		if d.key(i) == "\"" {
-			return true
+			open = !open
 		}
 	}
-	return false
+	return open
 }
 
 // otherSubject says whether a capital stands at token i, behind the person: then

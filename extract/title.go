@@ -56,6 +56,9 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 		if q == nil {
 			break
 		}
+		if j == i && d.halfWord(i) {
+			return t, false // chính quyền | Tổng thống
+		}
 		if q.status != "current" && t.status != "former" {
 			t.status = q.status
 		}
@@ -65,6 +68,9 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 		}
 	}
 	h, to := d.headAt(j, isTitleHead)
+	if h == nil && d.is(j, "giảng", "viên") {
+		h, to = teacher, j+2
+	}
 	if h == nil && d.key(j) == "phó" {
 		j++
 		h, to = d.headAt(j, isTitleHead)
@@ -92,13 +98,32 @@ func (d *Document) titleAt(i int) (titleParse, bool) {
 	t.to = d.rankEnd(to)
 	t.rank = span{i, t.to}
 	d.titleBody(&t)
-	if (h.name == "Thành viên" || h.name == "Điều phối viên") && t.body.to <= t.body.from {
+	if (h.name == "Thành viên" || h.name == "Điều phối viên" || h == teacher) && t.body.to <= t.body.from {
 		return t, false
 	}
 	if d.key(t.to) == "các" && (levelWords[d.key(t.to+1)] || d.key(t.to+1) == "nước" || d.key(t.to+1) == "bộ" || d.key(t.to+1) == "ngành") {
 		return t, false // Bí thư Tỉnh ủy các tỉnh: several persons
 	}
 	return t, true
+}
+
+// teacher is the head of "giảng viên Đại học Luật"; without a body the words are
+// a profession and no title.
+var teacher = &head{kind: officeHead, body: bodyRequired, class: "office", name: "Giảng viên"}
+
+// halfWord says whether the qualifier at token i is the second half of another
+// word: chính quyền, thẩm quyền, Thái Nguyên.
+func (d *Document) halfWord(i int) bool {
+	switch d.key(i) {
+	case "quyền":
+		switch d.key(i - 1) {
+		case "chính", "thẩm", "ủy", "đặc", "toàn", "nắm", "lên", "cầm", "nhân", "phân", "có":
+			return true
+		}
+	case "nguyên":
+		return i > 0 && d.Tokens[i].Shape == vi.Title && d.Tokens[i-1].Capital() && d.placeAt(i-1) > i
+	}
+	return false
 }
 
 // shorterHead gives the longest head at token i that ends before token end: "Bí
@@ -124,7 +149,7 @@ func (d *Document) memberCouncil(i int) bool {
 func (d *Document) rankEnd(j int) int {
 	for {
 		switch {
-		case d.is(j, "đắc", "cử"), d.is(j, "lâm", "thời"), d.is(j, "tạm", "quyền"), d.is(j, "cao", "cấp"), d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
+		case d.is(j, "đắc", "cử"), d.is(j, "đương", "nhiệm"), d.is(j, "luân", "phiên"), d.is(j, "lâm", "thời"), d.is(j, "tạm", "quyền"), d.is(j, "cao", "cấp"), d.is(j, "thường", "trực"), d.is(j, "thứ", "nhất"), d.is(j, "chuyên", "trách"), d.is(j, "danh", "dự"), d.is(j, "dự", "khuyết"),
 			d.is(j, "phụ", "trách") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2), d.is(j, "điều", "hành") && (d.Tokens[j].Shape == vi.Title || d.bodyEnd(j+2) > j+2):
 			j += 2
 		default:

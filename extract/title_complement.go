@@ -181,7 +181,7 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
-	if d.key(j) == "các" && d.bodyEnd(j) <= j && !d.manyInName(j) || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
+	if royalWords[d.key(j)] || d.key(j) == "các" && d.bodyEnd(j) <= j && !d.manyInName(j) || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
 		return true
 	}
 	q, _ := d.headAt(j, isJoiner)
@@ -212,7 +212,7 @@ func (d *Document) fieldEnd(from int, h *head) int {
 	switch {
 	case h.body == bodyPortfolio && ok && field.Entry.Row.Field("ministry") != "" && field.To >= from+2 && !inspects[[2]string{d.key(from), d.key(from + 1)}]:
 		return field.To
-	case h.body == bodyShared && !bodyFunctions[d.key(from)]:
+	case h.body == bodyShared && !bodyFunctions[d.key(from)] || h.name == "Phó phòng" || h.name == "Phó Ban" || h.name == "Phó khoa":
 		return d.fieldWords(from)
 	}
 	return from
@@ -228,7 +228,7 @@ func (d *Document) fieldWords(from int) int {
 			w, ok = f, true
 		}
 		switch {
-		case ok && w.To > j+1 && !(w.Entry.Class == gazetteer.NameWords && w.Entry.Row.Field("low") == "2" && j == from):
+		case ok && w.To > j+1:
 			j = w.To
 		case d.key(j) == "và" && j > from:
 			j++
@@ -243,6 +243,9 @@ func (d *Document) fieldWords(from int) int {
 func (d *Document) fieldCloses(from, j int) int {
 	if j < from+2 || j >= len(d.Tokens) || d.key(j-1) == "và" {
 		return from
+	}
+	if j+1 < len(d.Tokens) && d.Tokens[j].Shape == vi.Lower && !d.stopsComplement(j) && d.key(j+1) == "," {
+		j++ // phó phòng quản lý đất, …
 	}
 	t := &d.Tokens[j]
 	if t.Capital() || t.Shape == vi.Break || t.Shape == vi.Punct && t.Key != ":" || t.Shape == vi.Digit {

@@ -38,8 +38,8 @@ func (d *Document) nameAcross(from, to int) int {
 		return to
 	}
 	for j := max(to-2, from+1); j < to; j++ {
-		if !d.Tokens[j].Capital() {
-			continue
+		if !d.Tokens[j].Capital() || d.key(j-1) == "châu" {
+			continue // Ủy ban châu Âu | Jean Monnet
 		}
 		if n := d.nameAt(j); n.kind != noName && n.kind != plainName && (n.kind != foreignName || !vi.ValidSyllable(d.key(j))) && n.to > to && !d.placeAcross(from, j, to) && !d.youthUnion(j) {
 			return j
@@ -124,6 +124,9 @@ func (d *Document) nameStarts(j int, h *head) bool {
 		return false
 	}
 	n := d.nameAt(j)
+	if n.to-j >= 3 && d.key(j) == "thích" {
+		return true // trụ trì Thích Quảng Minh
+	}
 	if n.kind == noName || n.kind == plainName || d.youthUnion(j) || placesAbroad[d.nameKey(span{j, n.to})] {
 		return false
 	}

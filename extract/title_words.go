@@ -10,7 +10,7 @@ var stateWords = wordSet("cộng vương nước chính hợp chhcn đảng liê
 
 // openBodies are first words of bodies whose names go on in small letters: "Ban
 // quản lý dự án đầu tư xây dựng", "Trung tâm chống ngập".
-var openBodies = wordSet("ban trung công tổng hội hiệp ủy viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường")
+var openBodies = wordSet("ban trung công tổng hội hiệp ủy viện vụ cục phòng trạm đội tổ chi liên quỹ khoa văn cảng xí hợp học trường câu")
 
 // complementJoints are small words inside names of bodies.
 var complementJoints = wordSet("và của thuộc tại về ở")
@@ -23,7 +23,7 @@ var newsMarks = wordSet("tto ttxvn vov vtv nlđo tpo vgp đcsvn gdvn pv vtc kinh
 var bodyNouns = wordSet(`
 	tỉnh thành huyện quận xã phường thị thôn ấp bản khu khối tổ đội phòng ban bộ sở cục vụ viện văn ủy hội hđnd ubnd đảng chi liên tổng công tập doanh ngân quỹ
 	trung trường học đại bệnh trạm nhà báo tạp đài tòa kho cơ hợp hãng xí đoàn câu nông nhóm chương dự lâm chính nước quân sư lữ tiểu đồn hải bưu cảng sân ga
-	chuyên khoa bộ_môn hiệp mặt thường cấp an phân trang điều tiểu_ban giáo tư kiểm chi_nhánh phân_hiệu ngành tòa_án đặc công_đoàn vườn kinh kỹ điện nghiệp y pccc
+	chuyên khoa bộ_môn hiệp mặt thường cấp an phân trang điều tiểu_ban giáo tư kiểm chi_nhánh phân_hiệu ngành tòa_án đặc công_đoàn chùa vườn kinh kỹ điện nghiệp y pccc
 `)
 
 // bodyFunctions are words in lower case that say what a Ban or Phòng does: "Trưởng
@@ -61,7 +61,7 @@ var complementStops = wordSet(`
 	đến tới dự nhấn khẳng yêu đề báo_cáo kết chia trao tặng thăm chúc ký ghi đại_diện nêu đón thay trả bày tỏ kêu mong hy gửi này đó kia ấy nay mình họ tôi
 	không chưa hãy phải cần nhằm qua bằng như hoặc hay làm giữ dẫn gặp xem lắng nghe dành cảm cám hoan đặt mở bắt sáng chiều tối trưa đêm hôm rất luôn thường_xuyên
 	tuyên_bố đưa lại mời tin_tưởng cam hỏi đáp xin khen kể nhớ viết đọc gọi ủng bác phê_bình truy khởi_tố bổ miễn bầu những mỗi mọi một hai ba bốn
-	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này từng đánh kỳ_vọng nhất_trí ngại nhận thay_mặt vui phấn hứa thừa_nhận lo quên chuyển dùng sử_dụng phát_khóc nhờ chấp_thuận phê_duyệt đồng_hành nhập_viện chỉ_nắm chỉ_có chỉ_cần chỉ_còn nghỉ bị xác_nhận hoan_nghênh dặn nhắc ôn đáp_từ tâm_sự chuyên_trách đặc_trách trẻ_nhất trẻ_tuổi chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
+	thôi rồi xong vẫn việc gồm bao_gồm ông_này bà_này từng đánh kỳ_vọng nhất_trí ngại nhận thay_mặt vui phấn hứa thừa_nhận lo quên chuyển dùng sử_dụng phát_khóc nhờ chấp_thuận phê_duyệt đồng_hành nhập_viện chỉ_nắm chỉ_có chỉ_cần chỉ_còn nghỉ bị xác_nhận hoan_nghênh dặn nhắc ôn đáp_từ tâm_sự chuyên_trách đặc_trách trẻ_nhất trẻ_tuổi thời_điểm chỉ_đạo chỉ_ra đều nhiều hơn đi ngồi đứng chạy mất bước chủ_trì chủ_tọa tham_dự tham_gia phát_biểu phát_động trình_bày kết_luận thông_tin_thêm
 	thông_báo khai_mạc bế_mạc đánh_giá biểu_dương động_viên tiếp_tục tiếp_xúc tiếp_thu tiếp_nhận nhận_định nhận_xét nhận_thức giải_trình giải_đáp giao_nhiệm kiểm_tra_thực
 	thống_nhất quyết_định quán_triệt trực_tiếp khảo_sát điều_hành_phiên điều_hành_hội phân_công phân_tích phân_tích tiễn thừa_ủy thừa_nhận ban_hành hội_kiến hội_đàm
 	đồng_chủ đồng_tình đồng_ý trao_đổi nhân_dịp cùng_đoàn chứng_kiến chỉ_rõ lưu_ý bức_xúc chụp thị_sát truyền_đạt giới_thiệu quan_tâm ân_cần mong_muốn tin_rằng cho_biết
