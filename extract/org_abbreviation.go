@@ -2,6 +2,8 @@ package extract
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"chutri/extract/vi"
 )
@@ -13,12 +15,21 @@ func (d *Document) findOwnAbbreviations() {
 	for _, m := range d.orgs {
 		if s, ok := d.acronymBehind(m.to); ok && !m.parts.bare {
 			if k := d.acronymKey(s); known[k].to == 0 {
-				known[k] = m
+				if full, ok := d.acronymOf(m, k); ok {
+					known[k] = full
+				}
 			}
 		}
 	}
 	if len(known) == 0 {
 		return
+	}
+	for n := range d.orgs { // a listed acronym: "Cơ quan Phát triển Quốc tế Nhật Bản (JICA)"
+		m := &d.orgs[n]
+		if full, found := known[d.key(m.from)]; found && m.to == m.from+1 && m.from != full.from && m.parts.row != nil && full.parts.row == nil {
+			m.parts = full.parts
+			m.parts.short = true
+		}
 	}
 	for n := range d.orgs { // "Phòng PC67" behind "Phòng Cảnh sát giao thông (PC67)"
 		m := &d.orgs[n]
@@ -39,6 +50,9 @@ func (d *Document) findOwnAbbreviations() {
 			continue
 		}
 		s, ok := d.acronymAt(i)
+		if !ok && d.Tokens[i].Shape == vi.Title {
+			s, ok = span{i, i + 1}, true
+		}
 		if !ok {
 			continue
 		}
@@ -56,6 +70,30 @@ func (d *Document) findOwnAbbreviations() {
 	slices.SortStableFunc(d.orgs, func(a, b orgMention) int { return a.from - b.from })
 }
 
+// acronymOf gives the body that an acronym behind a mention stands for: in "Hội
+// đồng quản trị Tổng công ty Xây lắp Việt Nam (VNC)" the company and not its
+// board. An acronym of what a steering committee deals with ("phòng chống tham
+// nhũng (PCTN)") stands for no body.
+func (d *Document) acronymOf(m orgMention, key string) (orgMention, bool) {
+	if strings.HasPrefix(key, firstLetter(d.key(m.from))) {
+		return m, true
+	}
+	if m.rule == "body with a mandate" || strings.HasPrefix(m.parts.base, "ban chỉ đạo ") {
+		return m, false
+	}
+	for _, o := range d.owners {
+		if o.to == m.to && o.from > m.from {
+			return d.mentionOf(o), true
+		}
+	}
+	return m, true
+}
+
+func firstLetter(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
+
 // acronymBehind reads "(VSA)" or "(gọi tắt là VSA)" at token i.
 func (d *Document) acronymBehind(i int) (span, bool) {
 	if !d.is(i, "(") {
@@ -69,6 +107,9 @@ func (d *Document) acronymBehind(i int) (span, bool) {
 		}
 	}
 	s, ok := d.acronymAt(i)
+	if !ok && d.is(i+1, ")") && d.Tokens[i].Shape == vi.Title && !vi.ValidSyllable(d.key(i)) && d.countryAt(i) == i {
+		s, ok = span{i, i + 1}, true // a trade name: (Sabeco)
+	}
 	return s, ok && (d.is(s.to, ")") || d.is(s.to, "-") || d.is(s.to, ","))
 }
 

@@ -12,7 +12,13 @@ func (d *Document) functionEnd(to int) (int, place) {
 		return to + 3, place{}
 	}
 	if (d.is(to, "chính", "phủ") || d.is(to, "quốc", "hội")) && d.capital(to) {
+		if end := d.countryAt(to + 2); end > to+2 {
+			return end, place{}
+		}
 		return to + 2, place{}
+	}
+	if d.region(to + 1) {
+		return to + 2, place{} // "Ủy ban Kháng chiến Nam Bộ"
 	}
 	central := false
 	if end, ok := d.centralAt(to); ok {
@@ -51,6 +57,9 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	named := kind == "academy" || kind == "hospital" || kind == "media"
 	if low := d.lowFunction(from, j); low > listed {
 		listed = low
+	}
+	if to := d.upToPlace(from, j, head); to > listed {
+		return to
 	}
 	if !d.capital(j) || d.rankAt(j) && kind != "mass_org" || d.headWordAt(j) && !d.innerHead(j) || d.personAt(j) && !named {
 		return listed
@@ -99,6 +108,9 @@ func (d *Document) lowFunction(from, j int) int {
 			break
 		}
 		k = to
+	}
+	if k > j && k < j+4 && d.capital(k) && d.Tokens[from-1].Word() && researchHeads[d.key(from)] && !d.listedPlaceAt(k) && !d.personAt(k) && !d.headWordAt(k) {
+		return d.properRun(from, k, true) // "Viện nghiên cứu Chiến lược Quốc tế"
 	}
 	if k == j+2 && d.verbWord(j) {
 		return j // "Hội đồng xây dựng giá bất động sản"

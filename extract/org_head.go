@@ -46,7 +46,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 }
 
 // mandated are heads whose name may spell out a task: "Ban Chỉ đạo về …".
-var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác ban_quản_lý hội_đồng_tư_vấn")
+var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng tiểu_ban ban_công_tác ban_quản_lý hội_đồng_tư_vấn tổ_chuyên_gia tổ_công_tác_liên_ngành")
 
 // headBody reads what follows a head and keeps the longest reading.
 func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
@@ -95,7 +95,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	}
 	if t.after&followFunction != 0 {
 		if to := d.functionAt(m.From, j, head); to > j {
-			end, p := d.functionEnd(to)
+			end, p := d.functionEnd(d.crimesAt(to))
 			take("head and function", end, p)
 		}
 	}
@@ -117,6 +117,22 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 		return body{}, false // "các Phòng Tư pháp quận, huyện"
 	}
 	return b, d.named(m.From, b.to) || b.rule == "head and function" && d.inRank(m.From) || b.rule == "head and number" && b.kind == "force" // "sư đoàn 5"
+}
+
+// notSocieties are syllables behind "hội" that make another word of it.
+var notSocieties = wordSet("nghị thảo trường chợ chứng họp đàm thi diễn viên quán hè làng xuân")
+
+// notAgencies are syllables behind "cơ quan" that make a kind of agency of it.
+var notAgencies = wordSet("trung đảng nhà chức thuế chủ hữu chuyên có hành báo truyền ngoại")
+
+// startsHead says whether a head of two syllables or more begins at token i.
+func (d *Document) startsHead(i int) bool {
+	for _, m := range d.words.At(i) {
+		if (m.Entry.Class == gazetteer.BodyHeads || m.Entry.Class == gazetteer.Bodies) && m.To > i+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // localHeads are departments that every province or district has.
@@ -148,9 +164,21 @@ func (d *Document) notHead(m gazetteer.Match) bool {
 	switch d.key(m.To - 1) {
 	case "vùng": // a unit of the navy or coast guard, or just an area
 		return !d.is(m.To+1, "hải", "quân") && !d.is(m.To+1, "cảnh", "sát", "biển")
+	case "hội":
+		return notSocieties[d.key(m.To)]
+	case "quan": // an agency has its field in capitals: "Cơ quan Khí tượng Hàn Quốc"
+		return m.To == m.From+2 && d.is(m.From, "cơ") && (!d.capital(m.From) && !d.capital(m.To) || notAgencies[d.key(m.To)] || d.startsHead(m.To))
+	case "không":
+		to := d.countryAt(m.To)
+		return !d.capital(m.From) && to > m.To && !d.capital(to) // "hãng hàng không Việt Nam duy nhất"
+	case "phòng":
+		if d.is(m.To, "thí", "nghiệm") {
+			return true
+		}
+		return d.is(m.To, "phó") || d.is(m.To, "trưởng")
 	case "bộ":
 		return d.is(m.To, "luật") || d.is(m.To, "quy") || d.is(m.To, "tiêu") || d.is(m.To, "trưởng")
-	case "vụ", "phòng", "cục", "viện", "đội", "đoàn":
+	case "vụ", "cục", "viện", "đội", "đoàn":
 		return d.is(m.To, "phó") || d.is(m.To, "trưởng")
 	case "ủy":
 		return d.is(m.To, "viên") // a grade: "Tỉnh ủy viên"

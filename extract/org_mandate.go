@@ -16,7 +16,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 		k = end
 	}
 	start := k
-	if d.is(k, "về", "việc") {
+	if d.is(k, "về") && notTasks[d.key(k+1)] {
 		return j
 	}
 	if d.is(k, "về") {
@@ -45,7 +45,7 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 				return trimMandate(d, start, k)
 			}
 		case t.Key == ",":
-			if !d.is(k-1, "phòng") && !d.taskList(k) && d.key(k+1) != d.key(k-2) { // "nhà tạm, nhà dột nát"
+			if !d.is(k-1, "phòng") && !d.taskList(k) && !d.is(k+1, "phát", "triển") && d.key(k+1) != d.key(k-2) { // "nhà tạm, nhà dột nát"
 				return trimMandate(d, start, k)
 			}
 		case t.Key == "-", t.Key == "/", t.Shape == vi.Digit:
@@ -57,10 +57,14 @@ func (d *Document) mandateAt(head *gazetteer.Row, j, upTo int) int {
 	return start
 }
 
+// notTasks are syllables behind "về" that begin what somebody speaks about: "Báo
+// cáo của Ban Chỉ đạo về tình hình …".
+var notTasks = wordSet("việc tình kết vấn nội những một tiến")
+
 // taskWord says whether a task may begin without "về": "Ủy ban quốc gia phòng chống AIDS".
 func (d *Document) taskWord(k int) bool {
 	return d.is(k, "phòng") || d.is(k, "tìm", "kiếm") || d.is(k, "ứng", "phó") || d.is(k, "tổng", "kết") || d.is(k, "triển", "khai") || d.is(k, "chống") || d.is(k, "xóa") ||
-		d.is(k, "xây", "dựng") || d.is(k, "cải", "cách") || d.is(k, "dự", "án")
+		d.is(k, "xây", "dựng") || d.is(k, "tư", "vấn") || d.is(k, "cải", "cách") || d.is(k, "dự", "án")
 }
 
 // taskList says whether the comma at k joins nouns of one task ("sự cố, thiên

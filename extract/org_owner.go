@@ -54,6 +54,8 @@ func (d *Document) blocAt(j int) (int, bool) {
 		}
 	}
 	switch {
+	case d.is(k, "cơ", "quan", "dân", "chính", "đảng"):
+		k += 5
 	case d.is(k, "các", "cơ", "quan"):
 		k += 3
 		if d.is(k, "và", "doanh", "nghiệp") {

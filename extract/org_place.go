@@ -242,7 +242,7 @@ func (d *Document) centralAt(i int) (int, bool) {
 	if to == i {
 		return i, false
 	}
-	if d.is(to, "đảng") && d.capital(to) {
+	if d.is(to, "đảng") && d.capital(to) && !d.is(to+1, "cộng", "sản") {
 		to++
 	}
 	return to, true
