@@ -48,7 +48,7 @@ type BodyAnswer struct {
 type BodyOptions struct {
 	Grade    Grade
 	From, To string // only meetings, figures and sources of these days
-	Bodies   int    // bodies with full pages; 0 means 1
+	Bodies   int    // bodies with full pages; 0 means 1, less than 0 none
 	Limit    int    // meetings, figures and sources; 0 means all
 }
 
@@ -75,8 +75,11 @@ func (r *Reader) Body(ctx context.Context, name string, o BodyOptions) (*BodyAns
 		return nil, err
 	}
 	a := &BodyAnswer{Query: name, Grade: grade, Total: len(refs), Bodies: []Body{}}
+	if o.Bodies == 0 {
+		o.Bodies = 1
+	}
 	for i, ref := range refs {
-		if i >= max(o.Bodies, 1) {
+		if i >= o.Bodies {
 			a.Others = append(a.Others, ref)
 			continue
 		}
@@ -151,16 +154,11 @@ func (r *Reader) bodyPage(ctx context.Context, ref BodyRef, from, to string, lim
 
 // heads fills the first persons of a body over time.
 func (r *Reader) heads(ctx context.Context, b *Body) error {
-	all, err := r.tenures(ctx, `class IN ('office', '') AND body_key IN (SELECT key FROM body_name WHERE body = ?)`, b.ID)
+	all, err := r.tenuresThat(ctx, func(t *Tenure) bool { return isHead(t.Rank) }, `class IN ('office', '') AND body_key IN (SELECT key FROM body_name WHERE body = ?)`, b.ID)
 	if err != nil {
 		return err
 	}
-	b.Heads = []Tenure{}
-	for _, t := range all {
-		if isHead(t.Rank) {
-			b.Heads = append(b.Heads, t)
-		}
-	}
+	b.Heads = all
 	sortTenures(b.Heads)
 	return nil
 }

@@ -37,17 +37,26 @@ func (r *Reader) Facets(ctx context.Context, text string, o SearchOptions, top i
 	if err != nil {
 		return nil, err
 	}
+	return r.facetsOf(ctx, set, grade, top)
+}
+
+// facetsOf counts the facets of a set of articles.
+func (r *Reader) facetsOf(ctx context.Context, set []uint32, grade Grade, top int) (*FacetsAnswer, error) {
 	cols, err := r.facetTable(ctx)
 	if err != nil {
 		return nil, err
 	}
 	a := &FacetsAnswer{Grade: grade, Total: len(set), Sites: cols.site.count(set, top), Kinds: cols.kind.count(set, top),
 		Bodies: cols.body.count(set, top), People: cols.person.count(set, top)}
-	years, months := map[string]int{}, map[string]int{}
+	days := map[int32]int{}
 	for _, n := range set {
-		if day := formatDay(r.archive.day(int(n))); len(day) == 10 {
-			years[day[:4]]++
-			months[day[:7]]++
+		days[r.archive.day(int(n))]++
+	}
+	years, months := map[string]int{}, map[string]int{}
+	for d, n := range days {
+		if day := formatDay(d); len(day) == 10 {
+			years[day[:4]] += n
+			months[day[:7]] += n
 		}
 	}
 	a.Years = byKey(years)
@@ -74,20 +83,39 @@ func (c *facetColumn) count(set []uint32, top int) []Bucket {
 			}
 		}
 	}
-	out := []Bucket{}
-	for v, n := range counts {
-		if n > 0 && c.names[v] != "" {
-			out = append(out, Bucket{c.names[v], c.ids[v], n})
+	before := func(a, b uint32) bool {
+		switch {
+		case counts[a] != counts[b]:
+			return counts[a] > counts[b]
+		case c.names[a] != c.names[b]:
+			return c.names[a] < c.names[b]
 		}
+		return c.ids[a] < c.ids[b]
 	}
-	sort.Slice(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		if a.Count != b.Count {
-			return a.Count > b.Count
+	// Few of many thousands are wanted: sorting them all costs more than counting.
+	var best []uint32
+	for v, n := range counts {
+		if n == 0 || c.names[v] == "" || top > 0 && len(best) == top && !before(uint32(v), best[top-1]) {
+			continue
 		}
-		return a.Key < b.Key || a.Key == b.Key && a.ID < b.ID
-	})
-	return page(out, 0, top)
+		if top > 0 && len(best) == top {
+			best = best[:top-1]
+		}
+		if top == 0 {
+			best = append(best, uint32(v))
+			continue
+		}
+		at := sort.Search(len(best), func(i int) bool { return before(uint32(v), best[i]) })
+		best = slices.Insert(best, at, uint32(v))
+	}
+	if top == 0 {
+		sort.Slice(best, func(i, j int) bool { return before(best[i], best[j]) })
+	}
+	out := make([]Bucket, 0, len(best))
+	for _, v := range best {
+		out = append(out, Bucket{c.names[v], c.ids[v], counts[v]})
+	}
+	return out
 }
 
 // facetTable reads the columns on first use.

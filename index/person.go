@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -14,7 +15,7 @@ import (
 type PersonOptions struct {
 	Grade    Grade  // how to match the name; empty tries all grades
 	From, To string // only meetings and sources of these days
-	People   int    // persons with full pages; 0 means 3
+	People   int    // persons with full pages; 0 means 3, less than 0 none
 	Limit    int    // sources, meetings of each role and companions; 0 means all
 }
 
@@ -108,6 +109,11 @@ func (r *Reader) personPage(ctx context.Context, ref PersonRef, from, to string,
 
 // tenures reads tenures with their first and last evidence, offices first.
 func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenure, error) {
+	return r.tenuresThat(ctx, func(*Tenure) bool { return true }, where, args...)
+}
+
+// tenuresThat reads the tenures that keep accepts. Evidence is read for those alone.
+func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where string, args ...any) ([]Tenure, error) {
 	rows, err := r.db.QueryContext(ctx, `SELECT id, person, name, position, rank, body,
 		coalesce((SELECT min(body) FROM body_name WHERE key = body_key AND body_key <> 0), ''), term, class, status, first, last, former,
 		articles, data FROM tenure WHERE `+where+` ORDER BY class <> 'office', articles DESC, first, id`, args...)
@@ -122,6 +128,9 @@ func (r *Reader) tenures(ctx context.Context, where string, args ...any) ([]Tenu
 		if err := rows.Scan(&t.ID, &t.Person, &t.Name, &t.Position, &t.Rank, &t.Body, &t.BodyID, &t.Term, &t.Class, &t.Status,
 			&t.First, &t.Last, &t.Former, &t.Articles, &raw); err != nil {
 			return nil, err
+		}
+		if !keep(&t) {
+			continue
 		}
 		var d tenureData
 		if err := json.Unmarshal(raw, &d); err != nil {
@@ -219,15 +228,12 @@ func (r *Reader) proofOf(ctx context.Context, meeting, person, role string) (Evi
 		return Evidence{}, err
 	}
 	for _, rep := range reports {
+		keys, err := r.keysOf(ctx, rep.n, person)
+		if err != nil {
+			return Evidence{}, err
+		}
 		for _, p := range rep.fact.Proof {
-			if p.Role != role {
-				continue
-			}
-			id, _, _, err := r.partOf(ctx, rep.n, p.Person)
-			if err != nil {
-				return Evidence{}, err
-			}
-			if id == person {
+			if p.Role == role && slices.Contains(keys, keyHash(nameKey(p.Person))) {
 				a, err := r.article(ctx, rep.n)
 				e := a.evidence()
 				e.Sentence, e.Span, e.Rule = p.Sentence, p.Span, p.Rule
@@ -236,6 +242,24 @@ func (r *Reader) proofOf(ctx context.Context, meeting, person, role string) (Evi
 		}
 	}
 	return Evidence{}, nil
+}
+
+// keysOf gives the keys of the names by which an article means a person.
+func (r *Reader) keysOf(ctx context.Context, n int, person string) ([]int64, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT key FROM who WHERE n = ? AND +person = ?`, n, person)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for rows.Next() {
+		var k int64
+		if err := rows.Scan(&k); err != nil {
+			return nil, err
+		}
+		out = append(out, k)
+	}
+	return out, rows.Err()
 }
 
 // companions counts the meetings shared with others.

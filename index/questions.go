@@ -224,10 +224,16 @@ func done[A Answer](x *valueReader, run func() (A, error)) (Answer, error) {
 }
 
 func askSearch(ctx context.Context, r *Reader, v Values) (Answer, error) {
+	o, err := SearchOptionsOf(v)
+	return done(&valueReader{v: v, err: err}, func() (*SearchAnswer, error) { return r.Search(ctx, v.Argument, o) })
+}
+
+// SearchOptionsOf reads the options of the question "search".
+func SearchOptionsOf(v Values) (SearchOptions, error) {
 	x := &valueReader{v: v}
 	o := SearchOptions{Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset"), From: x.text("from"), To: x.text("to"),
 		ByDate: x.flag("by-date"), Copies: x.flag("copies")}
-	return done(x, func() (*SearchAnswer, error) { return r.Search(ctx, v.Argument, o) })
+	return o, x.err
 }
 
 func askMeetings(ctx context.Context, r *Reader, v Values) (Answer, error) {

@@ -24,6 +24,40 @@ type SearchOptions struct {
 
 // Search finds articles. A wrong query gives a *QueryError.
 func (r *Reader) Search(ctx context.Context, text string, o SearchOptions) (*SearchAnswer, error) {
+	s, err := r.searched(ctx, text, o)
+	if err != nil {
+		return nil, err
+	}
+	return s.hits(ctx)
+}
+
+// SearchFacets finds articles as Search does and counts their facets as Facets
+// does; the query is evaluated once.
+func (r *Reader) SearchFacets(ctx context.Context, text string, o SearchOptions, top int) (*SearchAnswer, *FacetsAnswer, error) {
+	s, err := r.searched(ctx, text, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := r.facetsOf(ctx, s.order, s.answer.Grade, top)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := s.hits(ctx)
+	return a, f, err
+}
+
+// search is a query that was evaluated; its hits are not laid out yet.
+type search struct {
+	*Reader
+	options SearchOptions
+	query   query
+	found   *found
+	order   []uint32
+	copies  map[uint32][]uint32
+	answer  *SearchAnswer
+}
+
+func (r *Reader) searched(ctx context.Context, text string, o SearchOptions) (*search, error) {
 	q, err := parseQuery(text)
 	if err != nil {
 		return nil, err
@@ -32,32 +66,33 @@ func (r *Reader) Search(ctx context.Context, text string, o SearchOptions) (*Sea
 	if err != nil {
 		return nil, err
 	}
-	answer := &SearchAnswer{Query: text, Hits: []Hit{}}
-	f, err := r.graded(ctx, whole, o.Grade, answer)
-	if err != nil {
+	s := &search{Reader: r, options: o, query: q, answer: &SearchAnswer{Query: text, Hits: []Hit{}}}
+	if s.found, err = r.graded(ctx, whole, o.Grade, s.answer); err != nil {
 		return nil, err
 	}
-	order, copies, err := r.rank(ctx, f, o)
-	if err != nil {
-		return nil, err
-	}
-	answer.Total = len(order)
-	order = page(order, o.Offset, o.Limit)
-	marker, exactly, best := newMarker(q, answer.Grade), newMarker(q, Exact), answer.Grade
-	for _, n := range order {
-		h, err := r.hit(ctx, int(n), marker)
+	s.order, s.copies, err = r.rank(ctx, s.found, o)
+	return s, err
+}
+
+// hits lays out the page of hits that the options ask for.
+func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
+	answer := s.answer
+	answer.Total = len(s.order)
+	marker, exactly, best := newMarker(s.query, answer.Grade), newMarker(s.query, Exact), answer.Grade
+	for _, n := range page(s.order, s.options.Offset, s.options.Limit) {
+		h, err := s.hit(ctx, int(n), marker)
 		if err != nil {
 			return nil, err
 		}
-		h.Grade, h.Score = answer.Grade, float64(f.scores[n])
-		for _, c := range copies[n] {
-			a, err := r.article(ctx, int(c))
+		h.Grade, h.Score = answer.Grade, float64(s.found.scores[n])
+		for _, c := range s.copies[n] {
+			a, err := s.article(ctx, int(c))
 			if err != nil {
 				return nil, err
 			}
 			h.Copies = append(h.Copies, a.url)
 		}
-		if o.Grade == "" && answer.Grade == Spelling && exactly.covers(h) {
+		if s.options.Grade == "" && answer.Grade == Spelling && exactly.covers(h) {
 			h.Grade, best = Exact, Exact
 		}
 		answer.Hits = append(answer.Hits, h)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/url"
 	"strconv"
 	"strings"
@@ -9,9 +10,8 @@ import (
 )
 
 func bodiesPage(_ *Server, rq *request) (*view, error) {
-	name := strings.TrimSpace(rq.q.Get("name"))
-	d := &nameData{Name: name}
-	if name == "" {
+	d := &nameData{Name: strings.TrimSpace(rq.q.Get("name"))}
+	if d.Name == "" {
 		stats, err := rq.index.Stats(rq.Context(), index.StatsFilter{Limit: 60})
 		if err != nil {
 			return nil, err
@@ -19,20 +19,20 @@ func bodiesPage(_ *Server, rq *request) (*view, error) {
 		d.Top = stats.ByBody
 		return &view{Data: d}, nil
 	}
-	a, command, err := rq.ask("body", name, map[string]string{"bodies": "1", "limit": "1"})
+	b, err := rq.index.Body(rq.Context(), d.Name, index.BodyOptions{Bodies: -1})
+	if err != nil && !errors.Is(err, index.ErrNotFound) {
+		return nil, asked(err)
+	}
 	if err != nil {
-		return nil, err
+		return &view{Data: d}, nil
 	}
-	b := a.(*index.BodyAnswer)
-	if b.Total == 1 && len(b.Bodies) == 1 {
-		return redirect(rq, bodyPath(b.Bodies[0].ID)), nil
+	if b.Total == 1 {
+		return redirect(rq, bodyPath(b.Others[0].ID)), nil
 	}
-	for _, x := range b.Bodies {
-		d.Bodies = append(d.Bodies, x.BodyRef)
-	}
-	d.Bodies = append(d.Bodies, b.Others...)
-	d.Grade, d.Total = b.Grade, b.Total
-	return &view{Answer: a, Command: command, Data: d}, nil
+	d.Grade = b.Grade
+	return d.view(rq, cutNames(rq, d, b.Others, &d.Bodies, func(x index.BodyRef) []string {
+		return []string{x.Name, x.Since, x.Until, x.ID}
+	}, "name", "since", "until", "id")), nil
 }
 
 func bodyPath(id string) string { return "/body/" + url.PathEscape(id) }

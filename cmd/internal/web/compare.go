@@ -14,6 +14,7 @@ type compareData struct {
 	A, B   string
 	Sides  []side
 	Shared []sharedMeeting
+	Total  int // shared meetings before they were cut
 	Lines  *timeline
 }
 
@@ -72,51 +73,39 @@ func comparePage(_ *Server, rq *request) (*view, error) {
 	if d.A == "" || d.B == "" {
 		return v, nil
 	}
-	compare := comparePersons
-	if d.Kind == "body" {
-		compare = compareBodies
-	}
-	if err := compare(rq, d); err != nil {
+	if err := d.put(rq); err != nil {
 		return nil, err
 	}
-	v.Answer = compareAnswer{d}
+	v.Answer, v.All = compareAnswer{d}, d.Total > len(d.Shared)
 	v.Title = d.Sides[0].Name + " – " + d.Sides[1].Name
 	return v, nil
 }
 
-// atMeetings joins the parts of a person by meeting.
-func atMeetings(p *index.Person) (map[string]index.MeetingRef, map[string][]string) {
-	refs, roles := map[string]index.MeetingRef{}, map[string][]string{}
-	for _, list := range []struct {
-		role string
-		refs []index.MeetingRef
-	}{{"chair", p.Chaired}, {"attend", p.Attended}, {"speak", p.Addressed}} {
-		for _, m := range list.refs {
-			if _, ok := refs[m.ID]; !ok {
-				refs[m.ID] = m
-			}
-			roles[m.ID] = append(roles[m.ID], list.role)
-		}
+// put asks for both sides and the meetings that they share.
+func (d *compareData) put(rq *request) error {
+	ask, label := rq.index.PersonSide, func(t index.Tenure) string { return t.Name + ": " + t.Position }
+	if d.Kind == "body" {
+		ask, label = rq.index.BodySide, func(t index.Tenure) string { return t.Position + ": " + t.Name }
 	}
-	return refs, roles
-}
-
-func comparePersons(rq *request, d *compareData) error {
 	var refs [2]map[string]index.MeetingRef
 	var roles [2]map[string][]string
 	var offices []index.Tenure
 	for i, name := range []string{d.A, d.B} {
-		a, err := rq.index.Person(rq.Context(), name, index.PersonOptions{People: 1})
+		x, err := ask(rq.Context(), name)
 		if err != nil {
 			return asked(err)
 		}
-		if len(a.People) == 0 {
-			return index.ErrNotFound
+		refs[i], roles[i] = map[string]index.MeetingRef{}, map[string][]string{}
+		counts := map[string]int{}
+		for _, m := range x.Meetings {
+			if _, ok := refs[i][m.ID]; !ok {
+				refs[i][m.ID] = m
+			}
+			roles[i][m.ID] = append(roles[i][m.ID], m.Role)
+			counts[m.Role]++
 		}
-		p := &a.People[0]
-		refs[i], roles[i] = atMeetings(p)
-		d.Sides = append(d.Sides, side{p.ID, p.Name, p.First, p.Last, p.Articles, len(refs[i]), len(p.Chaired), len(p.Addressed), len(p.Attended), a.Total - 1})
-		offices = append(offices, p.Offices...)
+		d.Sides = append(d.Sides, side{x.ID, x.Name, x.First, x.Last, x.Articles, len(refs[i]), counts["chair"], counts["speak"], counts["attend"], x.Total - 1})
+		offices = append(offices, x.Offices...)
 	}
 	for id, m := range refs[0] {
 		if _, ok := refs[1][id]; ok {
@@ -124,36 +113,17 @@ func comparePersons(rq *request, d *compareData) error {
 		}
 	}
 	d.sort()
-	d.Lines = newTimeline(offices, func(t index.Tenure) string { return t.Name + ": " + t.Position })
-	return nil
-}
-
-func compareBodies(rq *request, d *compareData) error {
-	var refs [2]map[string]index.MeetingRef
-	var heads []index.Tenure
-	for i, name := range []string{d.A, d.B} {
-		a, err := rq.index.Body(rq.Context(), name, index.BodyOptions{Bodies: 1})
-		if err != nil {
-			return asked(err)
-		}
-		if len(a.Bodies) == 0 {
-			return index.ErrNotFound
-		}
-		b := &a.Bodies[0]
-		refs[i] = map[string]index.MeetingRef{}
-		for _, m := range b.Meetings {
-			refs[i][m.ID] = m
-		}
-		d.Sides = append(d.Sides, side{ID: b.ID, Name: b.Name, First: b.First, Last: b.Last, Articles: b.Articles, Meetings: len(b.Meetings), Others: a.Total - 1})
-		heads = append(heads, b.Heads...)
+	d.Total = len(d.Shared)
+	if rq.q.Get("limit") != "0" {
+		d.Shared = d.Shared[:min(len(d.Shared), listRows)]
 	}
-	for id, m := range refs[0] {
-		if _, ok := refs[1][id]; ok {
-			d.Shared = append(d.Shared, sharedMeeting{m, "host", "host"})
+	for i := range d.Shared {
+		var err error
+		if d.Shared[i].Evidence, err = rq.index.Proof(rq.Context(), d.Sides[0].ID, d.Shared[i].MeetingRef); err != nil {
+			return err
 		}
 	}
-	d.sort()
-	d.Lines = newTimeline(heads, func(t index.Tenure) string { return t.Position + ": " + t.Name })
+	d.Lines = newTimeline(offices, label)
 	return nil
 }
 

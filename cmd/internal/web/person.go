@@ -1,29 +1,18 @@
 package web
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
 	"chutri/index"
 )
 
-// nameData is a page that looks a name up.
-type nameData struct {
-	Name  string
-	Top   []index.Bucket // to begin with
-	Grade index.Grade
-	Total int
-	// Found are further matches, or all when there are several.
-	People []index.PersonRef
-	Bodies []index.BodyRef
-}
-
 const listed = 25 // meetings of each role, sources, and tenures with their evidence, that a page shows
 
 func peoplePage(_ *Server, rq *request) (*view, error) {
-	name := strings.TrimSpace(rq.q.Get("name"))
-	d := &nameData{Name: name}
-	if name == "" {
+	d := &nameData{Name: strings.TrimSpace(rq.q.Get("name"))}
+	if d.Name == "" {
 		stats, err := rq.index.Stats(rq.Context(), index.StatsFilter{Limit: 60})
 		if err != nil {
 			return nil, err
@@ -31,27 +20,20 @@ func peoplePage(_ *Server, rq *request) (*view, error) {
 		d.Top = stats.ByChair
 		return &view{Data: d}, nil
 	}
-	a, command, err := rq.ask("person", name, map[string]string{"people": "1", "limit": "1"})
+	p, err := rq.index.Person(rq.Context(), d.Name, index.PersonOptions{People: -1})
+	if err != nil && !errors.Is(err, index.ErrNotFound) {
+		return nil, asked(err)
+	}
 	if err != nil {
-		return nil, err
+		return &view{Data: d}, nil
 	}
-	p := a.(*index.PersonAnswer)
-	if p.Total == 1 && len(p.People) == 1 {
-		return redirect(rq, personPath(p.People[0].ID)), nil
+	if p.Total == 1 {
+		return redirect(rq, personPath(p.Others[0].ID)), nil
 	}
-	for _, x := range p.People {
-		d.People = append(d.People, index.PersonRef{ID: x.ID, Name: x.Name, First: x.First, Last: x.Last, Articles: x.Articles, Office: firstOffice(x.Offices)})
-	}
-	d.People = append(d.People, p.Others...)
-	d.Grade, d.Total = p.Grade, p.Total
-	return &view{Answer: a, Command: command, Data: d}, nil
-}
-
-func firstOffice(list []index.Tenure) string {
-	if len(list) == 0 {
-		return ""
-	}
-	return list[len(list)-1].Position
+	d.Grade = p.Grade
+	return d.view(rq, cutNames(rq, d, p.Others, &d.People, func(x index.PersonRef) []string {
+		return []string{x.Name, x.Office, x.First, x.Last, strconv.Itoa(x.Articles), x.ID}
+	}, "name", "office", "first", "last", "articles", "id")), nil
 }
 
 // personData is one person.

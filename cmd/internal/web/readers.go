@@ -23,6 +23,8 @@ type opened struct {
 	name  string
 	users int
 	old   bool
+
+	warmed chan struct{} // closed when nothing is left to be read before the first answers
 }
 
 // recheck is how long a generation answers before a newer one is looked for.
@@ -45,7 +47,7 @@ func (r *readers) take() (*index.Reader, func(), error) {
 			}
 			if err == nil {
 				r.retire()
-				r.now = &opened{Reader: fresh, name: name, users: 1}
+				r.now = &opened{Reader: fresh, name: name, users: 1, warmed: make(chan struct{})}
 				go r.warm(r.now)
 			}
 		}
@@ -58,6 +60,7 @@ func (r *readers) take() (*index.Reader, func(), error) {
 // warm reads what the first search would otherwise wait for.
 func (r *readers) warm(o *opened) {
 	defer r.release(o)
+	defer close(o.warmed)
 	_, _ = o.Facets(context.Background(), "hội nghị", index.SearchOptions{}, 1) // an error shows in the first search
 }
 

@@ -46,20 +46,27 @@ func searchPage(_ *Server, rq *request) (*view, error) {
 		return v, nil
 	}
 	limit, offset := rq.window()
-	a, command, err := rq.ask("search", q, map[string]string{"limit": strconv.Itoa(limit), "offset": offset})
-	if err != nil {
-		return nil, err
-	}
-	d.Answer = a.(*index.SearchAnswer)
-	v.Answer, v.Command, v.All, v.Title = a, command, d.Answer.Total > len(d.Answer.Hits), short(80, q)
-	d.Pager = rq.pager(d.Answer.Total, limit)
+	defaults := map[string]string{"limit": strconv.Itoa(limit), "offset": offset}
 	if rq.q.Get("format") != "" {
+		a, command, err := rq.ask("search", q, defaults)
+		if err != nil {
+			return nil, err
+		}
+		v.Answer, v.Command = a, command
 		return v, nil
 	}
-	f, err := rq.index.Facets(rq.Context(), q, index.SearchOptions{Grade: index.Grade(d.Match), From: d.From, To: d.To}, facetSize)
+	question, _ := index.FindQuestion("search")
+	o, err := index.SearchOptionsOf(index.Values{Argument: q, Params: rq.params(question, defaults)})
 	if err != nil {
 		return nil, asked(err)
 	}
+	a, f, err := rq.index.SearchFacets(rq.Context(), q, o, facetSize)
+	if err != nil {
+		return nil, asked(err)
+	}
+	d.Answer = a
+	v.Answer, v.Command, v.All, v.Title = a, rq.command("search", q, defaults), a.Total > len(a.Hits), short(80, q)
+	d.Pager = rq.pager(a.Total, limit)
 	d.Facets = rq.facets(q, f)
 	months, by := f.Months, "month"
 	if len(months) > 96 {

@@ -106,6 +106,18 @@ func New(o Options) (*Server, error) {
 	return s, nil
 }
 
+// Warm opens the index and waits until everything is read that the first reader
+// would otherwise wait for. The server answers before that too, only slower.
+func (s *Server) Warm() {
+	if _, give, err := s.readers.take(); err == nil {
+		s.readers.mu.Lock()
+		warmed := s.readers.now.warmed
+		s.readers.mu.Unlock()
+		<-warmed
+		give()
+	}
+}
+
 // Close releases the index.
 func (s *Server) Close() error { return s.readers.close() }
 

@@ -168,24 +168,45 @@ type piece struct {
 	Mark bool
 }
 
-// pieces cuts an evidence sentence at its marks.
+// The text of a passage that a list shows around its first mark; the link has
+// all. Lists of donors and tables are one "sentence" of tens of thousands of letters.
+const (
+	maxPassage    = 900 // code points
+	beforeMark    = 240
+	maxPieceMarks = 60
+)
+
+// pieces cuts an evidence sentence at its marks, and a very long one around them.
 func pieces(e index.Evidence) []piece {
-	runes := []rune(e.Sentence)
+	runes, marks := []rune(e.Sentence), e.Marks[:min(len(e.Marks), maxPieceMarks)]
+	from, end := 0, len(runes)
 	var out []piece
-	at := 0
-	for _, m := range e.Marks {
-		from, to := max(m[0], at), min(m[1], len(runes))
-		if from >= to {
+	if end > maxPassage {
+		if len(marks) > 0 {
+			from = max(0, min(marks[0][0]-beforeMark, end-maxPassage))
+		}
+		end = from + maxPassage
+		if from > 0 {
+			out = append(out, piece{"… ", false})
+		}
+	}
+	at := from
+	for _, m := range marks {
+		start, stop := max(m[0], at), min(m[1], end)
+		if start >= stop {
 			continue
 		}
-		if from > at {
-			out = append(out, piece{string(runes[at:from]), false})
+		if start > at {
+			out = append(out, piece{string(runes[at:start]), false})
 		}
-		out = append(out, piece{string(runes[from:to]), true})
-		at = to
+		out = append(out, piece{string(runes[start:stop]), true})
+		at = stop
 	}
-	if at < len(runes) {
-		out = append(out, piece{string(runes[at:]), false})
+	if at < end {
+		out = append(out, piece{string(runes[at:end]), false})
+	}
+	if end < len(runes) {
+		out = append(out, piece{" …", false})
 	}
 	return out
 }

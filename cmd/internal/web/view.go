@@ -253,26 +253,42 @@ func (rq *request) ask(name, argument string, defaults map[string]string) (index
 	if !ok {
 		return nil, nil, index.ErrNotFound
 	}
-	v := index.Values{Argument: argument, Params: map[string]string{}}
-	command := []string{name}
-	if argument != "" {
-		command = append(command, argument)
-	}
+	v := index.Values{Argument: argument, Params: rq.params(q, defaults)}
+	a, err := q.Ask(rq.Context(), rq.index, v)
+	return a, rq.command(name, argument, defaults), asked(err)
+}
+
+// params are the options of a question that the address gives, else the defaults.
+func (rq *request) params(q index.Question, defaults map[string]string) map[string]string {
+	out := map[string]string{}
 	for _, p := range q.Params {
 		value := strings.TrimSpace(rq.q.Get(p.Name))
 		if value == "" {
 			value = defaults[p.Name]
 		}
-		if value == "" || p.Name == "limit" && value == "0" {
-			continue
+		if value != "" && !(p.Name == "limit" && value == "0") {
+			out[p.Name] = value
 		}
-		v.Params[p.Name] = value
-		if p.Flag {
+	}
+	return out
+}
+
+// command is the question of ask as one would type it.
+func (rq *request) command(name, argument string, defaults map[string]string) []string {
+	q, _ := index.FindQuestion(name)
+	command := []string{name}
+	if argument != "" {
+		command = append(command, argument)
+	}
+	given := rq.params(q, defaults)
+	for _, p := range q.Params {
+		switch value := given[p.Name]; {
+		case value == "":
+		case p.Flag:
 			command = append(command, "--"+p.Name)
-		} else {
+		default:
 			command = append(command, "--"+p.Name, value)
 		}
 	}
-	a, err := q.Ask(rq.Context(), rq.index, v)
-	return a, command, asked(err)
+	return command
 }

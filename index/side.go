@@ -1,0 +1,86 @@
+package index
+
+import (
+	"context"
+	"fmt"
+)
+
+// Side is one person or body of a comparison: how often it met, without the
+// evidence of every meeting.
+type Side struct {
+	ID, Name, First, Last string
+	Articles              int
+	Total                 int          // persons or bodies that the name matches; this is the one of most articles
+	Meetings              []MeetingRef // newest first, one for each role, without evidence
+	Offices               []Tenure     // of a person; of a body its heads
+}
+
+// PersonSide gives the person whom a name or ID means, for a comparison.
+func (r *Reader) PersonSide(ctx context.Context, name string) (*Side, error) {
+	a, err := r.Person(ctx, name, PersonOptions{People: -1})
+	if err != nil {
+		return nil, err
+	}
+	ref := a.Others[0]
+	s := &Side{ID: ref.ID, Name: ref.Name, First: ref.First, Last: ref.Last, Articles: ref.Articles, Total: a.Total}
+	if s.Meetings, err = r.refs(ctx, `SELECT m.id, m.day, m.kind, m.name, m.host, p.role FROM part p JOIN meeting m ON m.id = p.meeting
+		WHERE p.person = ? ORDER BY m.day DESC, m.id, p.role`, s.ID); err != nil {
+		return nil, err
+	}
+	s.Offices, err = r.tenures(ctx, `person = ?`, s.ID)
+	return s, err
+}
+
+// BodySide gives the body that a name or ID means, for a comparison.
+func (r *Reader) BodySide(ctx context.Context, name string) (*Side, error) {
+	a, err := r.Body(ctx, name, BodyOptions{Bodies: -1})
+	if err != nil {
+		return nil, err
+	}
+	b := &Body{BodyRef: a.Others[0]}
+	s := &Side{ID: b.ID, Name: b.Name, Total: a.Total}
+	if err := r.db.QueryRowContext(ctx, `SELECT first, last, articles FROM body WHERE id = ?`, b.ID).Scan(&s.First, &s.Last, &s.Articles); err != nil {
+		return nil, fmt.Errorf("body %q: %w", b.ID, err)
+	}
+	if s.Meetings, err = r.refs(ctx, `SELECT DISTINCT m.id, m.day, m.kind, m.name, m.host, 'host' FROM host h JOIN meeting m ON m.id = h.meeting
+		WHERE h.key IN (SELECT key FROM body_name WHERE body = ?) ORDER BY m.day DESC, m.id`, b.ID); err != nil {
+		return nil, err
+	}
+	err = r.heads(ctx, b)
+	s.Offices = b.Heads
+	return s, err
+}
+
+// refs reads meetings with a role.
+func (r *Reader) refs(ctx context.Context, q string, args ...any) ([]MeetingRef, error) {
+	rows, err := r.db.QueryContext(ctx, q, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := []MeetingRef{}
+	for rows.Next() {
+		var m MeetingRef
+		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host, &m.Role); err != nil {
+			return nil, err
+		}
+		out = append(out, m)
+	}
+	return out, rows.Err()
+}
+
+// Proof gives the sentence that proves a meeting of a side: that of the person's
+// role, or of the meeting itself when the side is a host.
+func (r *Reader) Proof(ctx context.Context, side string, m MeetingRef) (Evidence, error) {
+	if m.Role != "host" {
+		return r.proofOf(ctx, m.ID, side, m.Role)
+	}
+	reports, err := r.reports(ctx, m.ID)
+	if err != nil || len(reports) == 0 {
+		return Evidence{}, err
+	}
+	a, err := r.article(ctx, reports[0].n)
+	e := a.evidence()
+	e.Sentence, e.Span = reports[0].fact.Sentence, reports[0].fact.Span
+	return e, err
+}
