@@ -194,24 +194,42 @@ func (r *Reader) hosted(ctx context.Context, body, from, to string, limit int) (
 	}
 	defer rows.Close()
 	out := []MeetingRef{}
+	var ids []string
 	for rows.Next() {
 		m := MeetingRef{Role: "host"}
 		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
 			return nil, err
 		}
-		reports, err := r.reports(ctx, m.ID)
-		if err != nil {
-			return nil, err
-		}
-		a, err := r.article(ctx, reports[0].n)
-		if err != nil {
-			return nil, err
-		}
-		m.Evidence = a.evidence()
-		m.Evidence.Sentence, m.Evidence.Span = reports[0].fact.Sentence, reports[0].fact.Span
-		out = append(out, m)
+		out, ids = append(out, m), append(ids, m.ID)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	proofs, err := r.announcements(ctx, ids)
+	for i := range out {
+		out[i].Evidence = proofs[out[i].ID]
+	}
+	return out, err
+}
+
+// announcements gives, for each of some meetings, the sentence of its first report.
+func (r *Reader) announcements(ctx context.Context, ids []string) (map[string]Evidence, error) {
+	reports, err := r.reportsOf(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var ns []int
+	for _, list := range reports {
+		ns = append(ns, list[0].n)
+	}
+	articles, err := r.articles(ctx, ns)
+	out := make(map[string]Evidence, len(ids))
+	for id, list := range reports {
+		e := articles[list[0].n].evidence()
+		e.Sentence, e.Span = list[0].fact.Sentence, list[0].fact.Span
+		out[id] = e
+	}
+	return out, err
 }
 
 // namings gives the sentence of a body's first mention in every article.
@@ -226,21 +244,24 @@ func (r *Reader) namings(ctx context.Context, body, from, to string, limit int) 
 		return nil, err
 	}
 	defer rows.Close()
-	out := []Evidence{}
+	var names []string
+	var places []statedAt
 	for rows.Next() {
-		var n, s0, s1 int
+		var p statedAt
 		var name string
-		if err := rows.Scan(&n, &s0, &s1, &name); err != nil {
+		if err := rows.Scan(&p.n, &p.span[0], &p.span[1], &name); err != nil {
 			return nil, err
 		}
-		e, err := r.sentence(ctx, n, [2]int{s0, s1})
-		if err != nil {
-			return nil, err
-		}
-		e.Names = []string{name}
-		out = append(out, e)
+		names, places = append(names, name), append(places, p)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	out, err := r.sentences(ctx, places)
+	for i := range out {
+		out[i].Names = []string{names[i]}
+	}
+	return out, err
 }
 
 // Table has one row per name, head, meeting and figure.

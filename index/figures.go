@@ -173,10 +173,17 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, limit int, a *F
 		return list[i].n < list[j].n
 	})
 	a.Total = len(list)
-	for _, x := range page(list, 0, limit) {
-		if x.Evidence, err = r.sentence(ctx, x.n, x.span); err != nil {
-			return err
-		}
+	shown := page(list, 0, limit)
+	places := make([]statedAt, len(shown))
+	for i, x := range shown {
+		places[i] = statedAt{x.n, x.span}
+	}
+	proofs, err := r.sentences(ctx, places)
+	if err != nil {
+		return err
+	}
+	for i, x := range shown {
+		x.Evidence = proofs[i]
 		x.Evidence.Conflict = x.Conflict
 		a.Figures = append(a.Figures, x.Figure)
 	}

@@ -11,8 +11,8 @@ import (
 type marker struct {
 	phrases []phraseIn
 	grade   Grade
-	strict  *marker           // in the fuzzy grade: the same phrases in the plain grade
-	known   map[wordPair]bool // what was compared already: texts repeat their words
+	strict  *marker  // in the fuzzy grade: the same phrases in the plain grade
+	known   []memory // what was compared already: texts repeat their words
 }
 
 // newMarker collects the phrases that must or may be there, not the excluded ones.
@@ -37,11 +37,11 @@ func newMarker(q query, g Grade) *marker {
 	return m
 }
 
-// wordPair is a word of a query, by the key that it is matched by, and one of a text.
-type wordPair struct {
+// memory tells which keys of texts fit a word of a query in a grade.
+type memory struct {
 	grade Grade
 	query *word
-	text  string
+	fits  map[string]bool
 }
 
 // fits is matchWord with a memory.
@@ -52,14 +52,17 @@ func (m *marker) fits(g Grade, q *word, t word) bool {
 	if q.key == t.key {
 		return true
 	}
-	k := wordPair{g, q, t.key}
-	yes, ok := m.known[k]
+	at := 0
+	for at < len(m.known) && (m.known[at].query != q || m.known[at].grade != g) {
+		at++
+	}
+	if at == len(m.known) {
+		m.known = append(m.known, memory{g, q, map[string]bool{}})
+	}
+	yes, ok := m.known[at].fits[t.key]
 	if !ok {
 		yes = matchWord(g, *q, t)
-		if m.known == nil {
-			m.known = map[wordPair]bool{}
-		}
-		m.known[k] = yes
+		m.known[at].fits[t.key] = yes
 	}
 	return yes
 }

@@ -241,23 +241,34 @@ func (r *Reader) Meeting(ctx context.Context, id string) (*Meeting, error) {
 
 // reports reads the events that a meeting is made of.
 func (r *Reader) reports(ctx context.Context, id string) ([]reportOf, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT e.n, e.i, e.data, a.id, a.site, a.day, a.copy_of IS NOT NULL FROM report p
-		JOIN event e ON e.n = p.n AND e.i = p.i JOIN article a ON a.n = p.n WHERE p.meeting = ? ORDER BY p.rowid`, id)
+	of, err := r.reportsOf(ctx, []string{id})
+	return of[id], err
+}
+
+// reportsOf reads the events that each of some meetings is made of.
+func (r *Reader) reportsOf(ctx context.Context, ids []string) (map[string][]reportOf, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT p.meeting, e.n, e.i, e.data, a.id, a.site, a.day, a.copy_of IS NOT NULL FROM report p
+		JOIN event e ON e.n = p.n AND e.i = p.i JOIN article a ON a.n = p.n WHERE p.meeting IN (SELECT value FROM json_each(?)) ORDER BY p.rowid`, string(list))
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []reportOf
+	out := make(map[string][]reportOf, len(ids))
 	for rows.Next() {
 		var x reportOf
+		var id string
 		var data []byte
-		if err := rows.Scan(&x.n, &x.i, &data, &x.article, &x.site, &x.day, &x.copied); err != nil {
+		if err := rows.Scan(&id, &x.n, &x.i, &data, &x.article, &x.site, &x.day, &x.copied); err != nil {
 			return nil, err
 		}
 		if err := x.fact.read(data, r.archive.codec); err != nil {
 			return nil, err
 		}
-		out = append(out, x)
+		out[id] = append(out[id], x)
 	}
 	return out, rows.Err()
 }

@@ -122,6 +122,8 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 	}
 	defer rows.Close()
 	out := []Tenure{}
+	var places []statedAt
+	var of []int // the tenure that each place proves
 	for rows.Next() {
 		var t Tenure
 		var raw []byte
@@ -138,18 +140,26 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 		}
 		t.Gaps, t.Against = d.Gaps, d.Against
 		for _, x := range d.Proof {
-			e, err := r.sentence(ctx, x.N, x.Span)
-			if err != nil {
-				return nil, err
-			}
-			t.Evidence = append(t.Evidence, e)
-		}
-		if err := r.otherHolders(ctx, &t); err != nil {
-			return nil, err
+			places, of = append(places, statedAt{x.N, x.Span}), append(of, len(out))
 		}
 		out = append(out, t)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	proofs, err := r.sentences(ctx, places)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range proofs {
+		out[of[i]].Evidence = append(out[of[i]].Evidence, e)
+	}
+	for i := range out {
+		if err := r.otherHolders(ctx, &out[i]); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
 }
 
 // otherHolders notes who else is proved in the office of a body's head during a
@@ -208,56 +218,81 @@ func (r *Reader) meetingsOf(ctx context.Context, person, role, from, to string, 
 	}
 	defer rows.Close()
 	out := []MeetingRef{}
+	var ids []string
 	for rows.Next() {
 		m := MeetingRef{Role: role}
 		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
 			return nil, err
 		}
-		if m.Evidence, err = r.proofOf(ctx, m.ID, person, role); err != nil {
-			return nil, err
-		}
-		out = append(out, m)
+		out, ids = append(out, m), append(ids, m.ID)
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	proofs, err := r.proofs(ctx, person, role, ids)
+	for i := range out {
+		out[i].Evidence = proofs[out[i].ID]
+	}
+	return out, err
 }
 
-// proofOf gives the first proof of a person's role in a meeting.
-func (r *Reader) proofOf(ctx context.Context, meeting, person, role string) (Evidence, error) {
-	reports, err := r.reports(ctx, meeting)
-	if err != nil {
-		return Evidence{}, err
+// proofs gives, for each of some meetings, the first proof of a person's role there.
+func (r *Reader) proofs(ctx context.Context, person, role string, meetings []string) (map[string]Evidence, error) {
+	out := map[string]Evidence{}
+	if len(meetings) == 0 {
+		return out, nil
 	}
-	for _, rep := range reports {
-		keys, err := r.keysOf(ctx, rep.n, person)
-		if err != nil {
-			return Evidence{}, err
-		}
-		for _, p := range rep.fact.Proof {
-			if p.Role == role && slices.Contains(keys, keyHash(nameKey(p.Person))) {
-				a, err := r.article(ctx, rep.n)
-				e := a.evidence()
-				e.Sentence, e.Span, e.Rule = p.Sentence, p.Span, p.Rule
-				return e, err
+	reports, err := r.reportsOf(ctx, meetings)
+	if err != nil {
+		return nil, err
+	}
+	keys, err := r.keysOf(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	type place struct {
+		n     int
+		proof roleProof
+	}
+	found, ns := map[string]place{}, []int{}
+	for _, id := range meetings {
+	search:
+		for _, rep := range reports[id] {
+			for _, p := range rep.fact.Proof {
+				if p.Role == role && slices.Contains(keys[rep.n], keyHash(nameKey(p.Person))) {
+					found[id], ns = place{rep.n, p}, append(ns, rep.n)
+					break search
+				}
 			}
 		}
 	}
-	return Evidence{}, nil
+	articles, err := r.articles(ctx, ns)
+	if err != nil {
+		return nil, err
+	}
+	for id, x := range found {
+		e := articles[x.n].evidence()
+		e.Sentence, e.Span, e.Rule = x.proof.Sentence, x.proof.Span, x.proof.Rule
+		out[id] = e
+	}
+	return out, nil
 }
 
-// keysOf gives the keys of the names by which an article means a person.
-func (r *Reader) keysOf(ctx context.Context, n int, person string) ([]int64, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT key FROM who WHERE n = ? AND +person = ?`, n, person)
+// keysOf gives, by article, the keys of the names by which it means a person.
+func (r *Reader) keysOf(ctx context.Context, person string) (map[int][]int64, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT n, key FROM who WHERE person = ?`, person)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var out []int64
+	out := map[int][]int64{}
 	for rows.Next() {
+		var n int
 		var k int64
-		if err := rows.Scan(&k); err != nil {
+		if err := rows.Scan(&n, &k); err != nil {
 			return nil, err
 		}
-		out = append(out, k)
+		out[n] = append(out[n], k)
 	}
 	return out, rows.Err()
 }
@@ -298,7 +333,9 @@ func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit i
 		return nil, err
 	}
 	defer rows.Close()
-	out := []Evidence{}
+	var facts []seenFact
+	var names []string
+	var places []statedAt
 	for rows.Next() {
 		var n int
 		var name string
@@ -310,17 +347,19 @@ func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit i
 		if err := json.Unmarshal(data, &f); err != nil {
 			return nil, err
 		}
-		e, err := r.sentence(ctx, n, f.Mention)
-		if err != nil {
-			return nil, err
-		}
-		e.Names = []string{name}
-		for _, t := range f.Titles {
-			e.Titles = append(e.Titles, t.Text)
-		}
-		out = append(out, e)
+		facts, names, places = append(facts, f), append(names, name), append(places, statedAt{n, f.Mention})
 	}
-	return out, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	out, err := r.sentences(ctx, places)
+	for i := range out {
+		out[i].Names = []string{names[i]}
+		for _, t := range facts[i].Titles {
+			out[i].Titles = append(out[i].Titles, t.Text)
+		}
+	}
+	return out, err
 }
 
 // doubts names others of the same name and those who may be the same person.

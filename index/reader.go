@@ -188,25 +188,56 @@ type articleRow struct {
 
 // article reads one article's row.
 func (r *Reader) article(ctx context.Context, n int) (articleRow, error) {
-	a := articleRow{n: n, copyOf: -1}
-	var arch sql.NullString
-	var copied sql.NullInt64
-	err := r.db.QueryRowContext(ctx, `SELECT id, url, site, title, day, archive, copy_of FROM article WHERE n = ?`, n).
-		Scan(&a.id, &a.url, &a.site, &a.title, &a.day, &arch, &copied)
+	var a articleRow
+	err := a.scan(r.db.QueryRowContext(ctx, articleColumns+` WHERE n = ?`, n))
 	if errors.Is(err, sql.ErrNoRows) {
 		return a, fmt.Errorf("article number %d: %w", n, ErrNotFound)
 	}
-	if err != nil {
-		return a, err
+	return a, err
+}
+
+const articleColumns = `SELECT n, id, url, site, title, day, archive, copy_of FROM article`
+
+// scan reads a row of articleColumns.
+func (a *articleRow) scan(row interface{ Scan(...any) error }) error {
+	var arch sql.NullString
+	var copied sql.NullInt64
+	if err := row.Scan(&a.n, &a.id, &a.url, &a.site, &a.title, &a.day, &arch, &copied); err != nil {
+		return err
 	}
-	if copied.Valid {
+	if a.copyOf = -1; copied.Valid {
 		a.copyOf = int(copied.Int64)
 	}
-	if arch.Valid {
-		a.archive = new(site.Record)
-		err = json.Unmarshal([]byte(arch.String), a.archive)
+	if !arch.Valid {
+		return nil
 	}
-	return a, err
+	a.archive = new(site.Record)
+	return json.Unmarshal([]byte(arch.String), a.archive)
+}
+
+// articles reads the rows of several articles at once: a query costs more than a row.
+func (r *Reader) articles(ctx context.Context, ns []int) (map[int]articleRow, error) {
+	out := make(map[int]articleRow, len(ns))
+	if len(ns) == 0 {
+		return out, nil
+	}
+	list, err := json.Marshal(ns)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, articleColumns+` WHERE n IN (SELECT value FROM json_each(?))`, string(list))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a articleRow
+		if err := a.scan(rows); err != nil {
+			return nil, err
+		}
+		out[a.n] = a
+	}
+	return out, rows.Err()
 }
 
 // evidence starts an Evidence with the article's part.
@@ -214,22 +245,40 @@ func (a articleRow) evidence() Evidence {
 	return Evidence{Title: a.title, Provenance: extract.Provenance{Article: a.id, URL: a.url, Site: a.site, Date: a.day, Archive: a.archive}}
 }
 
-// sentence gives evidence of a span: the sentence it stands in.
-func (r *Reader) sentence(ctx context.Context, n int, s extract.Span) (Evidence, error) {
-	a, err := r.article(ctx, n)
+// statedAt is a place of an article that proves something.
+type statedAt struct {
+	n    int
+	span extract.Span
+}
+
+// sentences gives evidence of places: the sentences they stand in.
+func (r *Reader) sentences(ctx context.Context, places []statedAt) ([]Evidence, error) {
+	ns := make([]int, len(places))
+	for i, p := range places {
+		ns[i] = p.n
+	}
+	articles, err := r.articles(ctx, ns)
 	if err != nil {
-		return Evidence{}, err
+		return nil, err
 	}
-	e := a.evidence()
-	text, err := r.archive.text(n)
-	if err != nil {
-		return e, err
+	out := make([]Evidence, len(places))
+	for i, p := range places {
+		a, ok := articles[p.n]
+		if !ok {
+			return nil, fmt.Errorf("article number %d: %w", p.n, ErrNotFound)
+		}
+		e, s := a.evidence(), p.span
+		text, err := r.archive.text(p.n)
+		if err != nil {
+			return nil, err
+		}
+		e.Sentence, e.Span = sentenceIn(text, s)
+		if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
+			e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
+		}
+		out[i] = e
 	}
-	e.Sentence, e.Span = sentenceIn(text, s)
-	if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
-		e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
-	}
-	return e, nil
+	return out, nil
 }
 
 // Record gives the whole record of an article by its ID.

@@ -69,18 +69,28 @@ func (r *Reader) refs(ctx context.Context, q string, args ...any) ([]MeetingRef,
 	return out, rows.Err()
 }
 
-// Proof gives the sentence that proves a meeting of a side: that of the person's
-// role, or of the meeting itself when the side is a host.
-func (r *Reader) Proof(ctx context.Context, side string, m MeetingRef) (Evidence, error) {
-	if m.Role != "host" {
-		return r.proofOf(ctx, m.ID, side, m.Role)
+// Proofs gives the sentences that prove meetings of a side, by ID: those of the
+// person's role, or of the meetings themselves when the side is a host.
+func (r *Reader) Proofs(ctx context.Context, side string, meetings []MeetingRef) (map[string]Evidence, error) {
+	byRole := map[string][]string{}
+	for _, m := range meetings {
+		byRole[m.Role] = append(byRole[m.Role], m.ID)
 	}
-	reports, err := r.reports(ctx, m.ID)
-	if err != nil || len(reports) == 0 {
-		return Evidence{}, err
+	out := map[string]Evidence{}
+	for _, role := range sorted(byRole) {
+		var proofs map[string]Evidence
+		var err error
+		if role == "host" {
+			proofs, err = r.announcements(ctx, byRole[role])
+		} else {
+			proofs, err = r.proofs(ctx, side, role, byRole[role])
+		}
+		if err != nil {
+			return nil, err
+		}
+		for id, e := range proofs {
+			out[id] = e
+		}
 	}
-	a, err := r.article(ctx, reports[0].n)
-	e := a.evidence()
-	e.Sentence, e.Span = reports[0].fact.Sentence, reports[0].fact.Span
-	return e, err
+	return out, nil
 }

@@ -117,11 +117,16 @@ func (d *compareData) put(rq *request) error {
 	if rq.q.Get("limit") != "0" {
 		d.Shared = d.Shared[:min(len(d.Shared), listRows)]
 	}
+	var shared []index.MeetingRef
+	for _, m := range d.Shared {
+		shared = append(shared, m.MeetingRef)
+	}
+	proofs, err := rq.index.Proofs(rq.Context(), d.Sides[0].ID, shared)
+	if err != nil {
+		return err
+	}
 	for i := range d.Shared {
-		var err error
-		if d.Shared[i].Evidence, err = rq.index.Proof(rq.Context(), d.Sides[0].ID, d.Shared[i].MeetingRef); err != nil {
-			return err
-		}
+		d.Shared[i].Evidence = proofs[d.Shared[i].ID]
 	}
 	d.Lines = newTimeline(offices, label)
 	return nil
