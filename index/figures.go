@@ -32,6 +32,7 @@ type FigureFilter struct {
 	Exact    bool // only figures without over, almost …
 	Grade    Grade
 	Limit    int // 0 means all
+	Offset   int // figures to leave out before
 }
 
 // FiguresAnswer is the answer of Figures: a series in the order of time.
@@ -88,7 +89,7 @@ func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer,
 	if a.Grade = c.grade; c.none {
 		return a, nil
 	}
-	return a, r.readFigures(ctx, &c, f.Limit, a)
+	return a, r.readFigures(ctx, &c, f.Offset, f.Limit, a)
 }
 
 // figureUnit asks for a unit: the same words, or in wider grades without marks.
@@ -132,7 +133,7 @@ func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) 
 }
 
 // readFigures reads the series, marks conflicts and adds the evidence.
-func (r *Reader) readFigures(ctx context.Context, c *conditions, limit int, a *FiguresAnswer) error {
+func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit int, a *FiguresAnswer) error {
 	where := `1`
 	if len(c.where) > 0 {
 		where = strings.Join(c.where, ` AND `)
@@ -173,7 +174,7 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, limit int, a *F
 		return list[i].n < list[j].n
 	})
 	a.Total = len(list)
-	shown := page(list, 0, limit)
+	shown := page(list, offset, limit)
 	places := make([]statedAt, len(shown))
 	for i, x := range shown {
 		places[i] = statedAt{x.n, x.span}

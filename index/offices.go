@@ -18,6 +18,7 @@ type OfficeFilter struct {
 	Class    string // office (also when empty), grade, military_rank, degree, or all
 	Grade    Grade
 	Limit    int // 0 means all
+	Offset   int // offices to leave out before
 }
 
 // Holding is a tenure with how sure it is that it was held on the asked day.
@@ -193,14 +194,25 @@ func (r *Reader) holdings(ctx context.Context, c *conditions, f OfficeFilter, a 
 		return x.ID < y.ID
 	})
 	a.Total = len(kept)
-	for _, h := range page(kept, 0, f.Limit) {
-		full, err := r.tenures(ctx, `id = ?`, h.ID)
-		if err != nil {
-			return err
-		}
-		for _, t := range full {
-			a.Holdings = append(a.Holdings, Holding{t, h.Proof})
-		}
+	shown := page(kept, f.Offset, f.Limit)
+	ids = make([]string, len(shown))
+	for i, h := range shown {
+		ids[i] = h.ID
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	full, err := r.tenures(ctx, `id IN (SELECT value FROM json_each(?))`, string(list))
+	if err != nil {
+		return err
+	}
+	byID := make(map[string]Tenure, len(full))
+	for _, t := range full {
+		byID[t.ID] = t
+	}
+	for _, h := range shown {
+		a.Holdings = append(a.Holdings, Holding{byID[h.ID], h.Proof})
 	}
 	return nil
 }

@@ -67,10 +67,10 @@ var Questions = []Question{
 		Params:  []Param{{"bodies", "bodies of the name with full pages (1)", false}, paramFrom, paramTo, paramMatch, paramLimit},
 		Example: []string{"body", "Ban Tuyên giáo Trung ương"}, ask: askBody},
 	{Name: "offices", Doc: "who held what", Params: []Param{{"body", "of which body", false}, {"person", "by whom", false}, {"rank", "words of the rank", false},
-		{"on", "what was held on this day", false}, {"class", "office, grade, military_rank, degree or all", false}, paramFrom, paramTo, paramMatch, paramLimit},
+		{"on", "what was held on this day", false}, {"class", "office, grade, military_rank, degree or all", false}, {"offset", "offices to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
 		Example: []string{"offices", "--body", "Ban Tuyên giáo Trung ương", "--on", "2018-07-09"}, ask: askOffices},
 	{Name: "figures", Doc: "quantities over time, with conflicts between sources", Params: []Param{{"unit", "of what: đảng viên", false}, {"body", "of which body", false},
-		{"min", "least value", false}, {"max", "greatest value", false}, {"exact", "without over, almost …", true}, paramFrom, paramTo, paramMatch, paramLimit},
+		{"min", "least value", false}, {"max", "greatest value", false}, {"exact", "without over, almost …", true}, {"offset", "figures to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
 		Example: []string{"figures", "--unit", "đảng viên"}, ask: askFigures},
 	{Name: "stats", Doc: "how much there is of everything", Params: []Param{paramFrom, paramTo, paramLimit}, Example: []string{"stats"}, ask: askStats},
 	{Name: "histogram", Doc: "meetings or articles by year, month or day, empty ones too", Params: with(meetingParams,
@@ -268,14 +268,14 @@ func askBody(ctx context.Context, r *Reader, v Values) (Answer, error) {
 func askOffices(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
 	f := OfficeFilter{Body: x.text("body"), Person: x.text("person"), Rank: x.text("rank"), On: x.text("on"), Class: x.text("class"),
-		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit")}
+		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
 	return done(x, func() (*OfficesAnswer, error) { return r.Offices(ctx, f) })
 }
 
 func askFigures(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
 	f := FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
-		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit")}
+		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
 	return done(x, func() (*FiguresAnswer, error) { return r.Figures(ctx, f) })
 }
 

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"maps"
 	"net/http"
 	"sync"
 )
@@ -13,13 +12,6 @@ type cache struct {
 	generation string
 	pages      map[string]*kept
 	size       int
-}
-
-// kept is one page as it was sent.
-type kept struct {
-	header http.Header
-	status int
-	body   []byte
 }
 
 const (
@@ -52,25 +44,4 @@ func (c *cache) put(generation, key string, k *kept) {
 		c.pages[key] = k
 		c.size += len(k.body) + len(key)
 	}
-}
-
-func (k *kept) send(w http.ResponseWriter) {
-	maps.Copy(w.Header(), k.header)
-	w.WriteHeader(k.status)
-	w.Write(k.body) //nolint:errcheck // the reader has gone
-}
-
-// recorder takes an answer instead of a connection.
-type recorder struct{ kept }
-
-// Header gives the header of the answer.
-func (r *recorder) Header() http.Header { return r.header }
-
-// WriteHeader notes the status.
-func (r *recorder) WriteHeader(status int) { r.status = status }
-
-// Write takes a part of the body.
-func (r *recorder) Write(p []byte) (int, error) {
-	r.body = append(r.body, p...)
-	return len(p), nil
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -29,45 +30,57 @@ func formats(a index.Answer) []string {
 
 // download gives the answer of a page as a file. Its head says which question
 // it answers: a comment in CSV and XML, the first line of JSON lines.
-func (s *Server) download(w http.ResponseWriter, rq *request, v *view, name, format string) {
+func (s *Server) download(rec *recorder, rq *request, v *view, name, format string) {
 	if v.Answer == nil || !slices.Contains(formats(v.Answer), format) {
-		s.fail(w, rq, inputError{fmt.Errorf("format: %q is none of %s", format, strings.Join(rowFormats, ", "))})
+		s.fail(rec, rq, inputError{fmt.Errorf("format: %q is none of %s", format, strings.Join(rowFormats, ", "))})
 		return
 	}
 	v.at = rq.URL
 	var b bytes.Buffer
 	if err := writeAnswer(&b, v.Answer, v.Shell(), format); err != nil {
-		s.fail(w, rq, err)
+		s.fail(rec, rq, err)
 		return
 	}
-	h := w.Header()
+	h := rec.Header()
 	h.Set("Content-Type", mediaTypes[format])
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="chutri-%s.%s"`, name, format))
 	h.Set("Cache-Control", "no-cache")
-	b.WriteTo(w) //nolint:errcheck // the reader has gone
+	rec.body = b.Bytes()
+	if v.Rows == nil || rowsIn(v.Answer) < pieceRows {
+		return
+	}
+	at := pieceRows
+	rec.rest = func(ctx context.Context, w http.ResponseWriter) error {
+		return s.stream(ctx, w, func(ctx context.Context, b *bytes.Buffer) (bool, error) {
+			a, err := v.Rows(ctx, at, pieceRows)
+			if err != nil {
+				return false, err
+			}
+			at += pieceRows
+			return rowsIn(a) == pieceRows, writeRows(b, a, format)
+		})
+	}
 }
+
+// rowsIn counts the things of one stretch of an answer.
+func rowsIn(a index.Answer) int { return len(a.Lines()) }
 
 func writeAnswer(w io.Writer, a index.Answer, question, format string) error {
 	comment := strings.NewReplacer("--", "- -", "\n", " ", "\r", " ").Replace(question)
 	switch format {
 	case "csv":
 		fmt.Fprintf(w, "# %s\n", strings.NewReplacer("\n", " ", "\r", " ").Replace(question))
-		t := a.Table()
 		c := csv.NewWriter(w)
-		if err := c.Write(t.Columns); err != nil {
+		if err := c.Write(a.Table().Columns); err != nil {
 			return err
 		}
-		return c.WriteAll(t.Rows)
+		c.Flush()
+		return writeRows(w, a, format)
 	case "jsonl":
 		if err := encode(w, map[string]string{"question": question}); err != nil {
 			return err
 		}
-		for _, x := range a.Lines() {
-			if err := encode(w, x); err != nil {
-				return err
-			}
-		}
-		return nil
+		return writeRows(w, a, format)
 	case "json":
 		return encode(w, map[string]any{"question": question, "answer": a})
 	}
@@ -83,6 +96,19 @@ func writeAnswer(w io.Writer, a index.Answer, question, format string) error {
 	head, rest, _ := strings.Cut(b.String(), "\n")
 	_, err := fmt.Fprintf(w, "%s\n<!-- %s -->\n%s", head, comment, rest)
 	return err
+}
+
+// writeRows writes the rows of an answer, or of a stretch of it, without a head.
+func writeRows(w io.Writer, a index.Answer, format string) error {
+	if format == "csv" {
+		return csv.NewWriter(w).WriteAll(a.Table().Rows)
+	}
+	for _, x := range a.Lines() {
+		if err := encode(w, x); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func encode(w io.Writer, x any) error {

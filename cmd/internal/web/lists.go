@@ -13,6 +13,9 @@ func officesPage(_ *Server, rq *request) (*view, error) {
 	if rq.q.Get("body")+rq.q.Get("person")+rq.q.Get("rank")+rq.q.Get("on") == "" {
 		return v, nil
 	}
+	if rq.q.Get("format") != "" {
+		return rq.file("offices", "", map[string]string{"limit": rq.rows()})
+	}
 	a, command, err := rq.ask("offices", "", map[string]string{"limit": rq.rows()})
 	if err != nil {
 		return nil, err
@@ -48,6 +51,9 @@ func figuresPage(_ *Server, rq *request) (*view, error) {
 	if rq.q.Get("unit")+rq.q.Get("body")+rq.q.Get("min")+rq.q.Get("max")+rq.q.Get("from")+rq.q.Get("to") == "" {
 		return &view{Data: d}, nil // all figures of everything are no series
 	}
+	if rq.q.Get("format") != "" {
+		return rq.file("figures", "", map[string]string{"limit": rq.rows()})
+	}
 	a, command, err := rq.ask("figures", "", map[string]string{"limit": rq.rows()})
 	if err != nil {
 		return nil, err
@@ -71,7 +77,13 @@ func networkPage(_ *Server, rq *request) (*view, error) {
 	n := a.(*index.NetworkAnswer)
 	d.Answer, d.Total, d.Shown = a, len(n.Edges), min(len(n.Edges), listRows)
 	d.Graph = newGraph(n, func(id string) string { return rq.with("person", id) })
-	return &view{Answer: a, Command: command, Data: d}, nil
+	v := &view{Answer: a, Command: command, All: len(n.Edges) > listRows, Data: d}
+	if f := rq.q.Get("format"); (f == "csv" || f == "jsonl") && rq.q.Get("limit") != "0" {
+		cut := *n
+		cut.Edges = n.Edges[:d.Shown] // the rows of the page
+		v.Answer = &cut
+	}
+	return v, nil
 }
 
 // askData is a page for the questions that have no page of their own.

@@ -51,6 +51,9 @@ var choices = map[string][]string{
 
 func meetingsPage(_ *Server, rq *request) (*view, error) {
 	limit, offset := rq.window()
+	if rq.q.Get("format") != "" {
+		return rq.file("meetings", "", map[string]string{"limit": strconv.Itoa(limit), "offset": offset})
+	}
 	a, command, err := rq.ask("meetings", "", map[string]string{"limit": strconv.Itoa(limit), "offset": offset})
 	if err != nil {
 		return nil, err
@@ -59,7 +62,7 @@ func meetingsPage(_ *Server, rq *request) (*view, error) {
 	d := &listData{Fields: rq.form("meetings", "chair", "person", "body", "kind", "place", "name", "from", "to", "planned", "background"),
 		Answer: a, Total: m.Total, Shown: len(m.Meetings), Pager: rq.pager(m.Total, limit)}
 	v := &view{Answer: a, Command: command, All: m.Total > len(m.Meetings), Data: d}
-	if rq.q.Get("format") != "" || m.Total == 0 {
+	if m.Total == 0 {
 		return v, nil
 	}
 	h, _, err := rq.ask("histogram", "", map[string]string{"by": "month", "of": "meetings"})

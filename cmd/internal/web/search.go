@@ -48,12 +48,7 @@ func searchPage(_ *Server, rq *request) (*view, error) {
 	limit, offset := rq.window()
 	defaults := map[string]string{"limit": strconv.Itoa(limit), "offset": offset}
 	if rq.q.Get("format") != "" {
-		a, command, err := rq.ask("search", q, defaults)
-		if err != nil {
-			return nil, err
-		}
-		v.Answer, v.Command = a, command
-		return v, nil
+		return rq.file("search", q, defaults)
 	}
 	question, _ := index.FindQuestion("search")
 	o, err := index.SearchOptionsOf(index.Values{Argument: q, Params: rq.params(question, defaults)})

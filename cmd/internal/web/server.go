@@ -13,7 +13,10 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
+
+	"golang.org/x/net/netutil"
 
 	"chutri/index"
 )
@@ -64,6 +67,8 @@ const (
 	maxTime     = 20 * time.Second // to answer
 	maxAtOnce   = 16               // requests that are answered at the same time
 	maxWaiting  = 5 * time.Second  // in the queue before "try again"
+	maxSending  = 128 << 20        // bytes of pages on their way to slow readers
+	maxOpen     = 4096             // connections
 	maxHeaders  = 16 << 10
 	readTimeout = 10 * time.Second
 	idleTimeout = 60 * time.Second
@@ -80,6 +85,7 @@ type Server struct {
 	mux     *http.ServeMux
 	news    cachedChanges
 	cache   cache
+	sending atomic.Int64 // bytes of pages on their way
 }
 
 // New makes a server. Close it after use.
@@ -141,22 +147,61 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the address is too long", http.StatusRequestURITooLong)
 		return
 	}
+	if s.sending.Load() > maxSending {
+		busy(w)
+		return
+	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
-	ctx, cancel := context.WithTimeout(r.Context(), maxTime)
-	defer cancel()
+	if r.Method == http.MethodPost && s.Decide != nil {
+		// The form is read before the turn: it may come slowly. A fault in it is
+		// found again by who asks for its values.
+		_ = r.ParseForm()
+	}
+	rec := newRecorder()
+	defer rec.done()
+	err := s.inTurn(r.Context(), func(ctx context.Context) error {
+		s.mux.ServeHTTP(rec, r.WithContext(ctx))
+		return nil
+	})
+	if err != nil {
+		busy(w)
+		return
+	}
+	size := int64(len(rec.body))
+	s.sending.Add(size)
+	defer s.sending.Add(-size)
+	if err := rec.send(w); err != nil || rec.rest == nil {
+		return
+	}
+	if err := rec.rest(r.Context(), w); err != nil {
+		s.Log.Printf("%s: %v", r.URL.Path, err)
+		panic(http.ErrAbortHandler) // a file that breaks off must not look whole
+	}
+}
+
+func busy(w http.ResponseWriter) {
+	w.Header().Set("Retry-After", "5")
+	http.Error(w, "too many requests at once", http.StatusServiceUnavailable)
+}
+
+// errBusy says that no turn came in time.
+var errBusy = errors.New("too many requests at once")
+
+// inTurn does work that takes processor time and memory, as one of few at a time.
+func (s *Server) inTurn(ctx context.Context, f func(context.Context) error) error {
 	wait := time.NewTimer(maxWaiting)
 	defer wait.Stop()
 	select {
 	case s.turns <- struct{}{}:
-		defer func() { <-s.turns }()
 	case <-wait.C:
-		h.Set("Retry-After", "5")
-		http.Error(w, "too many requests at once", http.StatusServiceUnavailable)
-		return
+		return errBusy
 	case <-ctx.Done():
-		return
+		return ctx.Err()
 	}
-	s.mux.ServeHTTP(w, r.WithContext(ctx))
+	defer func() { <-s.turns }()
+	ctx, cancel := context.WithTimeout(ctx, maxTime)
+	defer cancel()
+	return f(ctx)
 }
 
 func loopbackHost(host string) bool {
@@ -177,7 +222,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{Handler: s, ReadHeaderTimeout: readTimeout, ReadTimeout: readTimeout, WriteTimeout: maxTime + maxWaiting + readTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeaders, ErrorLog: s.Log}
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(l) }()
+	go func() { done <- server.Serve(netutil.LimitListener(l, maxOpen)) }()
 	select {
 	case err := <-done:
 		return err

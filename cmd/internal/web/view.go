@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"chutri/index"
@@ -28,8 +29,10 @@ type view struct {
 	Answer  index.Answer // nil when there is nothing to download
 	Command []string     // the question as on the command line
 	All     bool         // the answer was cut to a page; all rows can be had
-	Data    any
-	Status  int
+	// Rows gives a stretch of the rows of a long file; nil when the answer is the file.
+	Rows   func(ctx context.Context, offset, limit int) (index.Answer, error)
+	Data   any
+	Status int
 
 	// What every page has; filled by the server.
 	Page  string
@@ -97,22 +100,20 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			s.fail(w, rq, err)
 			return
 		}
-		defer give()
+		rec := w.(*recorder) // of ServeHTTP
+		rec.release = append(rec.release, give)
 		if !uncached[rt.name] && !s.mayEdit(r) {
 			generation, key := rq.index.Manifest().Name, rq.lang+" "+r.URL.RequestURI()
 			if k := s.cache.get(generation, key); k != nil {
-				k.send(w)
+				rec.kept = *k
 				return
 			}
-			rec := &recorder{kept{header: http.Header{}, status: http.StatusOK}}
-			defer func(w http.ResponseWriter) {
-				if len(rec.header) == 0 {
-					return // the page panicked: nothing to keep or to send
+			defer func() {
+				if len(rec.header) > 0 && rec.rest == nil { // else the page panicked, or is a long file
+					k := rec.kept
+					s.cache.put(generation, key, &k)
 				}
-				s.cache.put(generation, key, &rec.kept)
-				rec.send(w)
-			}(w)
-			w = rec
+			}()
 		}
 		v, err := rt.page(s, rq)
 		if err != nil {
@@ -124,7 +125,7 @@ func (s *Server) page(rt route) http.HandlerFunc {
 			return
 		}
 		if f := rq.q.Get("format"); f != "" {
-			s.download(w, rq, v, rt.name, f)
+			s.download(rec, rq, v, rt.name, f)
 			return
 		}
 		s.show(w, rq, v, rt.name)
@@ -256,6 +257,25 @@ func (rq *request) ask(name, argument string, defaults map[string]string) (index
 	v := index.Values{Argument: argument, Params: rq.params(q, defaults)}
 	a, err := q.Ask(rq.Context(), rq.index, v)
 	return a, rq.command(name, argument, defaults), asked(err)
+}
+
+// file is the view of a question as a file: the rows of the page, or with limit
+// 0 all of them, stretch by stretch.
+func (rq *request) file(name string, argument string, defaults map[string]string) (*view, error) {
+	format := rq.q.Get("format")
+	if rq.q.Get("limit") != "0" || format != "csv" && format != "jsonl" {
+		a, command, err := rq.ask(name, argument, defaults)
+		return &view{Answer: a, Command: command}, err
+	}
+	q, _ := index.FindQuestion(name)
+	rows := func(ctx context.Context, offset, limit int) (index.Answer, error) {
+		v := index.Values{Argument: argument, Params: rq.params(q, nil)}
+		v.Params["offset"], v.Params["limit"] = strconv.Itoa(offset), strconv.Itoa(limit)
+		a, err := q.Ask(ctx, rq.index, v)
+		return a, asked(err)
+	}
+	first, err := rows(rq.Context(), 0, pieceRows) // what is wrong with the question is told before the file begins
+	return &view{Answer: first, Rows: rows, Command: rq.command(name, argument, nil)}, err
 }
 
 // params are the options of a question that the address gives, else the defaults.
