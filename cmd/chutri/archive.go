@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"chutri/cmd/internal/pipeline"
 	"chutri/crawl"
 	"chutri/index"
 )
@@ -30,7 +29,7 @@ read it (pywb, warcio, ReplayWeb.page).`,
 func (a *app) archiveVerify() *cobra.Command {
 	return &cobra.Command{Use: "verify", Short: "Read every record and compare its digests and the index", Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}
@@ -64,7 +63,7 @@ func (a *app) archiveList() *cobra.Command {
 	var format string
 	c := &cobra.Command{Use: "list [URL]", Short: "List the captures, of one address or of all",
 		RunE: func(_ *cobra.Command, args []string) error {
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}
@@ -91,7 +90,7 @@ func (a *app) archiveGet() *cobra.Command {
 	var at string
 	c := &cobra.Command{Use: "get URL", Short: "Write the archived page to standard output", Args: needOne("an address"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ To restore, use the copy as the data folder, or copy it to where the folder was:
 		Example: "  chutri backup /media/disk/chutri-2026-11-22\n  chutri backup --index copy",
 		Args:    needOne("a folder to copy to"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if _, err := pipeline.ReadData(a.dir); err != nil {
+			if _, err := a.readData(); err != nil {
 				return err
 			}
 			return a.withData(func(d *pipeline.Data) error {

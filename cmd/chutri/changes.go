@@ -23,7 +23,7 @@ Both versions stay in the archive.`,
 			if err != nil {
 				return err
 			}
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}

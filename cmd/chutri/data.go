@@ -2,14 +2,57 @@ package main
 
 import (
 	"fmt"
+	"os"
 
 	"chutri/cmd/internal/pipeline"
 	"chutri/index"
 )
 
+// readData opens the data folder for questions, with its settings.
+func (a *app) readData() (*pipeline.Data, error) {
+	d, err := pipeline.ReadData(a.dir)
+	if err != nil {
+		return nil, err
+	}
+	d.Cluster, err = a.cluster()
+	return d, err
+}
+
+// writeData opens the data folder for writing, with its settings.
+func (a *app) writeData() (*pipeline.Data, error) {
+	cluster, err := a.cluster()
+	if err != nil {
+		return nil, err
+	}
+	d, err := pipeline.WriteData(a.dir)
+	if err == nil {
+		d.Cluster = cluster
+	}
+	return d, err
+}
+
+// cluster gives the cluster that flags, environment and chutri.toml name; nil for
+// an index in the data folder alone.
+func (a *app) cluster() (*index.Cluster, error) {
+	c, err := pipeline.ReadConfig(a.dir)
+	if err != nil {
+		return nil, err
+	}
+	if c, err = c.Environment(os.Getenv); err != nil {
+		return nil, err
+	}
+	if a.engine != "" {
+		c.Engine = a.engine
+	}
+	if len(a.opensearch) > 0 {
+		c.OpenSearch.URLs = a.opensearch
+	}
+	return c.Cluster(os.Getenv)
+}
+
 // withData runs a job that writes to the data folder, under its lock.
 func (a *app) withData(job func(*pipeline.Data) error) error {
-	d, err := pipeline.WriteData(a.dir)
+	d, err := a.writeData()
 	if err != nil {
 		return err
 	}
@@ -19,7 +62,7 @@ func (a *app) withData(job func(*pipeline.Data) error) error {
 
 // withIndex answers a question from the finished generation of the index.
 func (a *app) withIndex(ask func(*index.Reader) error) error {
-	d, err := pipeline.ReadData(a.dir)
+	d, err := a.readData()
 	if err != nil {
 		return err
 	}

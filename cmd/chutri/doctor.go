@@ -17,14 +17,16 @@ func (a *app) doctorCommand() *cobra.Command {
 		Long: `Look at the folder, the archive, the state, the index and the clock, one line
 each, and mend what the archive can give back: a state file that is damaged or
 does not agree, the CDXJ index, what killed runs left open. A damaged state file
-is put aside, not removed. For the rest the line names what to do.
+is put aside, not removed. For the rest the line names what to do. With
+--engine opensearch: the cluster's versions, health, template, mapping, documents
+and alias too.
 
 Exit status 0: everything is sound or was mended; 3: something is still wrong;
 1: the folder could not be looked at, as when another chutri works on it.`,
 		Example: "  chutri doctor --data my-data",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if _, err := pipeline.ReadData(a.dir); err != nil { // a missing folder is not made
+			if _, err := a.readData(); err != nil { // a missing folder is not made
 				return err
 			}
 			return a.withData(func(d *pipeline.Data) error {

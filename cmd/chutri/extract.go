@@ -31,7 +31,7 @@ the data folder's archive that are not in the index yet.`,
 			}
 			sources := pipeline.Inputs(cmd.Context(), args, a.in, reader)
 			if len(args) == 0 {
-				d, err := pipeline.ReadData(a.dir)
+				d, err := a.readData()
 				if err != nil {
 					return err
 				}

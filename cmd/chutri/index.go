@@ -12,6 +12,7 @@ import (
 
 func (a *app) indexCommand() *cobra.Command {
 	var rebuild bool
+	var shards, replicas int
 	c := &cobra.Command{
 		Use:     "index [RECORDS …]",
 		GroupID: "make",
@@ -30,6 +31,9 @@ with the old generation of the index until the new one is finished.`,
 				return usageError{errors.New("--rebuild works from the archive and takes no records")}
 			}
 			return a.withData(func(d *pipeline.Data) error {
+				if err := layOut(cmd, d.Cluster, shards, replicas); err != nil {
+					return err
+				}
 				p := a.progress("articles")
 				var m index.Manifest
 				var err error
@@ -55,7 +59,30 @@ with the old generation of the index until the new one is finished.`,
 		},
 	}
 	c.Flags().BoolVar(&rebuild, "rebuild", false, "make the index anew from the archive, beside the old one, and swap")
+	c.Flags().IntVar(&shards, "shards", 0, "parts that an OpenSearch index is made of, with --rebuild or the first time (`number`; default 1)")
+	c.Flags().IntVar(&replicas, "replicas", 1, "copies of every part, with --rebuild or the first time (`number`)")
 	return c
+}
+
+// layOut takes the flags for a cluster's index.
+func layOut(cmd *cobra.Command, cl *index.Cluster, shards, replicas int) error {
+	s, r := cmd.Flags().Changed("shards"), cmd.Flags().Changed("replicas")
+	if !s && !r {
+		return nil
+	}
+	if cl == nil {
+		return usageError{errors.New("--shards and --replicas are for --engine opensearch")}
+	}
+	if s {
+		cl.Shards = shards
+	}
+	if r {
+		cl.Replicas = replicas
+	}
+	if err := cl.Check(); err != nil {
+		return usageError{err}
+	}
+	return nil
 }
 
 // indexed says what the index now holds.

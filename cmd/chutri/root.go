@@ -39,11 +39,13 @@ func (e *partialError) Error() string {
 
 // app is what every subcommand shares.
 type app struct {
-	dir   string // --data
-	quiet bool
-	in    io.Reader
-	out   io.Writer
-	errs  io.Writer
+	dir        string   // --data
+	engine     string   // --engine
+	opensearch []string // --opensearch
+	quiet      bool
+	in         io.Reader
+	out        io.Writer
+	errs       io.Writer
 }
 
 const intro = `chutri reads the Vietnamese party and state press and answers with proof:
@@ -102,6 +104,8 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.dir, "data", pipeline.DefaultDir(), "data `folder` (default: $CHUTRI_DATA, else ./chutri-data)")
 	root.PersistentFlags().Lookup("data").DefValue = ""
+	root.PersistentFlags().StringVar(&a.engine, "engine", "", "where the words of the index are: bleve (the data folder) or opensearch (`name`; default: $CHUTRI_ENGINE, else chutri.toml of the data folder, else bleve)")
+	root.PersistentFlags().StringSliceVar(&a.opensearch, "opensearch", nil, "`URLs` of OpenSearch nodes, joined by commas (default: $CHUTRI_OPENSEARCH, else chutri.toml)")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no progress")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddGroup(&cobra.Group{ID: "start", Title: "Start here:"}, &cobra.Group{ID: "ask", Title: "Ask:"},

@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"chutri/cmd/internal/pipeline"
 	"chutri/crawl"
 )
 
@@ -40,7 +39,7 @@ missed is caught up once; runs never overlap; an interrupt ends cleanly.
 			if systemd {
 				return a.printUnits(clock, args, f.contact)
 			}
-			d, err := pipeline.WriteData(a.dir) // fail now, not at night
+			d, err := a.writeData() // fail now, not at night
 			if err != nil {
 				return err
 			}

@@ -40,7 +40,7 @@ The JSON API is under /api/v1 and described at /api/v1/openapi.json.`,
 		Example: "  chutri serve\n  chutri serve --addr 127.0.0.1:9000 --data /srv/press",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}

@@ -68,7 +68,7 @@ func (a *app) takeData(args []string) ([]string, error) {
 func (a *app) watchList() *cobra.Command {
 	return &cobra.Command{Use: "list", Short: "List the saved questions", Args: noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			d, err := pipeline.ReadData(a.dir)
+			d, err := a.readData()
 			if err != nil {
 				return err
 			}

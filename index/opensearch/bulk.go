@@ -14,7 +14,7 @@ import (
 // The bulk requests: so many bytes in one, so many at the same time. Who adds
 // articles waits while all are under way.
 const (
-	bulkBytes   = 4 << 20
+	bulkBytes   = 2 << 20
 	bulkSenders = 3
 )
 

@@ -24,12 +24,16 @@ type Client struct {
 	Patience time.Duration // how long one request is tried again
 }
 
+// Patience is how long a request is tried again when nobody says otherwise: a
+// cluster that lost a node has chosen its copies anew before.
+const Patience = time.Minute
+
 // attempt bounds one try of one request.
 const attempt = 2 * time.Minute
 
 // Connect makes a client. Nothing is sent yet.
 func (c Config) Connect() (*Client, error) {
-	if err := c.check(); err != nil {
+	if err := c.Check(); err != nil {
 		return nil, err
 	}
 	// Proxies of the environment are not for a cluster's own nodes.
@@ -51,7 +55,7 @@ func (c Config) Connect() (*Client, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opensearch %s: %w", strings.Join(c.URLs, ","), err)
 	}
-	return &Client{c, client, time.Minute}, nil
+	return &Client{c, client, Patience}, nil
 }
 
 // Close ends the connections.

@@ -27,8 +27,8 @@ func (c Config) Alias() string {
 	return c.Name
 }
 
-// check finds what cannot work before the first request.
-func (c Config) check() error {
+// Check finds what cannot work before the first request.
+func (c Config) Check() error {
 	if len(c.URLs) == 0 {
 		return errors.New("no OpenSearch node is named: give --opensearch https://host:9200 or CHUTRI_OPENSEARCH")
 	}

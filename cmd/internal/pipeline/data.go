@@ -14,8 +14,9 @@ import (
 
 // Data is a data folder: the archive, the state, the index and the reports.
 type Data struct {
-	Dir  string
-	lock *flock.Flock
+	Dir     string
+	Cluster *index.Cluster // holds the words of the index; nil for the folder itself
+	lock    *flock.Flock
 }
 
 // The places in a data folder.

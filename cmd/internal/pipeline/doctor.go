@@ -28,7 +28,7 @@ const (
 
 // Finding is one thing that Doctor looked at.
 type Finding struct {
-	Part    string // folder, archive, state, index, clock, decisions, sites
+	Part    string // folder, archive, state, index, cluster, clock, decisions, sites
 	Verdict Verdict
 	Text    string
 	Mend    string // what the user can do; for Wrong only
@@ -56,6 +56,7 @@ func (d *Data) Doctor(ctx context.Context, now time.Time) []Finding {
 	x.archive(ctx)
 	x.state(ctx, now)
 	x.index(ctx)
+	x.cluster(ctx)
 	x.texts()
 	return x.found
 }
@@ -251,6 +252,27 @@ func (d *doctor) index(ctx context.Context) {
 		d.say("index", Wrong, rebuild, "generation %s has %d records, its manifest says %d", m.Name, n, m.Counts.Articles)
 	default:
 		d.say("index", Sound, "", "generation %s, %d records", m.Name, n)
+	}
+}
+
+// cluster looks at the OpenSearch cluster that holds the words of the index.
+func (d *doctor) cluster(ctx context.Context) {
+	if d.Cluster == nil {
+		if m, err := d.Store().Manifest(); err == nil && m.Engine != "" {
+			d.say("cluster", Wrong, "give --engine "+m.Engine+" and --opensearch URL, or set them in chutri.toml", "the words of the index are in OpenSearch, and no cluster is named")
+		}
+		return
+	}
+	checks, err := d.Store().CheckCluster(ctx)
+	for _, c := range checks {
+		v := Wrong
+		if c.Sound {
+			v = Sound
+		}
+		d.say("cluster", v, c.Mend, "%s", c.Text)
+	}
+	if err != nil {
+		d.say("cluster", Wrong, "name the nodes with --opensearch", "%v", err)
 	}
 }
 

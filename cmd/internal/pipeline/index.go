@@ -18,8 +18,8 @@ import (
 	"chutri/index"
 )
 
-// Store is the index of the data folder.
-func (d *Data) Store() *index.Store { return index.NewStore(d.Index()) }
+// Store is the index of the data folder, with its words where the settings say.
+func (d *Data) Store() *index.Store { return index.NewStore(d.Index()).On(d.Cluster) }
 
 // Watch is told how a job goes on; both functions may be nil.
 type Watch struct {
