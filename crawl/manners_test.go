@@ -23,8 +23,7 @@ import (
 // smallSite is a site with a feed of n articles; odd answers its other requests.
 func smallSite(t *testing.T, n int, odd http.HandlerFunc) (*httptest.Server, *site.Site) {
 	t.Helper()
-	var srv *httptest.Server
-	srv = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	srv := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/rss" {
 			odd(w, r)
 			return

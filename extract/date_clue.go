@@ -238,7 +238,6 @@ func (d *Document) sentenceClues(n int, weight float64) []clue {
 	case month >= 10 && lo == hi && !d.tellsOfYear(s):
 		return []clue{{kind: cluePlan, year: lo, weight: weight / 2}} // plans of the next year are made in autumn
 	case lo == hi && month <= 6 && d.reviewOf(s):
-		hi++
 		lo++
 	case month < 7:
 		lo = hi

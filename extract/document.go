@@ -51,7 +51,6 @@ type Document struct {
 type span struct{ from, to int }
 
 func (s span) contains(o span) bool { return s.from <= o.from && o.to <= s.to }
-func (s span) overlaps(o span) bool { return s.from < o.to && o.from < s.to }
 
 type blockRange struct {
 	span

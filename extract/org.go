@@ -125,20 +125,6 @@ func (d *Document) addOrganization(m orgMention) {
 	d.note("organizations", m.rule, m.span, m.name)
 }
 
-// orgAt reads the longest name of a body that begins at token i. It may begin
-// inside a rank: in "Trưởng Ban Tuyên giáo Trung ương" the body begins at Ban.
-func (d *Document) orgAt(i int) (orgMention, bool) {
-	b, ok := d.readBody(i, 0)
-	if !ok {
-		return orgMention{}, false
-	}
-	if b.bare && !b.absolute {
-		d.refuse("organizations", b.rule, b.span, "the head stands alone")
-		return orgMention{}, false
-	}
-	return d.mentionOf(b), true
-}
-
 func (d *Document) mentionOf(b body) orgMention {
 	return orgMention{span: b.span, rule: b.rule, typ: b.kind, name: d.bodyName(b), entity: -1, parts: d.partsOf(b, "")}
 }

@@ -50,7 +50,6 @@ type Builder struct {
 	numbers   map[string]int // record ID → article number
 	decisions *Decisions
 	touched   touched
-	removed   []int
 	done      bool
 	err       error
 	buf       []byte

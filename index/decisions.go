@@ -123,14 +123,3 @@ func AddDecision(path string, d Decision) (added bool, err error) {
 	_, err = f.WriteString(line)
 	return err == nil, err
 }
-
-// of gives the decisions of one verb.
-func (d *Decisions) of(verb string) []Decision {
-	var out []Decision
-	for _, x := range d.List {
-		if x.Verb == verb {
-			out = append(out, x)
-		}
-	}
-	return out
-}

@@ -137,8 +137,7 @@ func components(block []sighting, places *placeBook) (groups []*group, bare []si
 	for i := range parent {
 		parent[i] = i
 	}
-	var find func(int) int
-	find = func(i int) int {
+	find := func(i int) int {
 		for parent[i] != i {
 			parent[i] = parent[parent[i]]
 			i = parent[i]

@@ -2,9 +2,7 @@ package index
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
@@ -393,14 +391,4 @@ func (r *Reader) doubts(ctx context.Context, p *Person) error {
 	}
 	sort.Slice(p.Uncertain, func(i, j int) bool { return p.Uncertain[i].ID < p.Uncertain[j].ID })
 	return rows.Err()
-}
-
-// personName gives a person's name, for other answers.
-func (r *Reader) personName(ctx context.Context, id string) (string, error) {
-	var name string
-	err := r.db.QueryRowContext(ctx, `SELECT name FROM person WHERE id = ?`, id).Scan(&name)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = fmt.Errorf("person %q: %w", id, ErrNotFound)
-	}
-	return name, err
 }

@@ -29,7 +29,6 @@ type Lexicon struct {
 	heads  []int32   // per node: index of its first chained entry plus one
 	chain  []chained // entries of one node follow each other
 	tables map[Class]*Table
-	names  map[string]*Row
 }
 
 type chained struct {

@@ -162,7 +162,7 @@ func TestDecodeString(t *testing.T) {
 		{"vni name", "Buøi Vaên Thaéng", "Bùi Văn Thắng", "vni"},
 		{"vni line in clean text", sample + "\nÑinh Coâng Döông vaø Huyønh Thò Nhö\n" + sample, sample + "\nĐinh Công Dương và Huỳnh Thị Như\n" + sample, "vni"},
 		{"tcvn3 in utf-8", "Qu¶ng Ng·i: tæng kÕt c«ng t¸c x©y dùng §¶ng", "Quảng Ngãi: tổng kết công tác xây dựng Đảng", "tcvn3"},
-		{"tcvn3 between tags", "<p>Tr­ëng Ban Tæ chøc TØnh ñy ph¸t biÓu</p><p>" + sample + "</p>", "<p>Trưởng Ban Tổ chức Tỉnh ủy phát biểu</p><p>" + sample + "</p>", "tcvn3"},
+		{"tcvn3 between tags", "<p>Tr\u00adëng Ban Tæ chøc TØnh ñy ph¸t biÓu</p><p>" + sample + "</p>", "<p>Trưởng Ban Tổ chức Tỉnh ủy phát biểu</p><p>" + sample + "</p>", "tcvn3"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
