@@ -10,7 +10,7 @@ var namesakeHeads = wordSet(`
 	tượng_đài di_tích tư_tưởng phong_cách hãng thương_hiệu nhà_xe tháp thành_phố thị_xã khách_sạn nhà_máy đội_thiếu_niên huân_chương kỷ_niệm_chương
 	tạp_chí trung_tâm siêu_thị tòa_nhà hẻm ngõ đại_lộ chủ_nghĩa hang mỏ đồn trại rạp vườn chiến_dịch danh_hiệu mầm_non tiểu_học trung_học_phổ_thông
 	trung_học_cơ_sở thpt_chuyên chuyên tàu nông_trường lâm_trường thủy_điện khu_phố khối_phố tổ_dân_phố chung_cư dự_án kênh rạch cù_lao bãi mũi đèo đầm vịnh
-	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm câu_lạc_bộ
+	cộng_sản thị_trấn phim vở cuốn tác_phẩm bài_hát ca_khúc chương_trình show bến bến_cảng ngã_tư ngã_ba cụm câu_lạc_bộ dược_phẩm
 `)
 
 // afterNamesakeHead says whether the words before token i make what follows the
@@ -31,6 +31,41 @@ func (d *Document) afterNamesakeHead(i int) bool {
 		return !noNamesakeHeads[[2]string{d.key(k - 1), one}]
 	}
 	return k > 0 && namesakePairs[[2]string{d.Tokens[k-1].Key, one}]
+}
+
+// streetList says whether the name at token i, which nothing announces, stands in
+// a list of streets or of other things that bear names: "các tuyến đường Lê Lợi,
+// Trần Phú", "các đường: Hàm Nghi, Lê Duẩn".
+func (d *Document) streetList(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-70; k-- {
+		t := &d.Tokens[k]
+		switch {
+		case t.Key == ")":
+			for k > 0 && d.Tokens[k].Key != "(" && d.Tokens[k].Shape != vi.Break {
+				k--
+			}
+		case t.Key == ":":
+			return d.namesThings(k-1) || d.namesThings(k-2)
+		case t.Shape == vi.Break:
+			return false
+		case t.Capital(), t.Key == ",", t.Key == "-", t.Key == "–", t.Key == "và", t.Shape == vi.Digit:
+		default:
+			return k < i-1 && d.namesThings(k)
+		}
+	}
+	return false
+}
+
+// namesThings says whether the word that ends at token k is a head of several
+// things that bear names, or of streets.
+func (d *Document) namesThings(k int) bool {
+	switch one := d.key(k); {
+	case one == "đường" || one == "phố" || one == "tuyến":
+		return !noNamesakeHeads[[2]string{d.key(k - 1), one}] && !d.is(k-1, "thành", "phố")
+	case namesakeHeads[one] && !noNamesakeHeads[[2]string{d.key(k - 1), one}]:
+		return d.key(k-1) == "các" || d.key(k-1) == "những"
+	}
+	return false
 }
 
 // noNamesakeHeads are words of two syllables that end like a head.

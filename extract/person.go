@@ -290,6 +290,11 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 	follows := d.titleFollows(n.to, s)
 	switch n.kind {
 	case surnameName, minorityName:
+		if !follows && d.streetList(i) {
+			d.refuse("people", ruleNamesake, it.span, "stands in a list of streets or other things that bear names")
+			it.kind = itemWord
+			return it, true
+		}
 		if d.placeAt(i) >= n.to && !follows {
 			return it, false // a ward that bears the name, in a list of wards
 		}
@@ -318,7 +323,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		_, country := d.words.Longest(i, gazetteer.Countries)
 		return it, n.to-i >= 2 && !country
 	case plainName:
-		return it, n.to-i >= 2 && n.to-i <= 4 && listed && d.placeAt(i) <= i && (d.listOfPeople(before) && follows || n.to-i <= 3 && d.artistList(before))
+		return it, n.to-i >= 2 && n.to-i <= 4 && listed && (d.placeAt(i) <= i && d.listOfPeople(before) && follows || n.to-i <= 3 && d.placeAt(i) < n.to && d.artistList(before))
 	}
 	return it, false
 }

@@ -53,12 +53,25 @@ func (d *Document) leadStart(part []item, i int) int {
 			return k // a sentence that begins without a full stop before it
 		}
 		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && part[k].kind == itemTitle &&
-			d.excludes(part[k-2].title, part[k].title) {
+			(d.excludes(part[k-2].title, part[k].title) || k >= 3 && d.severalOf(part[k-3])) {
 			return k // "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"
 		}
 		k--
 	}
 	return k
+}
+
+// severalOf says whether an item is the "các" of "chất vấn của các bộ trưởng", whose
+// title is nobody's behind it.
+func (d *Document) severalOf(it item) bool {
+	if it.kind != itemMany || d.key(it.from) != "các" {
+		return false
+	}
+	switch d.key(it.from - 1) {
+	case "của", "với", "cho", "tới", "đến", "vấn", "từ":
+		return true
+	}
+	return false
 }
 
 // excludes says whether nobody holds both of two offices that stand next to each other.
@@ -184,9 +197,10 @@ func (d *Document) takeBehind(part []item, at, to int, r *reference) {
 		case itemComma, itemOpen, itemJoin:
 			apposition = true
 		case itemTitle:
-			if !apposition {
+			if !apposition && !d.gluedTitle(part, at, k, r) {
 				return
 			}
+			apposition = true
 			r.titles = append(r.titles, part[k].title)
 			r.span.to = max(r.span.to, part[k].to)
 		case itemAnd:
@@ -197,6 +211,15 @@ func (d *Document) takeBehind(part []item, at, to int, r *reference) {
 			return
 		}
 	}
+}
+
+// gluedTitle says whether the title at item k stands in apposition to the name
+// before it though the comma is left out: "PGS Lê Văn Hòa Viện trưởng Viện Tim".
+func (d *Document) gluedTitle(part []item, at, k int, r *reference) bool {
+	if k != at+1 || !d.isOffice(part[k].title) || d.titles[part[k].title].bare || d.Tokens[part[k].from].Shape != vi.Title || len(d.offices(r.titles)) > 0 {
+		return false
+	}
+	return k+1 >= len(part) || part[k+1].kind != itemName && part[k+1].kind != itemGiven && part[k+1].kind != itemHonor
 }
 
 // distribute gives a plural title before the first of several names to all of

@@ -139,12 +139,32 @@ func (d *Document) dropWeakNames() {
 			d.refuse("people", m.rule, m.name, "two syllables, and nothing says that they are a person")
 			continue
 		}
+		if m.form == fullName && m.weak && !sure[d.nameKey(m.name)] && d.signature(m.name) {
+			d.refuse("people", ruleCredit, m.name, "stands alone at the end: the writer")
+			continue
+		}
 		if m.form == fullName {
 			d.note("people", m.rule, m.name, d.surface(m.name))
 		}
 		kept = append(kept, m)
 	}
 	d.people = kept
+}
+
+// signature says whether a name is a sentence of its own behind which nothing but
+// a few words of credit follow: the writer's, at the end of an article.
+func (d *Document) signature(s span) bool {
+	sent := d.sentence(s.from)
+	if sent.from != s.from || sent.to > s.to+1 {
+		return false
+	}
+	words := 0
+	for i := sent.to; i < len(d.Tokens); i++ {
+		if d.Tokens[i].Word() {
+			words++
+		}
+	}
+	return words <= 8 && s.from > 40
 }
 
 // speaksForItself says whether a name needs no other word to be one: a listed

@@ -64,7 +64,7 @@ func (d *Document) resolvePeople() {
 		case office:
 			d.resolveOffice(t, m, i)
 		case pronoun:
-			d.resolvePronoun(m, subject)
+			d.resolvePronoun(m, d.agreeing(m, i, subject))
 		}
 		if m.entity >= 0 {
 			t.last[m.entity] = i
@@ -72,6 +72,47 @@ func (d *Document) resolvePeople() {
 		}
 	}
 }
+
+// agreeing gives the mention that a pronoun means: subject, or where that is a
+// woman and the pronoun is "ông", or the other way round, the last one before that fits.
+func (d *Document) agreeing(m *personMention, at, subject int) int {
+	said := genderWords[d.key(m.span.from)]
+	if said == 0 || subject < 0 {
+		return subject
+	}
+	for k := at - 1; k >= 0 && k >= at-12; k-- {
+		if e := d.people[k].entity; e >= 0 && d.genderOf(e, at)*said >= 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// genderOf says what the words before the names of a person tell: 1 for a man, -1
+// for a woman, 0 when nothing does.
+func (d *Document) genderOf(entity, at int) int {
+	for k := at - 1; k >= 0; k-- {
+		m := &d.people[k]
+		if m.entity != entity || m.name.to <= m.name.from {
+			continue
+		}
+		if g := genderWords[d.key(m.name.from-1)]; g != 0 {
+			return g
+		}
+		if m.name.to-m.name.from >= 3 {
+			switch d.key(m.name.from + 1) {
+			case "thị":
+				return -1
+			case "văn":
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// genderWords are the words before a name that tell a man from a woman.
+var genderWords = map[string]int{"ông": 1, "anh": 1, "bà": -1, "chị": -1, "cô": -1}
 
 // otherName says whether b is named as another name of a: "A (tức B)", "A, tên
 // thật là B".
@@ -117,7 +158,7 @@ func (d *Document) personOf(t *personTable, s span) int {
 		d.addAlias(e, s)
 		return e // Hun Sen, for Samdech Techo Hun Sen
 	}
-	if s.to-s.from == 2 && !foreign && d.nameShape(s.from).kind == plainName {
+	if k := d.nameShape(s.from).kind; s.to-s.from == 2 && !foreign && (k == plainName || k == shortName && !d.commonSurname(s.from)) {
 		if among := t.byWord[key]; len(among) == 1 {
 			t.byKey[key] = among[0]
 			d.addAlias(among[0], s)
