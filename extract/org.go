@@ -51,9 +51,9 @@ var orgRules = []ruleInfo{
 		No:  []string{"Bộ Y tế, công an xã", "các bộ, ngành"},
 	},
 	{
-		Name: "ministry in a title", Doc: "Bộ trưởng Quốc phòng names the Bộ Quốc phòng",
-		Yes: []string{"Bộ trưởng Quốc phòng dự lễ.", "Thứ trưởng Ngoại giao Lê Văn Bình"},
-		No:  []string{"Bộ trưởng Lê Văn Bình"},
+		Name: "ministry in a title", Doc: "Bộ trưởng Quốc phòng names the Bộ Quốc phòng, Vụ trưởng Chính sách tiền tệ the Vụ",
+		Yes: []string{"Bộ trưởng Quốc phòng dự lễ.", "Thứ trưởng Ngoại giao Lê Văn Bình", "ông Nam, Vụ trưởng Chính sách tiền tệ"},
+		No:  []string{"Bộ trưởng Lê Văn Bình", "Viện trưởng Hoàng Minh Sơn", "Vụ trưởng Vụ Pháp chế"},
 	},
 	{
 		Name: "own abbreviation", Doc: "an acronym that the article puts in brackets behind the name, there and later",
@@ -106,6 +106,9 @@ func (d *Document) findOrganization(i, to int) int {
 
 // mayStart says whether a list knows the word at token i as the beginning of a body.
 func (d *Document) mayStart(i int) bool {
+	if d.is(i-1, "trưởng") && headOfChief[d.key(i-2)] != "" {
+		return true // "Viện trưởng Công nghệ Môi trường"
+	}
 	for _, m := range d.words.At(i) {
 		switch m.Entry.Class {
 		case gazetteer.Bodies, gazetteer.BodyHeads:
@@ -172,7 +175,7 @@ func (d *Document) readBody(i, depth int) (body, bool) {
 	if best.row == nil && best.to <= alone.to {
 		best = alone // "Ban Chấp hành" is a head and not a Ban that deals with Chấp hành
 	}
-	if best.to == 0 || best.row == nil && d.placeCovers(i) || weak && best.place.name.to <= best.place.name.from {
+	if best.to == 0 || best.row == nil && d.placeCovers(i) || weak && best.place.name.to <= best.place.name.from && (best.rule != "head and name" || best.kind != "company") {
 		return body{}, false
 	}
 	if depth == 0 {
@@ -209,6 +212,9 @@ func (d *Document) startsBody(i int) bool {
 	if t.Key == "báo" && prev.Key == "họp" {
 		return false // "họp báo Chính phủ"
 	}
+	if prev.Key == "tướng" { // "Thủ tướng chính phủ"
+		return d.is(i-2, "thủ") && t.Key == "chính"
+	}
 	if prev.Key == "nhiệm" { // "chủ nhiệm ủy ban", not "nhiệm vụ"
 		return d.is(i-2, "chủ")
 	}
@@ -216,14 +222,14 @@ func (d *Document) startsBody(i int) bool {
 }
 
 // longHead says whether a head of two syllables or more in lower case begins at
-// token i. With a named place behind it, it is a body after any word that is not
-// plural: "Hội nghị ban chấp hành đảng bộ TP Hà Nội".
+// token i. With a named place behind it, or the proper name of a company, it is a
+// body after any word that is not plural: "Hội nghị ban chấp hành đảng bộ TP Hà Nội".
 func (d *Document) longHead(i int) bool {
 	if i == 0 || d.Tokens[i].Shape != vi.Lower || pluralWords[d.key(i-1)] {
 		return false
 	}
 	for _, m := range d.words.At(i) {
-		if m.Entry.Class == gazetteer.BodyHeads && m.To > i+1 && headTraits[m.Entry.Row].after&(followPlace|followBody|followCountry|followNation) != 0 {
+		if m.Entry.Class == gazetteer.BodyHeads && m.To > i+1 && headTraits[m.Entry.Row].after&(followPlace|followBody|followCountry|followNation|followName) != 0 {
 			return true
 		}
 	}
@@ -231,7 +237,7 @@ func (d *Document) longHead(i int) bool {
 }
 
 // pluralWords stand before kinds of bodies, not before one: "các ủy ban".
-var pluralWords = wordSet("các những mỗi mọi từng nhiều vài")
+var pluralWords = wordSet("các những mỗi mọi từng nhiều vài hai ba")
 
 // region says whether "Bộ" at token i ends the name of a region: Tây Nam Bộ.
 func (d *Document) region(i int) bool {
@@ -258,7 +264,7 @@ func (d *Document) listedBody(m gazetteer.Match) (body, bool) {
 			d.organOf(&b, 0)
 		}
 	}
-	return b, d.named(m.From, b.to) || d.inRank(m.From) && m.To > m.From+2 // also "chính phủ Mỹ", "trưởng ban công tác đại biểu"
+	return b, d.named(m.From, b.to) || d.is(m.From-2, "thủ", "tướng") && r.Name == "Chính phủ" || d.inRank(m.From) && m.To > m.From+2 // also "chính phủ Mỹ", "trưởng ban công tác đại biểu"
 }
 
 // inRank says whether the head at token i ends a rank, so that the name behind it

@@ -158,7 +158,13 @@ func (d *Document) moreOfOneHead(m orgMention) int {
 
 // ministryAt reads "Quốc phòng" in "Bộ trưởng Quốc phòng" and "Bộ trưởng các bộ: …".
 func (d *Document) ministryAt(i int) (orgMention, bool) {
-	if !d.is(i-1, "trưởng") || !d.is(i-2, "bộ") && !d.is(i-2, "thứ") {
+	if !d.is(i-1, "trưởng") {
+		return orgMention{}, false
+	}
+	if head := headOfChief[d.key(i-2)]; head != "" {
+		return d.officeOfChief(i, head)
+	}
+	if !d.is(i-2, "bộ") && !d.is(i-2, "thứ") {
 		return orgMention{}, false
 	}
 	to, ok := d.ministryFunction(i)
@@ -171,6 +177,30 @@ func (d *Document) ministryAt(i int) (orgMention, bool) {
 	}
 	m := d.mentionOf(b)
 	m.name, m.parts = "Bộ "+d.bodyText(b.span), d.partsOf(b, "Bộ")
+	return m, true
+}
+
+// headOfChief are the heads inside the ranks of chiefs: "Vụ trưởng", "Viện trưởng".
+var headOfChief = map[string]string{"vụ": "Vụ", "cục": "Cục", "viện": "Viện"}
+
+// officeOfChief reads the office of "Vụ trưởng Chính sách tiền tệ" and "Viện
+// trưởng Công nghệ Môi trường", where the rank holds its head.
+func (d *Document) officeOfChief(i int, head string) (orgMention, bool) {
+	if !d.capital(i) || d.headWordAt(i) || d.is(i-3, "tổng") || d.is(i-3, "chi") {
+		return orgMention{}, false
+	}
+	to := i
+	if !d.personAt(i) && wordPairs[[2]string{d.key(i), d.key(i + 1)}] {
+		to = d.properRun(i, i, false)
+	}
+	if m, ok := d.words.Longest(i, gazetteer.Functions); ok {
+		to = max(to, m.To)
+	}
+	if to < i+2 || d.is(to, "và") {
+		return orgMention{}, false
+	}
+	m := d.mentionOf(body{span: span{i, to}, rule: "ministry in a title", kind: "state"})
+	m.name, m.parts.base = head+" "+m.name, strings.ToLower(head)+" "+m.parts.base
 	return m, true
 }
 

@@ -167,6 +167,9 @@ func (d *Document) fullNameAt(k int) bool {
 // runLower goes on over lower-case words.
 func (d *Document) runLower(j, k int, name bool) int {
 	if d.is(k, "và") {
+		if name && d.is(k+1, "gia", "đình") {
+			return k // "Công ty Sao Mai và gia đình ông Nam"
+		}
 		if d.runGoesOn(k + 1) {
 			return k + 2
 		}
@@ -184,8 +187,8 @@ func (d *Document) runLower(j, k int, name bool) int {
 	if to := d.beforeCountry(k); to > k {
 		return to
 	}
-	if name && k > j && d.Tokens[k-1].Shape == vi.Lower {
-		if to := d.beforeCapital(k); to > k {
+	if name && k > j {
+		if to := d.beforeCapital(k); to > k && (d.Tokens[k-1].Shape == vi.Lower || d.tradeWords(k, to)) {
 			return to
 		}
 	}
@@ -244,8 +247,8 @@ func (d *Document) doublePlace(k int) int {
 // beforeCapital takes up to three lower-case words inside the name of a company
 // when a capital follows: Công ty cổ phần Công nghệ sinh học dược Nanogen.
 func (d *Document) beforeCapital(k int) int {
-	for n := k; n <= k+3 && n < len(d.Tokens); n++ {
-		if n > k && d.capital(n) && !d.headWordAt(n) && (n == k+1 || !d.listedPlaceAt(n)) && !d.personAt(n) && !d.rankAt(n) {
+	for n := k; n <= k+4 && n < len(d.Tokens); n++ {
+		if n > k && d.capital(n) && !d.headWordAt(n) && (n == k+1 || d.tradeWords(k, n) || !d.listedPlaceAt(n)) && !d.personAt(n) && !d.rankAt(n) {
 			return n
 		}
 		if d.Tokens[n].Shape != vi.Lower || d.stopsName(n) || d.predicate(n) {
@@ -253,6 +256,22 @@ func (d *Document) beforeCapital(k int) int {
 		}
 	}
 	return k
+}
+
+// tradeWords says whether only words for what companies do stand from k to n, so
+// that a place behind them ends the name: "Bia rượu nước giải khát Sài Gòn".
+func (d *Document) tradeWords(k, n int) bool {
+	for k < n {
+		to := d.lowWord(k)
+		if to == k && companyForms[d.key(k)] {
+			to = k + 1
+		}
+		if to == k {
+			return false
+		}
+		k = to
+	}
+	return true
 }
 
 // listedPlaceEnds says whether the capitals before k are a place or country.

@@ -74,6 +74,11 @@ func TestOrganizationNames(t *testing.T) {
 		{"Hội nghị kinh doanh Việt Nam, công tác Hội và phong trào sinh viên Việt Nam", nil},
 		{"là hãng hàng không Việt Nam duy nhất bay thẳng", nil},
 		{"Báo cáo của Ban Chỉ đạo về tình hình lũ lụt", nil},
+		{"tập đoàn năng lượng PetroChina, chủ một tập đoàn Hàn Quốc", []string{"Tập đoàn năng lượng PetroChina"}},
+		{"do Nhà máy nhiệt điện Thái Bình 2 và gia đình ông Nam", []string{"Nhà máy nhiệt điện Thái Bình 2"}},
+		{"Viện trưởng Công nghệ Môi trường, Cục trưởng Hoàng Văn Nam", []string{"Viện Công nghệ Môi trường"}},
+		{"Thủ tướng chính phủ, Phó Thủ tướng thường trực Chính phủ", []string{"Chính phủ", "Chính phủ"}},
+		{"tốt nghiệp Đại học An ninh, Đại học chuyên ngành tiếng Anh", []string{"Đại học An ninh"}},
 		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
 		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
 	} {

@@ -18,7 +18,7 @@ var nameVerbs = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, ph
  công nhận, bình luận, phê chuẩn, chia sẻ, tăng cường, bổ nhiệm, trực tiếp, tiếp thu, xem xét, cho biết, cho rằng, khai mạc, bế mạc, thống nhất, lưu ý, biểu dương,
  trao đổi, tin tưởng, bày tỏ, đăng ký, hoàn thành, hỗ trợ, giới thiệu, lãnh đạo, quán triệt, nỗ lực, kịp thời, chủ động, thường xuyên, quan tâm, đăng tải, đưa tin,
  khánh thành, khởi công, tiền thân, trực thuộc, trả lời, thay mặt, hoạt động, nghiêm túc, làm rõ, xử lý, ủng hộ, tuyển dụng, tuyển sinh, mong muốn, cập nhật,
- giao lưu, đón nhận, vinh dự, tích cực, cấp phép, cấp giấy, khuyến cáo, hoan nghênh, nêu rõ, vào cuộc, nhiệm kỳ, phát động, ký kết, tổng hợp, lần thứ, thực tế, chủ trương, chủ yếu, chủ đầu, chủ tọa, chủ nhiệm, chủ tịch, lấy ý, kiểm điểm`)
+ giao lưu, đón nhận, vinh dự, tích cực, cấp phép, cấp giấy, khuyến cáo, hoan nghênh, nêu rõ, vào cuộc, nhiệm kỳ, phát động, ký kết, tổng hợp, lần thứ, thực tế, chủ trương, chủ yếu, chủ đầu, chủ tọa, chủ nhiệm, chủ tịch, lấy ý, kiểm điểm, hàng đầu, chuyên ngành, chính quy, tại chức, phản ánh`)
 
 func pairSet(list string) map[[2]string]bool {
 	set := map[[2]string]bool{}
