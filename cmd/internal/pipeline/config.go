@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -42,7 +43,7 @@ func ReadConfig(dir string) (Config, error) {
 	var c Config
 	path := filepath.Join(dir, "chutri.toml")
 	f, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) || err != nil && notFolder(dir) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) { // what is wrong with --data, others say
 		return c, nil
 	}
 	if err != nil {
@@ -60,12 +61,6 @@ func ReadConfig(dir string) (Config, error) {
 		return c, fmt.Errorf("%s: %w", path, err)
 	}
 	return c, nil
-}
-
-// notFolder leaves a wrong --data to those who can say what is wrong with it.
-func notFolder(dir string) bool {
-	info, err := os.Stat(dir)
-	return err == nil && !info.IsDir()
 }
 
 // Environment lays the settings of the environment over those of the file.
