@@ -85,9 +85,10 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, fresh: o.Fresh, numbers: map[string]int{},
 		copies: newCopies(), words: newWords(),
 		touched: touched{map[string]bool{}, map[string]bool{}, map[string]bool{}}}
+	begun := b // a return of nil must not lose the lock
 	defer func() {
 		if err != nil {
-			b.Abort()
+			begun.Abort()
 		}
 	}()
 	if b.workers == 0 {
@@ -102,6 +103,9 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	}
 	if err != nil {
 		return nil, err
+	}
+	if s.fetched(current) {
+		return nil, fmt.Errorf("%s: %w", s.dir, ErrFetched)
 	}
 	if b.name, err = s.next(); err != nil {
 		return nil, fmt.Errorf("new generation: %w", err)

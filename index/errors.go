@@ -19,3 +19,7 @@ var ErrNotFound = errors.New("not found")
 // ErrEngine says that a generation was built for another engine than the one
 // asked for.
 var ErrEngine = errors.New("index of another engine")
+
+// ErrFetched says that an index was fetched from a cluster that another machine
+// writes to. Two writers would overwrite each other.
+var ErrFetched = errors.New("the index here is a copy of one that another machine builds: index there, or in another data folder under another CHUTRI_OPENSEARCH_INDEX")

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,4 +143,100 @@ var moreQueries = []string{
 	`"T.Ư Đảng"`, `"Trung ương"`, `"TP.HCM"`, `"tp ho chi minh"`, `dang uy`, `"dang uy"`, `"dang ủy"`, `hoa`, `Hòa`, `hoà`,
 	`"hoi nghij"`, `nghij hoiv`, `"tuyên giáop" OR "đại hội"`, `-"tuyên giáop" đảng`, `chair:trọng person:"trọng"`, `kỉ OR kỷ`, `"Trần Sỹ"`, `"Trần Sĩ"`,
 	`body:("tỉnh ủy" OR "ban tuyên giáo") NOT place:"Hà Nội"`, `zzzz`, `"zzzz hội"`, `site:nhandan.vn`, `document:05 OR document:"nghị quyết"`,
+}
+
+// TestFetch sets up a second machine from the cluster alone: it answers the same,
+// follows the next generation, and does not write.
+func TestFetch(t *testing.T) {
+	c := testCluster(t)
+	records := ownRecords(t)
+	builder := NewStore(filepath.Join(t.TempDir(), "index")).On(c)
+	reader := NewStore(filepath.Join(t.TempDir(), "index")).On(c)
+	if _, _, err := reader.Fetch(context.Background()); err == nil || !strings.Contains(err.Error(), "no generation is published") {
+		t.Errorf("fetch from an empty cluster: %v", err)
+	}
+	for _, part := range [][]*extract.Record{records[:10], records[10:], {records[3]}} {
+		want := add(t, builder, BuildOptions{}, part)
+		m, fresh, err := reader.Fetch(context.Background())
+		if err != nil || !fresh || m.Counts != want.Counts {
+			t.Fatalf("fetch: %+v %v %v, want %+v", m, fresh, err, want)
+		}
+		a, b := open(t, builder), open(t, reader)
+		for _, q := range []string{"hội nghị", `"đảng ủy"`, "number>10"} {
+			agree(t, a, b, q, SearchOptions{})
+		}
+		if _, fresh, err := reader.Fetch(context.Background()); fresh || err != nil {
+			t.Errorf("fetched again: %v %v", fresh, err)
+		}
+	}
+	if _, err := reader.Build(BuildOptions{}); !errors.Is(err, ErrFetched) {
+		t.Errorf("a build on a fetched index: %v", err)
+	}
+	if _, _, err := builder.Fetch(context.Background()); err == nil || !strings.Contains(err.Error(), "built here") {
+		t.Errorf("fetch over an own index: %v", err)
+	}
+}
+
+// TestGenerations adds to, replaces, rebuilds and gives up, while an older reader
+// goes on with what it opened.
+func TestGenerations(t *testing.T) {
+	c := testCluster(t)
+	records := ownRecords(t)
+	s := NewStore(filepath.Join(t.TempDir(), "index")).On(c)
+	add(t, s, BuildOptions{}, records[:10])
+	old := open(t, s)
+	before, err := old.Search(context.Background(), "hội nghị", SearchOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Build(BuildOptions{}) // one that is given up
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Add(records[20]); err != nil {
+		t.Fatal(err)
+	}
+	b.Abort()
+	changed := *records[2]
+	changed.Title, changed.Text = "Bài đã sửa", "Hội nghị đã được hoãn."
+	changed.People, changed.Organizations, changed.Events, changed.Numbers, changed.Documents, changed.Dates = nil, nil, nil, nil, nil, nil
+	second := append(append([]*extract.Record(nil), records[10:]...), &changed)
+	add(t, s, BuildOptions{}, second)
+	reference := NewStore(filepath.Join(t.TempDir(), "index"))
+	add(t, reference, BuildOptions{}, records[:10])
+	add(t, reference, BuildOptions{}, second)
+	same := func() {
+		t.Helper()
+		x, y := open(t, reference), open(t, s)
+		for _, q := range []string{"hội nghị", `"đã được hoãn"`, "NOT hội", "đảng", "number>0"} {
+			agree(t, x, y, q, SearchOptions{})
+			agree(t, x, y, q, SearchOptions{Grade: Exact})
+		}
+	}
+	same()
+	after, err := old.Search(context.Background(), "hội nghị", SearchOptions{})
+	if d := cmp.Diff(before, after); d != "" || err != nil {
+		t.Errorf("the older reader answers otherwise: %v\n%s", err, d)
+	}
+	checks := func() {
+		t.Helper()
+		found, err := s.CheckCluster(context.Background())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			if !f.Sound && !strings.Contains(f.Text, "wait for a node") {
+				t.Errorf("doctor: %s: %s", f.Text, f.Mend)
+			}
+		}
+	}
+	checks()
+	all := append(append([]*extract.Record(nil), records[:2]...), append(records[3:10:10], second...)...)
+	add(t, s, BuildOptions{Fresh: true}, all)
+	reference = build(t, all)
+	same()
+	checks()
+	if _, err := NewStore(s.Dir()).Build(BuildOptions{}); !errors.Is(err, ErrEngine) {
+		t.Errorf("Bleve goes on with an OpenSearch generation: %v", err)
+	}
 }

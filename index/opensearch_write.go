@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -122,7 +123,7 @@ func (w *clusterWriter) add(number int, d *engineDocument) error {
 		return fmt.Errorf("record %s: %w", d.article.id, err)
 	}
 	w.added++
-	return w.bulk.Add(opensearch.Item{Number: number, Name: d.article.id, Document: doc})
+	return w.bulk.Add(opensearch.Item{ID: strconv.Itoa(number), Name: d.article.id, Document: doc})
 }
 
 // remove does nothing: a generation knows which of its numbers are replaced, and
@@ -198,6 +199,9 @@ func (b *Builder) publish() error {
 	w := b.cluster
 	defer w.c.Close()
 	ctx := context.Background()
+	if err := publishFiles(ctx, w.c, b.dir, b.manifest); err != nil {
+		return fmt.Errorf("publish the generation's files: %w", err)
+	}
 	if err := swapAlias(ctx, w.c, w.place, liveFilter(live, r.archive.total)); err != nil {
 		return err
 	}

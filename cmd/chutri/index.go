@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 
@@ -11,7 +12,7 @@ import (
 )
 
 func (a *app) indexCommand() *cobra.Command {
-	var rebuild bool
+	var rebuild, fetch bool
 	var shards, replicas int
 	c := &cobra.Command{
 		Use:     "index [RECORDS …]",
@@ -21,12 +22,21 @@ func (a *app) indexCommand() *cobra.Command {
 data folder. RECORDS are JSON lines files (.gz too) or - for standard input.
 Without RECORDS: the archived pages that are not in the index yet.
 
+With --engine opensearch the words go to the cluster, and what else a generation
+has is published there too: on other machines, --fetch brings it and answers.
+
 A record with an id that the index has replaces the older one. Readers go on
 with the old generation of the index until the new one is finished.`,
 		Example: `  chutri extract news.jsonl.gz | chutri index -
   chutri index records.jsonl
   chutri index --rebuild`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if fetch {
+				if rebuild || len(args) > 0 {
+					return usageError{errors.New("--fetch takes what another machine has built; it takes no records and no --rebuild")}
+				}
+				return a.fetch(cmd.Context())
+			}
 			if rebuild && len(args) > 0 {
 				return usageError{errors.New("--rebuild works from the archive and takes no records")}
 			}
@@ -59,9 +69,25 @@ with the old generation of the index until the new one is finished.`,
 		},
 	}
 	c.Flags().BoolVar(&rebuild, "rebuild", false, "make the index anew from the archive, beside the old one, and swap")
+	c.Flags().BoolVar(&fetch, "fetch", false, "take over the index that another machine published in the OpenSearch cluster")
 	c.Flags().IntVar(&shards, "shards", 0, "parts that an OpenSearch index is made of, with --rebuild or the first time (`number`; default 1)")
 	c.Flags().IntVar(&replicas, "replicas", 1, "copies of every part, with --rebuild or the first time (`number`)")
 	return c
+}
+
+// fetch takes over a published generation.
+func (a *app) fetch(ctx context.Context) error {
+	return a.withData(func(d *pipeline.Data) error {
+		m, fresh, err := d.Store().Fetch(ctx)
+		if err != nil {
+			return err
+		}
+		if !fresh && !a.quiet {
+			fmt.Fprintln(a.errs, "nothing newer is published")
+		}
+		a.indexed(m)
+		return nil
+	})
 }
 
 // layOut takes the flags for a cluster's index.

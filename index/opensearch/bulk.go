@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"strconv"
 	"sync"
 	"time"
 )
@@ -24,7 +23,7 @@ const bulkPatience = 5 * time.Minute
 
 // Item is one document under way.
 type Item struct {
-	Number   int    // its ID in the index: what is sent twice is there once
+	ID       string // in the index: what is sent twice is there once
 	Name     string // of the record, for messages
 	Document []byte // JSON
 }
@@ -129,7 +128,7 @@ type bulkAnswer struct {
 }
 
 // send writes a batch. Items that the cluster could not take now are sent
-// again, those alone; a number decides the document, so that twice is once.
+// again, those alone; an ID decides the document, so that twice is once.
 func (b *Bulk) send(items []Item) error {
 	end := time.Now().Add(bulkPatience)
 	for try := 0; len(items) > 0; try++ {
@@ -173,7 +172,7 @@ func bulkBody(items []Item) []byte {
 	var b bytes.Buffer
 	for _, x := range items {
 		b.WriteString(`{"index":{"_id":"`)
-		b.WriteString(strconv.Itoa(x.Number))
+		b.WriteString(x.ID)
 		b.WriteString("\"}}\n")
 		b.Write(x.Document)
 		b.WriteByte('\n')

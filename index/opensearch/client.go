@@ -221,3 +221,15 @@ func (c *Client) Delete(ctx context.Context, path string) error {
 
 // NotFound says whether the cluster has not what was asked for.
 func NotFound(err error) bool { return Status(err) == http.StatusNotFound }
+
+// Remove removes documents of an index by their IDs.
+func (c *Client) Remove(ctx context.Context, index string, ids []string) error {
+	var b bytes.Buffer
+	for _, id := range ids {
+		fmt.Fprintf(&b, "{\"delete\":{\"_id\":%q}}\n", id)
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return c.Do(ctx, http.MethodPost, "/"+index+"/_bulk?filter_path=errors", b.Bytes(), nil)
+}

@@ -147,7 +147,7 @@ func TestBulkAgain(t *testing.T) {
 	defer c.Close()
 	b := c.Bulk(context.Background(), "i")
 	for n := range 100 {
-		if err := b.Add(Item{n, fmt.Sprint("r", n), []byte(`{"n":1}`)}); err != nil {
+		if err := b.Add(Item{fmt.Sprint(n), fmt.Sprint("r", n), []byte(`{"n":1}`)}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -180,7 +180,7 @@ func TestBulkRefused(t *testing.T) {
 	}
 	defer c.Close()
 	b := c.Bulk(context.Background(), "i")
-	if err := b.Add(Item{1, "bao-1", []byte(`{}`)}); err != nil {
+	if err := b.Add(Item{"1", "bao-1", []byte(`{}`)}); err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Close(); err == nil || !strings.Contains(err.Error(), "bao-1") || !strings.Contains(err.Error(), "mapper_parsing_exception") {
