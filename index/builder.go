@@ -42,7 +42,7 @@ type Builder struct {
 	engineJob chan engineJob
 	engineEnd chan error
 	db        *sql.DB
-	tx        *sql.Tx
+	tx        *transaction
 	facts     *factWriter
 	factJob   chan factJob
 	factEnd   chan error
@@ -57,18 +57,6 @@ type Builder struct {
 	sample    []byte                // records for the dictionary of a fresh index
 	sampled   int
 	learned   bool
-}
-
-type engineJob struct {
-	number int
-	doc    *engineDocument
-	remove bool
-}
-
-type factJob struct {
-	number, copyOf int
-	p              *prepared
-	remove         bool
 }
 
 // touched are the blocks that a build changed and that must be concluded anew.
@@ -161,7 +149,7 @@ func (b *Builder) open() error {
 	if b.segment, err = newSegmentWriter(b.dir, b.manifest.Segments); err != nil {
 		return err
 	}
-	if b.tx, err = b.db.Begin(); err != nil {
+	if b.tx, err = begin(b.db); err != nil {
 		return err
 	}
 	if b.facts, err = newFactWriter(b.tx); err != nil {
@@ -169,7 +157,7 @@ func (b *Builder) open() error {
 	}
 	b.engineJob, b.engineEnd = make(chan engineJob, 256), make(chan error, 1)
 	b.factJob, b.factEnd = make(chan factJob, 256), make(chan error, 1)
-	go b.writeEngine()
+	go b.writeEngine(b.engineJob)
 	go b.writeFacts()
 	return nil
 }
@@ -222,51 +210,6 @@ func (b *Builder) known() error {
 	return rows.Err()
 }
 
-func (b *Builder) writeEngine() {
-	var err error
-	for j := range b.engineJob {
-		switch {
-		case err != nil:
-		case j.remove:
-			err = b.engine.remove(j.number)
-		default:
-			err = b.engine.add(j.number, j.doc)
-		}
-	}
-	b.engineEnd <- err
-}
-
-func (b *Builder) writeFacts() {
-	var err error
-	for j := range b.factJob {
-		switch {
-		case err != nil:
-		case j.remove:
-			err = b.facts.remove(j.number, &b.touched)
-		default:
-			b.touch(j.p)
-			err = b.facts.add(j.number, j.copyOf, j.p)
-		}
-	}
-	b.factEnd <- err
-}
-
-// touch notes the blocks of an article. Fresh builds conclude all blocks anyway.
-func (b *Builder) touch(p *prepared) {
-	if b.fresh {
-		return
-	}
-	for _, s := range p.seen {
-		b.touched.people[s.family] = true
-	}
-	for _, e := range p.events {
-		b.touched.events[e.block] = true
-	}
-	for _, o := range p.bodies {
-		b.touched.bodies[o.key] = true
-	}
-}
-
 // Add enters one record. A record whose ID is there already replaces it.
 func (b *Builder) Add(r *extract.Record) error {
 	p, err := prepare(r, nil, b.codec.Load())
@@ -288,26 +231,20 @@ func (b *Builder) put(p *prepared) error {
 		b.copies.forget(old)
 	}
 	b.numbers[p.record.ID] = n
-	var ids []uint32
-	for _, s := range p.sections {
-		ids = append(ids, uint32(s.field))
-		for i, ws := range s.values {
-			if i > 0 {
-				ids = append(ids, endOfName)
-			}
-			for _, w := range ws {
-				id := b.words.number(w.surface, w.key, b.buf)
-				ids = append(ids, id)
-				if s.field == fieldText {
-					b.words.list[id-firstWord].count++
-				}
-			}
+	global := make([]uint32, len(p.spellings))
+	for i, w := range p.spellings {
+		global[i] = b.words.number(w.surface, w.key, b.buf)
+		b.words.list[global[i]-firstWord].count += w.inText
+	}
+	for i, id := range p.stream {
+		if id >= firstWord {
+			p.stream[i] = global[id-firstWord]
 		}
 	}
-	if b.err = b.segment.add(ids, p.blob, p.textLen, p.dayNumber); b.err != nil {
+	if b.err = b.segment.add(p.stream, p.gaps, p.blob, p.dayNumber); b.err != nil {
 		return b.err
 	}
-	if b.err = b.learn(p.raw); b.err != nil {
+	if b.err = b.learn(p.rest); b.err != nil {
 		return b.err
 	}
 	copyOf := b.copies.add(p.hash, p.credited)
@@ -315,39 +252,9 @@ func (b *Builder) put(p *prepared) error {
 		p.terms.article = p.article()
 	}
 	b.engineJob <- engineJob{number: n, doc: p.terms}
-	p.sections, p.blob, p.raw, p.terms = nil, nil, nil, nil
+	p.sections, p.spellings, p.stream, p.gaps, p.blob, p.rest, p.terms = nil, nil, nil, nil, nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
 	return nil
-}
-
-// finish ends the writers' goroutines and gives their first error.
-func (b *Builder) finish() error {
-	var err error
-	if b.engineJob != nil {
-		close(b.engineJob)
-		err = <-b.engineEnd
-		b.engineJob = nil
-	}
-	if b.factJob != nil {
-		close(b.factJob)
-		if e := <-b.factEnd; err == nil {
-			err = e
-		}
-		b.factJob = nil
-	}
-	if b.segment != nil {
-		if e := b.segment.close(); err == nil {
-			err = e
-		}
-		b.segment = nil
-	}
-	if b.engine != nil {
-		if e := b.engine.close(); err == nil {
-			err = e
-		}
-		b.engine = nil
-	}
-	return err
 }
 
 // Commit concludes persons, bodies, meetings and tenures, makes the generation
@@ -364,7 +271,9 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	if b.err != nil {
 		return m, b.err
 	}
-	if err := b.finish(); err != nil {
+	// The engine puts its parts together while persons and meetings are concluded.
+	b.stopEngine()
+	if err := b.finishFacts(); err != nil {
 		return m, fmt.Errorf("write index: %w", err)
 	}
 	if err := b.words.write(filepath.Join(b.dir, "words.txt")); err != nil {
@@ -372,6 +281,9 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	}
 	if err := b.conclude(); err != nil {
 		return m, fmt.Errorf("consolidate: %w", err)
+	}
+	if err := b.finish(); err != nil {
+		return m, fmt.Errorf("write index: %w", err)
 	}
 	if err := b.tx.Commit(); err != nil {
 		return m, fmt.Errorf("facts: %w", err)

@@ -15,7 +15,7 @@ import (
 // It works block by block (people of one name, events of one day), so that memory
 // does not grow with the corpus and a nightly build only redoes what changed.
 func (b *Builder) conclude() error {
-	if _, err := b.tx.Exec(`CREATE INDEX IF NOT EXISTS seen_family ON seen(family)`); err != nil {
+	if _, err := b.tx.Tx.Exec(`CREATE INDEX IF NOT EXISTS seen_family ON seen(family)`); err != nil {
 		return err
 	}
 	c := &concluder{Builder: b, before: map[[2]int]string{}, moved: map[int]bool{}}
@@ -37,7 +37,7 @@ func (b *Builder) conclude() error {
 
 // index makes the indexes that the later steps read through.
 func (c *concluder) index() error {
-	_, err := c.tx.Exec(indexes)
+	_, err := c.tx.Tx.Exec(indexes)
 	return err
 }
 

@@ -60,7 +60,7 @@ func (c *concluder) prepareMeetings() error {
 		meeting:  stmt(`INSERT OR REPLACE INTO meeting VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`),
 		host:     stmt(`INSERT INTO host VALUES (?,?)`),
 		report:   stmt(`INSERT INTO report VALUES (?,?,?)`),
-		part:     stmt(`INSERT INTO part VALUES (?,?,?,?,?)`),
+		part:     stmt(`INSERT INTO part VALUES (?,?,?,?,?,?,?,?)`),
 		personOf: stmt(`SELECT person FROM who WHERE n = ? AND key = ?`),
 	}
 	return err
@@ -229,7 +229,7 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 		for i := len(r.fact.Attendees) - 1; i >= 0; i-- {
 			places[r.fact.Attendees[i]] = i + 1
 		}
-		for _, p := range r.fact.Proof {
+		for k, p := range r.fact.Proof {
 			person, err := c.personIn(r.n, p.Person)
 			if err != nil {
 				return err
@@ -242,7 +242,7 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 			if p.Role == "attend" {
 				at = places[p.Person]
 			}
-			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, at); err != nil {
+			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, at, r.n, r.i, k); err != nil {
 				return err
 			}
 		}

@@ -33,7 +33,7 @@ func (c *concluder) prepare() error {
 		s, err = c.tx.Prepare(q)
 		return s
 	}
-	if _, err = c.tx.Exec(`CREATE TEMP TABLE word_new (kind TEXT, plain TEXT, id TEXT)`); err != nil {
+	if _, err = c.tx.Tx.Exec(`CREATE TEMP TABLE word_new (kind TEXT, plain TEXT, id TEXT)`); err != nil {
 		return err
 	}
 	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?)`)

@@ -183,36 +183,25 @@ func (r *Reader) Collocates(ctx context.Context, phrase string, f TextFilter) (*
 	}
 	match := newMatcher(len(r.words.list), slots, fieldText, -1)
 	defer match.release()
-	near := map[string]*Collocate{}
-	span := 0
+	left, right := make([]int32, len(r.words.list)), make([]int32, len(r.words.list))
+	var ids []uint32
 	for _, n := range set {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		ids := textWords(r.archive.tokens(int(n)))
+		ids = textWords(ids[:0], r.archive.tokens(int(n)))
 		for _, end := range match.ends(ids) {
 			a.Occurrence++
 			start := end - len(slots) + 1
-			for i := max(start-window, 0); i <= min(end+window, len(ids)-1); i++ {
-				if i >= start && i <= end {
-					continue
-				}
-				key := r.words.list[ids[i]-firstWord].key
-				c := near[key]
-				if c == nil {
-					c = &Collocate{Word: key}
-					near[key] = c
-				}
-				c.Near++
-				span++
-				if i < start {
-					c.Left++
-				} else {
-					c.Right++
-				}
+			for _, id := range ids[max(start-window, 0):start] {
+				left[id-firstWord]++
+			}
+			for _, id := range ids[end+1 : min(end+window+1, len(ids))] {
+				right[id-firstWord]++
 			}
 		}
 	}
+	near, span := r.byKey(left, right)
 	r.score(a, near, span, f)
 	return a, nil
 }
@@ -233,27 +222,21 @@ func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, erro
 	a := &WordsAnswer{Word: f.Query, Grade: grade, Articles: len(set)}
 	set, a.Notes = sample(set, f.All)
 	a.Read = len(set)
-	near := map[string]*Collocate{}
-	r.words.prepare()
 	counts := make([]int32, len(r.words.list))
+	var ids []uint32
 	for _, n := range set {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for _, id := range textWords(r.archive.tokens(int(n))) {
+		ids = textWords(ids[:0], r.archive.tokens(int(n)))
+		a.Occurrence += len(ids)
+		for _, id := range ids {
 			counts[id-firstWord]++
-			a.Occurrence++
 		}
 	}
-	for i, n := range counts {
-		if n == 0 {
-			continue
-		}
-		key := r.words.list[i].key
-		if near[key] == nil {
-			near[key] = &Collocate{Word: key}
-		}
-		near[key].Near += int(n)
+	near, _ := r.byKey(counts, nil)
+	for _, c := range near {
+		c.Left = 0
 	}
 	r.score(a, near, a.Occurrence, f)
 	return a, nil
@@ -262,18 +245,40 @@ func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, erro
 // lastOf is a day after every article, for sub-corpora that only time bounds.
 const lastOf = "9999-12-31"
 
-// textWords gives the word numbers of an article's text.
-func textWords(stream []byte) []uint32 {
-	var out []uint32
-	inside := false
+// byKey sums counts by word number up by key, and in all.
+func (r *Reader) byKey(left, right []int32) (near map[string]*Collocate, all int) {
+	near = map[string]*Collocate{}
+	for i, n := range left {
+		k := int32(0)
+		if right != nil {
+			k = right[i]
+		}
+		if n+k == 0 {
+			continue
+		}
+		key := r.words.list[i].key
+		c := near[key]
+		if c == nil {
+			c = &Collocate{Word: key}
+			near[key] = c
+		}
+		c.Near, c.Left, c.Right = c.Near+int(n+k), c.Left+int(n), c.Right+int(k)
+		all += int(n + k)
+	}
+	return near, all
+}
+
+// textWords appends the word numbers of an article's text.
+func textWords(out []uint32, stream []byte) []uint32 {
+	stream = textStream(stream)
 	for i := 0; i < len(stream); {
 		id, n := uvarint(stream[i:])
 		i += n
 		switch {
-		case id >= firstWord && inside:
+		case id >= firstWord:
 			out = append(out, id)
-		case id < firstWord && id != endOfName:
-			inside = fieldNumber(id) == fieldText
+		case id != endOfName:
+			return out
 		}
 	}
 	return out

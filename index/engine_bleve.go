@@ -16,9 +16,9 @@ import (
 	bleveindex "github.com/blevesearch/bleve_index_api"
 )
 
-// The Bleve engine keeps terms and frequencies, no positions: phrases and exact
-// spellings are checked on the token streams, which is faster than Bleve's
-// phrase search and a third of the disk.
+// The Bleve engine keeps which articles have a term, no frequencies and no
+// positions: those, phrases and exact spellings are read from the token streams,
+// which is faster than Bleve's phrase search and a third of the disk.
 
 // bleveMapping is the explicit mapping of articles. Documents are made by hand
 // with the same fields, because their terms are finished; the mapping keeps
@@ -28,7 +28,7 @@ func bleveMapping() mapping.IndexMapping {
 	for f := fieldTitle; f <= lastField; f++ {
 		m := bleve.NewTextFieldMapping()
 		m.Analyzer = "keyword"
-		m.Store, m.IncludeTermVectors, m.IncludeInAll, m.DocValues = false, false, false, false
+		m.Store, m.IncludeTermVectors, m.IncludeInAll, m.DocValues, m.SkipFreqNorm = false, false, false, false, true
 		article.AddFieldMappingsAt(engineField[f], m)
 	}
 	im := bleve.NewIndexMapping()
@@ -38,7 +38,7 @@ func bleveMapping() mapping.IndexMapping {
 	return im
 }
 
-// termField is a field whose terms are counted already.
+// termField is a field whose terms are finished.
 type termField struct {
 	name   string
 	length int
@@ -48,7 +48,7 @@ type termField struct {
 func (f *termField) Name() string             { return f.name }
 func (f *termField) ArrayPositions() []uint64 { return nil }
 func (f *termField) Options() bleveindex.FieldIndexingOptions {
-	return bleveindex.IndexField
+	return bleveindex.IndexField | bleveindex.SkipFreqNorm
 }
 func (f *termField) Analyze()                                              {}
 func (f *termField) Value() []byte                                         { return nil }
@@ -65,9 +65,8 @@ func bleveDocument(number int, d *engineDocument) *document.Document {
 		freqs := make(bleveindex.TokenFrequencies, len(t.counts))
 		all := make([]bleveindex.TokenFreq, len(t.counts))
 		i := 0
-		for term, n := range t.counts {
+		for term := range t.counts {
 			all[i].Term = []byte(term)
-			all[i].SetFrequency(n)
 			freqs[term] = &all[i]
 			i++
 		}
@@ -211,21 +210,13 @@ func (e *bleveEngine) prepare() error {
 	return e.err
 }
 
-// each calls visit for every article that has the term.
-func (e *bleveEngine) each(ctx context.Context, f fieldNumber, term string, visit func(n uint32, tf uint64, norm float64)) error {
-	r, err := e.reader.TermFieldReader(ctx, []byte(term), engineField[f], true, true, false)
+// frequency gives the number of articles that have the term in the field.
+func (e *bleveEngine) frequency(ctx context.Context, f fieldNumber, term string) (float64, error) {
+	r, err := e.reader.TermFieldReader(ctx, []byte(term), engineField[f], false, false, false)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	defer r.Close()
-	var doc bleveindex.TermFieldDoc
-	for {
-		d, err := r.Next(&doc)
-		if err != nil || d == nil {
-			return err
-		}
-		visit(e.numbers[d.ID.Value()], d.Freq, d.Norm)
-	}
+	return float64(r.Count()), r.Close()
 }
 
 // any gives the articles that have one of the terms. Bleve joins the bitmaps of

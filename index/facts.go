@@ -40,7 +40,7 @@ CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key INTEGER, type TEXT, paren
 CREATE TABLE body_name (body TEXT, name TEXT, key INTEGER, plain INTEGER);
 CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
   host TEXT, host_key INTEGER, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER);
-CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER);
+CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER, n INTEGER, i INTEGER, proof INTEGER);
 CREATE TABLE host (meeting TEXT, key INTEGER);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
 CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT);
@@ -105,6 +105,7 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 	} else {
 		q.Set("immutable", "1")
 		q.Add("_pragma", "temp_store(memory)")
+		q.Add("_pragma", "mmap_size(1099511627776)")
 	}
 	q.Set("mode", mode)
 	q.Add("_pragma", "cache_size(-32000)")
@@ -123,11 +124,11 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 
 // factWriter writes what articles say.
 type factWriter struct {
-	tx                                             *sql.Tx
+	tx                                             *transaction
 	article, seen, event, figure, reference, named *sql.Stmt
 }
 
-func newFactWriter(tx *sql.Tx) (*factWriter, error) {
+func newFactWriter(tx *transaction) (*factWriter, error) {
 	w := &factWriter{tx: tx}
 	var err error
 	prepare := func(q string) *sql.Stmt {

@@ -3,9 +3,7 @@ package index
 import (
 	"context"
 	"math"
-	"runtime"
 	"sort"
-	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -18,6 +16,8 @@ type evaluation struct {
 	scores []float32 // by article number; nil when nobody asks
 	quiet  int       // depth of NOT: matches there give no score
 	slip   int       // in the fuzzy grade: the phrase that may hold the slip
+	wanted map[fieldNumber]*wanted
+	merits []merit
 }
 
 // maxSlips bounds the phrases of a query that are tried with a slip, one after
@@ -45,7 +45,7 @@ func (e *bleveEngine) find(ctx context.Context, q query, g Grade, rank bool) (*f
 		}
 		all.Or(set)
 	}
-	return &found{all, x.scores}, nil
+	return &found{all, x.scores}, x.rank(all)
 }
 
 // lastPhrase gives the greatest number of a phrase in a query, -1 without any.
@@ -233,101 +233,40 @@ func (x *evaluation) variant(q phraseIn, slots []slot, f fieldNumber, within *ro
 }
 
 // union gives the articles that have one of the terms in the field. A single word
-// is scored on the way.
+// is noted for the ranking.
 func (x *evaluation) union(f fieldNumber, terms []string, score bool) (*roaring.Bitmap, error) {
 	out, err := x.any(x.ctx, f, terms)
 	if err != nil || !score || x.scores == nil || x.quiet > 0 {
 		return out, err
 	}
-	total := float64(x.live.GetCardinality())
-	for _, t := range terms {
-		if err := x.rankTerm(f, t, total); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
-// maxScored is the number of articles from which on a word is too common to be
-// counted article by article: it says little about which of them is meant, and
-// headlines, rarer words and days order the answer.
-const maxScored = 25000
-
-func (x *evaluation) rankTerm(f fieldNumber, term string, total float64) error {
-	r, err := x.reader.TermFieldReader(x.ctx, []byte(term), engineField[f], false, false, false)
-	if err != nil {
-		return err
-	}
-	df := float64(r.Count())
-	if err := r.Close(); err != nil || df > maxScored {
-		return err
-	}
-	idf := math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f)
-	return x.each(x.ctx, f, term, func(n uint32, tf uint64, norm float64) {
-		x.scores[n] += float32(idf * saturate(float64(tf), norm))
-	})
-}
-
-// weight favours headlines.
-func weight(f fieldNumber) float64 {
-	if f == fieldTitle {
-		return 1.5
-	}
-	return 1
-}
-
-// saturate is BM25's frequency part with k1 1.2 and b 0.5; norm is 1/√length and
-// 700 syllables an ordinary article.
-func saturate(tf, norm float64) float64 {
-	if norm <= 0 {
-		return tf / (tf + 1.2)
-	}
-	return tf * 2.2 / (tf + 1.2*(0.5+0.5/(norm*norm)/700))
+	return out, x.want(f, terms, out)
 }
 
 // verify keeps the articles whose token stream has the phrase, on all processors.
 func (x *evaluation) verify(set *roaring.Bitmap, m *matcher, f fieldNumber) (*roaring.Bitmap, error) {
 	all := set.ToArray()
 	counts := make([]uint16, len(all))
-	workers := runtime.GOMAXPROCS(0)
-	if len(all) < 256 {
-		workers = 1
-	}
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			from, to := len(all)*w/workers, len(all)*(w+1)/workers
-			for i := from; i < to; i++ {
-				if i&1023 == 0 && x.ctx.Err() != nil {
-					return
-				}
-				counts[i] = uint16(min(m.count(x.archive.tokens(int(all[i]))), math.MaxUint16))
-			}
-		}()
-	}
-	wg.Wait()
+	stretches(x.ctx, len(all), func(from, to int) {
+		for i := from; i < to; i++ {
+			counts[i] = uint16(min(m.count(x.archive.tokens(int(all[i]))), math.MaxUint16))
+		}
+	})
 	m.release()
 	if err := x.ctx.Err(); err != nil {
 		return nil, err
 	}
 	out := roaring.New()
-	kept := all[:0:0]
+	kept, times := all[:0:0], counts[:0:0]
 	for i, n := range all {
 		if counts[i] > 0 {
-			kept = append(kept, n)
+			kept, times = append(kept, n), append(times, counts[i])
 		}
 	}
 	out.AddMany(kept)
-	if x.scores != nil && x.quiet == 0 {
+	if x.scores != nil && x.quiet == 0 && len(kept) > 0 {
 		df, total := float64(len(kept)), float64(x.live.GetCardinality())
 		idf := math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f) * math.Sqrt(float64(m.slots))
-		for i, n := range all {
-			if counts[i] > 0 {
-				x.scores[n] += float32(idf * saturate(float64(counts[i]), 0))
-			}
-		}
+		x.merits = append(x.merits, merit{idf: idf, found: kept, counts: times})
 	}
 	return out, nil
 }

@@ -103,7 +103,7 @@ func (c *concluder) forgetWords(kind, id string, names []string) error {
 
 // writeWords moves the collected words into their table, in its order.
 func (c *concluder) writeWords() error {
-	_, err := c.tx.Exec(`INSERT OR IGNORE INTO word SELECT DISTINCT kind, plain, id FROM word_new ORDER BY 1, 2, 3; DROP TABLE word_new`)
+	_, err := c.tx.Tx.Exec(`INSERT OR IGNORE INTO word SELECT DISTINCT kind, plain, id FROM word_new ORDER BY 1, 2, 3; DROP TABLE word_new`)
 	return err
 }
 

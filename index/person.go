@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"slices"
 	"sort"
 	"strings"
 )
@@ -240,59 +239,69 @@ func (r *Reader) proofs(ctx context.Context, person, role string, meetings []str
 	if len(meetings) == 0 {
 		return out, nil
 	}
-	reports, err := r.reportsOf(ctx, meetings)
+	list, err := json.Marshal(meetings)
 	if err != nil {
 		return nil, err
 	}
-	keys, err := r.keysOf(ctx, person)
+	rows, err := r.db.QueryContext(ctx, `SELECT p.meeting, p.n, p.proof, e.data FROM part p JOIN event e ON e.n = p.n AND e.i = p.i
+		WHERE p.person = ? AND p.role = ? AND p.meeting IN (SELECT value FROM json_each(?))`, person, role, string(list))
 	if err != nil {
 		return nil, err
 	}
-	type place struct {
-		n     int
-		proof roleProof
-	}
-	found, ns := map[string]place{}, []int{}
-	for _, id := range meetings {
-	search:
-		for _, rep := range reports[id] {
-			for _, p := range rep.fact.Proof {
-				if p.Role == role && slices.Contains(keys[rep.n], keyHash(nameKey(p.Person))) {
-					found[id], ns = place{rep.n, p}, append(ns, rep.n)
-					break search
-				}
-			}
+	defer rows.Close()
+	var ids []string
+	var ns []int
+	var places []storedProof
+	for rows.Next() {
+		var id string
+		var p storedProof
+		if err := rows.Scan(&id, &p.n, &p.place, &p.event); err != nil {
+			return nil, err
 		}
+		ids, ns, places = append(ids, id), append(ns, p.n), append(places, p)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
 	}
 	articles, err := r.articles(ctx, ns)
 	if err != nil {
 		return nil, err
 	}
-	for id, x := range found {
-		e := articles[x.n].evidence()
-		e.Sentence, e.Span, e.Rule = x.proof.Sentence, x.proof.Span, x.proof.Rule
-		out[id] = e
+	found := make([]Evidence, len(places))
+	err = each(len(places), func(i int) (err error) {
+		found[i], err = places[i].read(articles[ns[i]], r.archive.codec)
+		return err
+	})
+	for i, e := range found {
+		out[ids[i]] = e
 	}
-	return out, nil
+	return out, err
 }
 
-// keysOf gives, by article, the keys of the names by which it means a person.
-func (r *Reader) keysOf(ctx context.Context, person string) (map[int][]int64, error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT n, key FROM who WHERE person = ?`, person)
+// storedProof is where the proof of a part in a meeting is: an article, one of its
+// events, and the proof's place there.
+type storedProof struct {
+	n, place int
+	event    []byte
+}
+
+func (p storedProof) read(a articleRow, c *codec) (Evidence, error) {
+	var f struct {
+		Proof []roleProof `json:"proof"`
+	}
+	b, err := c.unpack(p.event)
+	if err == nil {
+		err = json.Unmarshal(b, &f)
+	}
+	if err == nil && p.place >= len(f.Proof) {
+		err = fmt.Errorf("it has no proof %d", p.place)
+	}
 	if err != nil {
-		return nil, err
+		return Evidence{}, fmt.Errorf("event of article number %d: %w", p.n, err)
 	}
-	defer rows.Close()
-	out := map[int][]int64{}
-	for rows.Next() {
-		var n int
-		var k int64
-		if err := rows.Scan(&n, &k); err != nil {
-			return nil, err
-		}
-		out[n] = append(out[n], k)
-	}
-	return out, rows.Err()
+	e, x := a.evidence(), f.Proof[p.place]
+	e.Sentence, e.Span, e.Rule = x.Sentence, x.Span, x.Rule
+	return e, nil
 }
 
 // companions counts the meetings shared with others.

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"chutri/extract"
-	"chutri/extract/vi"
 )
 
 // prepared is a record with everything that can be worked out from it alone, so
@@ -18,21 +17,17 @@ type prepared struct {
 	day       string // day of publication, YYYY-MM-DD or ""
 	dayNumber int32
 	sections  []section
-	blob      []byte // packed: see archive
-	raw       []byte // before packing
-	textLen   int
+	spellings []spelling // the distinct words of all fields, in the order of their first place
+	stream    []uint32   // field marks, and words as firstWord + index of spellings
+	gaps      []byte     // see gapsOf
+	blob      []byte     // rest, packed
+	rest      []byte     // the record as JSON without its text
 	hash      uint64
 	credited  bool
 	terms     *engineDocument
 	seen      []seenRow
 	events    []eventRow
 	bodies    []bodyRow
-}
-
-// section is the words of one field of an article; values of lists stand apart.
-type section struct {
-	field  fieldNumber
-	values [][]word
 }
 
 type seenRow struct{ family, key, name, data string }
@@ -59,9 +54,14 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	p := &prepared{record: r, title: r.Title}
 	p.day, p.dayNumber = dayOf(r.Published)
 	t := newPassage(r.Text)
-	p.fields(t)
-	p.hash, p.credited = simhash(reported(p.textWords(), r, t)), credited(r.Text)
-	p.terms = termsOf(p.sections)
+	p.sections = fieldsOf(r, t)
+	text := wordsOfText(p.sections)
+	p.hash, p.credited = simhash(reported(text, r, t)), credited(r.Text)
+	p.spell(p.sections)
+	var err error
+	if p.gaps, err = gapsOf(r.Text, text); err != nil {
+		return nil, fmt.Errorf("record %s: %w", r.ID, err)
+	}
 	p.people()
 	for _, e := range r.Events {
 		row, err := p.event(e, t, c)
@@ -74,15 +74,11 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	if rest == nil {
 		bare := *r
 		bare.Text = ""
-		var err error
 		if rest, err = json.Marshal(&bare); err != nil {
 			return nil, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 	}
-	raw := make([]byte, 0, len(r.Text)+1+len(rest))
-	raw = append(append(append(raw, r.Text...), 0), rest...)
-	p.textLen = len(r.Text)
-	p.blob, p.raw = c.pack(raw), raw
+	p.blob, p.rest = c.pack(rest), rest
 	return p, nil
 }
 
@@ -96,90 +92,6 @@ func dayOf(published string) (string, int32) {
 		return "", noDay
 	}
 	return published[:10], int32(t.Unix() / 86400)
-}
-
-// fields collects the words of every field.
-func (p *prepared) fields(t *passage) {
-	r := p.record
-	one := func(f fieldNumber, values ...string) {
-		s := section{field: f}
-		for _, v := range values {
-			if ws := analyze(vi.Normalize(v)); len(ws) > 0 {
-				s.values = append(s.values, ws)
-			}
-		}
-		if len(s.values) > 0 {
-			p.sections = append(p.sections, s)
-		}
-	}
-	one(fieldTitle, r.Title)
-	p.sections = append(p.sections, section{fieldText, [][]word{wordsOf(r.Text, t.tokens)}})
-	var people, bodies, chairs, speakers, attendees, places, kinds, documents []string
-	for _, x := range r.People {
-		people = append(append(people, x.Name), x.Aliases...)
-	}
-	for _, x := range r.Organizations {
-		bodies = append(append(bodies, x.Name), x.Aliases...)
-		if x.Absolute != "" {
-			bodies = append(bodies, x.Absolute)
-		}
-	}
-	for _, e := range r.Events {
-		chairs, speakers = append(chairs, e.Chairs...), append(speakers, e.Speakers...)
-		attendees, bodies = append(attendees, e.Attendees...), append(bodies, e.Organizers...)
-		places, kinds = append(places, e.Place), append(kinds, e.Kind)
-	}
-	for _, d := range r.Documents {
-		documents = append(documents, d.Text)
-	}
-	one(fieldPerson, distinct(people)...)
-	one(fieldChair, distinct(chairs)...)
-	one(fieldSpeaker, distinct(speakers)...)
-	one(fieldAttendee, distinct(attendees)...)
-	one(fieldBody, distinct(bodies)...)
-	one(fieldPlace, distinct(places)...)
-	one(fieldKind, distinct(kinds)...)
-	one(fieldDocument, distinct(documents)...)
-	one(fieldSite, r.Site)
-}
-
-// textWords are the words of the record's text.
-func (p *prepared) textWords() []word {
-	for _, s := range p.sections {
-		if s.field == fieldText {
-			return s.values[0]
-		}
-	}
-	return nil
-}
-
-// termsOf counts the terms of every field.
-func termsOf(sections []section) *engineDocument {
-	d := &engineDocument{}
-	for _, s := range sections {
-		t := engineTerms{field: s.field, counts: map[string]int{}}
-		for _, ws := range s.values {
-			t.length += len(ws)
-			for _, w := range ws {
-				t.counts[w.key]++
-			}
-		}
-		d.fields = append(d.fields, t)
-	}
-	return d
-}
-
-// distinct drops empty and repeated values, keeping the order.
-func distinct(values []string) []string {
-	seen := make(map[string]bool, len(values))
-	out := values[:0:0]
-	for _, v := range values {
-		if v != "" && !seen[v] {
-			seen[v] = true
-			out = append(out, v)
-		}
-	}
-	return out
 }
 
 // people makes one row per person, including those whom only an event names.

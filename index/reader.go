@@ -113,7 +113,7 @@ func (r *Reader) Manifest() Manifest { return r.manifest }
 // do not need it.
 func (r *Reader) find(ctx context.Context, q query, g Grade, rank bool) (*found, error) {
 	r.engineOnce.Do(func() {
-		if r.words, r.engineErr = readWords(filepath.Join(r.dir, "words.txt")); r.engineErr != nil {
+		if r.words, r.engineErr = r.archive.words(); r.engineErr != nil {
 			return
 		}
 		r.engine, r.engineErr = r.openEngine()
@@ -262,23 +262,24 @@ func (r *Reader) sentences(ctx context.Context, places []statedAt) ([]Evidence, 
 		return nil, err
 	}
 	out := make([]Evidence, len(places))
-	for i, p := range places {
+	return out, each(len(places), func(i int) error {
+		p := places[i]
 		a, ok := articles[p.n]
 		if !ok {
-			return nil, fmt.Errorf("article number %d: %w", p.n, ErrNotFound)
+			return fmt.Errorf("article number %d: %w", p.n, ErrNotFound)
 		}
 		e, s := a.evidence(), p.span
 		text, err := r.archive.text(p.n)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		e.Sentence, e.Span = sentenceIn(text, s)
 		if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
 			e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
 		}
 		out[i] = e
-	}
-	return out, nil
+		return nil
+	})
 }
 
 // Record gives the whole record of an article by its ID.

@@ -71,3 +71,47 @@ func (s *statements) Close() error {
 	s.prepared = map[string]*sql.Stmt{}
 	return s.DB.Close()
 }
+
+// transaction is a transaction whose statements are prepared once: a build runs
+// few texts very often.
+type transaction struct {
+	*sql.Tx
+	prepared map[string]*sql.Stmt
+}
+
+func begin(db *sql.DB) (*transaction, error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	return &transaction{tx, map[string]*sql.Stmt{}}, nil
+}
+
+func (t *transaction) get(q string) (*sql.Stmt, error) {
+	if s := t.prepared[q]; s != nil {
+		return s, nil
+	}
+	s, err := t.Tx.Prepare(q)
+	if err == nil {
+		t.prepared[q] = s
+	}
+	return s, err
+}
+
+// Exec runs one statement. A text of several goes to Tx.Exec.
+func (t *transaction) Exec(q string, args ...any) (sql.Result, error) {
+	s, err := t.get(q)
+	if err != nil {
+		return nil, err
+	}
+	return s.Exec(args...)
+}
+
+// Query asks for rows. They must be closed before the same text is asked again.
+func (t *transaction) Query(q string, args ...any) (*sql.Rows, error) {
+	s, err := t.get(q)
+	if err != nil {
+		return nil, err
+	}
+	return s.Query(args...)
+}

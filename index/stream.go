@@ -4,10 +4,10 @@ import (
 	"bufio"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	mmap "github.com/blevesearch/mmap-go"
 
@@ -16,16 +16,16 @@ import (
 
 // A segment holds the articles that one build added, in three files. NNNN.tok has
 // each article as varint word numbers, every field led by its mark; NNNN.rec has
-// each record as a zstd blob, its text and, behind a zero byte, the rest as JSON; NNNN.idx has one
-// entry of entrySize bytes per article. Segments are never changed after the
+// of each record the gaps of its text (gaps.go) and the rest as JSON, packed with
+// zstd; NNNN.idx has one entry of entrySize bytes per article. Segments are never changed after the
 // build: a later generation links to the same files.
 const entrySize = 32
 
 // entry is where an article is in its segment.
 type entry struct {
 	tok, rec uint64 // byte offsets
-	recLen   uint32 // length of the blob
-	textLen  uint32 // bytes of the text before compression
+	recLen   uint32 // length of the packed rest, behind the gaps
+	gapLen   uint32 // length of the gaps
 	day      int32  // days since 1970-01-01 of publication; noDay when unknown
 	tokLen   uint32
 }
@@ -63,23 +63,24 @@ func newSegmentWriter(dir string, n int) (*segmentWriter, error) {
 }
 
 // add writes one article.
-func (w *segmentWriter) add(ids []uint32, blob []byte, textLen int, day int32) error {
+func (w *segmentWriter) add(ids []uint32, gaps, blob []byte, day int32) error {
 	b := w.buf[:0]
 	for _, id := range ids {
 		b = binary.AppendUvarint(b, uint64(id))
 	}
-	e := entry{w.tokOff, w.recOff, uint32(len(blob)), uint32(textLen), day, uint32(len(b))}
+	e := entry{w.tokOff, w.recOff, uint32(len(blob)), uint32(len(gaps)), day, uint32(len(b))}
 	w.write(w.tokW, b)
+	w.write(w.recW, gaps)
 	w.write(w.recW, blob)
 	w.tokOff += uint64(len(b))
-	w.recOff += uint64(len(blob))
+	w.recOff += uint64(len(gaps) + len(blob))
 	w.buf = b
 	var x [entrySize]byte
 	le := binary.LittleEndian
 	le.PutUint64(x[0:], e.tok)
 	le.PutUint64(x[8:], e.rec)
 	le.PutUint32(x[16:], e.recLen)
-	le.PutUint32(x[20:], e.textLen)
+	le.PutUint32(x[20:], e.gapLen)
 	le.PutUint32(x[24:], uint32(e.day))
 	le.PutUint32(x[28:], e.tokLen)
 	w.write(w.idxW, x[:])
@@ -120,6 +121,7 @@ type archive struct {
 	segments []segment
 	total    int
 	codec    *codec
+	words    func() (*words, error) // read on first use
 }
 
 type segment struct {
@@ -135,7 +137,7 @@ func openArchive(dir string, segments int) (*archive, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &archive{codec: c}
+	a := &archive{codec: c, words: sync.OnceValues(func() (*words, error) { return readWords(filepath.Join(dir, "words.txt")) })}
 	for n := 1; n <= segments; n++ {
 		s := segment{first: a.total}
 		var err error
@@ -216,43 +218,57 @@ func (a *archive) day(n int) int32 {
 
 // text gives the text of article n.
 func (a *archive) text(n int) (string, error) {
-	b, e, err := a.blob(n)
+	_, gaps, _, err := a.read(n, false)
 	if err != nil {
 		return "", err
 	}
-	return string(b[:e.textLen]), nil
+	return a.join(n, gaps)
 }
 
-// blob gives the unpacked record of article n: text, zero byte, the rest as JSON.
-func (a *archive) blob(n int) ([]byte, entry, error) {
+// join puts the text of article n together.
+func (a *archive) join(n int, gaps []byte) (string, error) {
+	w, err := a.words()
+	if err != nil {
+		return "", err
+	}
+	text, err := w.joined(textStream(a.tokens(n)), gaps)
+	if err != nil {
+		return "", fmt.Errorf("text of article number %d: %w", n, err)
+	}
+	return text, nil
+}
+
+// read gives the stored gaps of article n and, if asked for, its packed rest.
+func (a *archive) read(n int, rest bool) (entry, []byte, []byte, error) {
 	s, e, err := a.at(n)
 	if err != nil {
-		return nil, e, err
+		return e, nil, nil, err
 	}
-	b := make([]byte, e.recLen)
+	size := e.gapLen
+	if rest {
+		size += e.recLen
+	}
+	b := make([]byte, size)
 	if _, err := s.rec.ReadAt(b, int64(e.rec)); err != nil {
-		return nil, e, fmt.Errorf("%s: %w", s.rec.Name(), err)
+		return e, nil, nil, fmt.Errorf("%s: %w", s.rec.Name(), err)
 	}
-	out, err := a.codec.unpack(b)
-	if err == nil && (int(e.textLen) >= len(out) || out[e.textLen] != 0) {
-		err = errors.New("the text does not end where it should")
-	}
-	if err != nil {
-		return nil, e, fmt.Errorf("%s at %d: %w", s.rec.Name(), e.rec, err)
-	}
-	return out, e, nil
+	return e, b[:e.gapLen], b[e.gapLen:], nil
 }
 
 // record gives the whole record of article n.
 func (a *archive) record(n int) (*extract.Record, error) {
-	b, e, err := a.blob(n)
+	e, gaps, packed, err := a.read(n, true)
 	if err != nil {
 		return nil, err
 	}
+	rest, err := a.codec.unpack(packed)
+	if err != nil {
+		return nil, fmt.Errorf("record of article number %d, at %d: %w", n, e.rec, err)
+	}
 	r := new(extract.Record)
-	if err := json.Unmarshal(b[e.textLen+1:], r); err != nil {
+	if err := json.Unmarshal(rest, r); err != nil {
 		return nil, fmt.Errorf("record of article number %d: %w", n, err)
 	}
-	r.Text = string(b[:e.textLen])
-	return r, nil
+	r.Text, err = a.join(n, gaps)
+	return r, err
 }

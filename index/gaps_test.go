@@ -1,0 +1,75 @@
+package index
+
+import (
+	"encoding/binary"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"chutri/extract/vi"
+)
+
+// rejoined takes a text apart into words and gaps and puts it together again.
+func rejoined(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, text string) string {
+	t.Helper()
+	ws := analyze(text)
+	gaps, err := gapsOf(text, ws)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	w := newWords()
+	var stream []byte
+	for _, x := range ws {
+		stream = binary.AppendUvarint(stream, uint64(w.number(x.surface, x.key, nil)))
+	}
+	out, err := w.joined(stream, gaps)
+	if err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+	return out
+}
+
+func TestTextOfWordsAndGaps(t *testing.T) {
+	for _, text := range []string{
+		"Sáng 16-1, Ban Thường vụ T.Ư Đoàn họp.\nĐồng chí Bí thư chủ trì.",
+		"", " ", "...", "a", "  hai  dấu cách  ", "UBND TP.HCM", "10.000 đảng viên\u00a0(50%)", "một\u200bhai", "TP. Hồ Chí Minh\r\n\tcuối\n",
+	} {
+		if got := rejoined(t, text); got != text {
+			t.Errorf("%q came back as %q", text, got)
+		}
+	}
+	long := ""
+	for range 400 {
+		long += "đảng ủy "
+	}
+	if got := rejoined(t, long); got != long {
+		t.Error("a long run of spaces came back changed")
+	}
+}
+
+func TestAnyTextOfWordsAndGaps(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		pieces := rapid.SliceOf(rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"T.Ư", " ", "Đảng ủy", "TP.HCM", ",", "\n", "18", "kỉ"}))).Draw(t, "pieces")
+		text := ""
+		for _, p := range pieces {
+			text += p
+		}
+		text = vi.Normalize(text)
+		if got := rejoined(t, text); got != text {
+			t.Fatalf("%q came back as %q", text, got)
+		}
+	})
+}
+
+func TestBrokenGaps(t *testing.T) {
+	w := newWords()
+	stream := binary.AppendUvarint(nil, uint64(firstWord))
+	for _, gaps := range [][]byte{nil, {0}, {5}, {otherGap}, {otherGap, 200}, {otherGap - 1}} {
+		if got, err := w.joined(stream, gaps); err == nil {
+			t.Errorf("gaps %v gave %q", gaps, got)
+		}
+	}
+}

@@ -1,0 +1,171 @@
+package index
+
+import (
+	"math"
+
+	"github.com/RoaringBitmap/roaring/v2"
+)
+
+// maxScored is the number of articles from which on a word is too common to be
+// counted article by article: it says little about which of them is meant, and
+// headlines, rarer words and days order the answer.
+const maxScored = 10000
+
+// merit is one thing that raises scores: a word, whose occurrences are counted
+// when all articles are found, or a phrase that was counted when it was checked.
+// They are added up in the order in which the query names them.
+type merit struct {
+	idf    float64
+	field  fieldNumber
+	term   int      // a word: its number in the field's wanted
+	found  []uint32 // a phrase: the articles that have it
+	counts []uint16 // and how often
+}
+
+// wanted are the single words by which articles are ranked in one field. The
+// engine keeps no frequencies; the token streams have them.
+type wanted struct {
+	articles *roaring.Bitmap // that have one of them
+	number   map[string]int  // of a term
+	terms    []string
+}
+
+// want notes the terms of one word for the ranking.
+func (x *evaluation) want(f fieldNumber, terms []string, articles *roaring.Bitmap) error {
+	if x.wanted == nil {
+		x.wanted = map[fieldNumber]*wanted{}
+	}
+	w := x.wanted[f]
+	if w == nil {
+		w = &wanted{articles: roaring.New(), number: map[string]int{}}
+		x.wanted[f] = w
+	}
+	total := float64(x.live.GetCardinality())
+	for _, t := range terms {
+		df, err := x.frequency(x.ctx, f, t)
+		if err != nil {
+			return err
+		}
+		if df > maxScored {
+			continue
+		}
+		n, ok := w.number[t]
+		if !ok {
+			n = len(w.terms)
+			w.number[t], w.terms = n, append(w.terms, t)
+		}
+		x.merits = append(x.merits, merit{idf: math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f), field: f, term: n})
+		w.articles.Or(articles)
+	}
+	return nil
+}
+
+// wordCounts is how often articles have the wanted words of a field.
+type wordCounts struct {
+	articles []uint32
+	norms    []float64 // 1/√length of the field
+	counts   []uint16  // one row of all terms for each article
+}
+
+// rank adds up the scores of the articles found.
+func (x *evaluation) rank(found *roaring.Bitmap) error {
+	if x.scores == nil {
+		return nil
+	}
+	fields := map[fieldNumber]*wordCounts{}
+	for f, w := range x.wanted {
+		fields[f] = x.countWanted(f, w, found)
+	}
+	for _, m := range x.merits {
+		if m.found != nil {
+			for i, n := range m.found {
+				x.scores[n] += float32(m.idf * saturate(float64(m.counts[i]), 0))
+			}
+			continue
+		}
+		c, width := fields[m.field], len(x.wanted[m.field].terms)
+		for i, n := range c.articles {
+			if tf := c.counts[i*width+m.term]; tf > 0 {
+				x.scores[n] += float32(m.idf * saturate(float64(tf), c.norms[i]))
+			}
+		}
+	}
+	return x.ctx.Err()
+}
+
+// countWanted counts the wanted words of a field in the articles found.
+func (x *evaluation) countWanted(f fieldNumber, w *wanted, found *roaring.Bitmap) *wordCounts {
+	c := &wordCounts{articles: roaring.And(found, w.articles).ToArray()}
+	width := len(w.terms)
+	c.norms, c.counts = make([]float64, len(c.articles)), make([]uint16, len(c.articles)*width)
+	x.words.prepare()
+	table := make([]uint16, len(x.words.list)+int(firstWord)) // word number → number of its term, from 1
+	for i, t := range w.terms {
+		for _, id := range x.words.byKey[t] {
+			table[id] = uint16(min(i+1, math.MaxUint16))
+		}
+	}
+	stretches(x.ctx, len(c.articles), func(from, to int) {
+		for i := from; i < to; i++ {
+			length := countWords(x.archive.tokens(int(c.articles[i])), f, table, c.counts[i*width:(i+1)*width])
+			c.norms[i] = float64(float32(1 / math.Sqrt(float64(length))))
+		}
+	})
+	return c
+}
+
+// countWords counts the words of a field by their place in a table and gives the
+// number of all its words.
+func countWords(stream []byte, f fieldNumber, table, counts []uint16) int {
+	length, inside := 0, false
+	for i := 0; i < len(stream); {
+		id := uint32(stream[i])
+		i++
+		if id >= 0x80 {
+			id &= 0x7f
+			for shift := 7; i < len(stream); shift += 7 {
+				b := stream[i]
+				i++
+				id |= uint32(b&0x7f) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		}
+		if id < firstWord {
+			if id != endOfName {
+				if inside {
+					return length // every field is there once
+				}
+				inside = fieldNumber(id) == f
+			}
+			continue
+		}
+		if inside {
+			length++
+			if int(id) < len(table) {
+				if k := table[id]; k > 0 && counts[k-1] < math.MaxUint16 {
+					counts[k-1]++
+				}
+			}
+		}
+	}
+	return length
+}
+
+// weight favours headlines.
+func weight(f fieldNumber) float64 {
+	if f == fieldTitle {
+		return 1.5
+	}
+	return 1
+}
+
+// saturate is BM25's frequency part with k1 1.2 and b 0.5; norm is 1/√length and
+// 700 syllables an ordinary article.
+func saturate(tf, norm float64) float64 {
+	if norm <= 0 {
+		return tf / (tf + 1.2)
+	}
+	return tf * 2.2 / (tf + 1.2*(0.5+0.5/(norm*norm)/700))
+}

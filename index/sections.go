@@ -1,0 +1,148 @@
+package index
+
+import (
+	"chutri/extract"
+	"chutri/extract/vi"
+)
+
+// section is the words of one field of an article; values of lists stand apart.
+type section struct {
+	field  fieldNumber
+	values [][]word
+}
+
+// fieldsOf collects the words of every field of a record.
+func fieldsOf(r *extract.Record, t *passage) []section {
+	var sections []section
+	one := func(f fieldNumber, values ...string) {
+		s := section{field: f}
+		for _, v := range values {
+			if ws := analyze(vi.Normalize(v)); len(ws) > 0 {
+				s.values = append(s.values, ws)
+			}
+		}
+		if len(s.values) > 0 {
+			sections = append(sections, s)
+		}
+	}
+	one(fieldTitle, r.Title)
+	sections = append(sections, section{fieldText, [][]word{wordsOf(r.Text, t.tokens)}})
+	var people, bodies, chairs, speakers, attendees, places, kinds, documents []string
+	for _, x := range r.People {
+		people = append(append(people, x.Name), x.Aliases...)
+	}
+	for _, x := range r.Organizations {
+		bodies = append(append(bodies, x.Name), x.Aliases...)
+		if x.Absolute != "" {
+			bodies = append(bodies, x.Absolute)
+		}
+	}
+	for _, e := range r.Events {
+		chairs, speakers = append(chairs, e.Chairs...), append(speakers, e.Speakers...)
+		attendees, bodies = append(attendees, e.Attendees...), append(bodies, e.Organizers...)
+		places, kinds = append(places, e.Place), append(kinds, e.Kind)
+	}
+	for _, d := range r.Documents {
+		documents = append(documents, d.Text)
+	}
+	one(fieldPerson, distinct(people)...)
+	one(fieldChair, distinct(chairs)...)
+	one(fieldSpeaker, distinct(speakers)...)
+	one(fieldAttendee, distinct(attendees)...)
+	one(fieldBody, distinct(bodies)...)
+	one(fieldPlace, distinct(places)...)
+	one(fieldKind, distinct(kinds)...)
+	one(fieldDocument, distinct(documents)...)
+	one(fieldSite, r.Site)
+	return sections
+}
+
+// wordsOfText are the words of the record's text.
+func wordsOfText(sections []section) []word {
+	for _, s := range sections {
+		if s.field == fieldText {
+			return s.values[0]
+		}
+	}
+	return nil
+}
+
+// spelling is one distinct word of an article.
+type spelling struct {
+	surface, key string
+	inText       int // occurrences in the text
+}
+
+// spellings numbers the distinct words of one article, so that the one list of all
+// words is asked once for each of them.
+type spellings struct {
+	list      []spelling
+	bySurface map[string]int
+	byBoth    map[[2]string]int // words whose spelling has another key already
+}
+
+func (s *spellings) number(w word) int {
+	i, ok := s.bySurface[w.surface]
+	if ok && s.list[i].key == w.key {
+		return i
+	}
+	if !ok {
+		s.bySurface[w.surface] = len(s.list)
+	} else {
+		both := [2]string{w.surface, w.key}
+		if i, ok := s.byBoth[both]; ok {
+			return i
+		}
+		s.byBoth[both] = len(s.list)
+	}
+	s.list = append(s.list, spelling{w.surface, w.key, 0})
+	return len(s.list) - 1
+}
+
+// spell numbers the words of an article and counts the terms of its fields.
+func (p *prepared) spell(sections []section) {
+	s := &spellings{make([]spelling, 0, 512), make(map[string]int, 512), map[[2]string]int{}}
+	d := &engineDocument{}
+	for _, x := range sections {
+		p.stream = append(p.stream, uint32(x.field))
+		t := engineTerms{field: x.field, counts: map[string]int{}}
+		for i, ws := range x.values {
+			if i > 0 {
+				p.stream = append(p.stream, endOfName)
+			}
+			t.length += len(ws)
+			for _, w := range ws {
+				k := s.number(w)
+				p.stream = append(p.stream, uint32(k)+firstWord)
+				if x.field == fieldText {
+					s.list[k].inText++
+				} else {
+					t.counts[w.key]++
+				}
+			}
+		}
+		if x.field == fieldText {
+			t.counts = make(map[string]int, len(s.list))
+			for _, k := range s.list {
+				if k.inText > 0 {
+					t.counts[k.key] += k.inText
+				}
+			}
+		}
+		d.fields = append(d.fields, t)
+	}
+	p.spellings, p.terms = s.list, d
+}
+
+// distinct drops empty and repeated values, keeping the order.
+func distinct(values []string) []string {
+	seen := make(map[string]bool, len(values))
+	out := values[:0:0]
+	for _, v := range values {
+		if v != "" && !seen[v] {
+			seen[v] = true
+			out = append(out, v)
+		}
+	}
+	return out
+}
