@@ -15,6 +15,7 @@ type scene struct {
 	meetings  []*meeting
 	capital   map[string]bool // keys of the words of event names that start with a capital
 	press     bool            // a press conference is named: what is said to reporters is said there
+	twice     []bool          // per block: its text stands twice in the article
 	block     int             // the block of the token last asked for
 	ref       int             // the document last asked for
 	quoted    []bool          // per token: it stands in quotation marks
@@ -37,6 +38,7 @@ type eventPhrase struct {
 	background bool // "Nghị quyết Đại hội XIII": the event is only alluded to
 	relative   bool // "sau Lễ bế mạc": alluded to unless it has a day of its own
 	generic    bool // "hội nghị đông người": a bare noun that nothing makes definite
+	caption    bool // named under a picture
 	plural     bool // "các hội nghị": no single event
 	ordinal    int
 	term       string
@@ -105,7 +107,30 @@ func (s *scene) readable(i int) bool {
 }
 
 // inCaption says whether the token last asked for stands in a caption.
-func (s *scene) inCaption() bool { return s.d.Blocks[s.block].kind == BlockCaption }
+func (s *scene) inCaption() bool { return s.caption(s.block) }
+
+// caption says whether block n is a caption: marked so by the page, or a paragraph
+// that the page repeats word by word, as those do that list their pictures again at
+// the end.
+func (s *scene) caption(n int) bool {
+	d := s.d
+	if s.twice == nil {
+		s.twice = make([]bool, len(d.Blocks))
+		first := map[string]int{}
+		for k, b := range d.Blocks {
+			if b.to-b.from < 6 || b.kind != BlockParagraph {
+				continue
+			}
+			text := d.surface(b.span)
+			if j, ok := first[text]; ok {
+				s.twice[j], s.twice[k] = true, true
+			} else {
+				first[text] = k
+			}
+		}
+	}
+	return d.Blocks[n].kind == BlockCaption || s.twice[n]
+}
 
 // findPhrases proposes every event phrase of the text, left to right.
 func (s *scene) findPhrases() {
@@ -123,7 +148,7 @@ func (s *scene) findPhrases() {
 				continue // "cuộc họp báo cáo": not a press conference
 			}
 		}
-		p := eventPhrase{head: span{i, i + n}, kind: h.kind, class: h.class, verb: h.verb, meeting: -1}
+		p := eventPhrase{head: span{i, i + n}, kind: h.kind, class: h.class, verb: h.verb, caption: s.inCaption(), meeting: -1}
 		if why := s.notEvent(p); why != "" {
 			d.refuse("events", "event phrase", p.head, why)
 			i += n - 1

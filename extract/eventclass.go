@@ -11,7 +11,7 @@ func (s *scene) classify(p *eventPhrase) {
 	d := s.d
 	p.bare = s.isBare(*p)
 	if from, ok := phraseBefore(pluralBefore, d, p.head.from); ok {
-		p.plural = true
+		p.plural = !(talkClass(p.class) && s.counterpart(&trigger{span: p.head, clause: d.sentence(p.head.from)}) >= 0)
 		_ = from
 	}
 	if i := p.head.from - 1; i >= 0 && d.Tokens[i].Shape == vi.Digit && s.day(i) < 0 && d.key(i) != "1" && p.bareCount() {
@@ -110,4 +110,9 @@ func (s *scene) isBare(p eventPhrase) bool {
 // not the number of a hall or an article before "Hội nghị".
 func (p *eventPhrase) bareCount() bool {
 	return !p.verb && (p.class == "họp" || p.class == "làm việc" || p.class == "gặp" || p.class == "hội nghị" || p.class == "hội thảo" || p.class == "họp báo")
+}
+
+// talkClass says whether events of a class are talks between persons.
+func talkClass(class string) bool {
+	return class == "hội đàm" || class == "hội kiến" || class == "gặp"
 }

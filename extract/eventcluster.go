@@ -39,7 +39,7 @@ var related = map[string][]string{
 	"kỳ họp":    {"họp", "phiên"},
 	"phiên":     {"họp", "kỳ họp", "hội nghị", "đại hội"},
 	"làm việc":  {"họp", "gặp"},
-	"hội nghị":  {"họp", "tọa đàm", "hội thảo"},
+	"hội nghị":  {"họp", "tọa đàm", "hội thảo", "tiếp xúc"},
 	"lễ":        {"tang"},
 	"tang":      {"lễ"},
 	"gặp":       {"làm việc", "hội đàm", "hội kiến", "tiếp xúc", "họp báo"},
@@ -49,7 +49,7 @@ var related = map[string][]string{
 	"diễn đàn":  {"hội thảo", "hội nghị"},
 	"họp báo":   {"họp", "gặp"},
 	"đối thoại": {"gặp", "họp"},
-	"tiếp xúc":  {"gặp"},
+	"tiếp xúc":  {"gặp", "hội nghị"},
 }
 
 // cluster gathers the phrases that mean the same event.
@@ -246,7 +246,11 @@ func (s *scene) otherDay(m *meeting, p *eventPhrase) bool {
 // otherOwnDay says whether a phrase and the first one of a meeting are each followed
 // by a day, and by different ones: "họp báo ngày 6/7", "họp báo ngày 12/7".
 func (s *scene) otherOwnDay(m *meeting, p *eventPhrase) bool {
-	a, b := s.dayRightBehind(s.phrases[m.phrases[0]].to), s.dayRightBehind(p.to)
+	q := s.phrases[m.phrases[0]]
+	a, b := s.dayRightBehind(q.to), s.dayRightBehind(p.to)
+	if _, n := earlier.at(s.d, s.d.sentence(q.from).from); n > 0 && a >= 0 && b < 0 {
+		return true // "Trước đó, tại cuộc họp ngày 5/3": not the one of the news
+	}
 	return a >= 0 && b >= 0 && s.d.dates[a].value.EDTF != s.d.dates[b].value.EDTF
 }
 

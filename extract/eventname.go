@@ -290,7 +290,7 @@ func (s *scene) tellsOf(p *eventPhrase, i int) bool {
 // Thủ tướng A", "tang lễ Bí thư B", but not "hội nghị đồng chí C".
 func (s *scene) takesPerson(p *eventPhrase, i int) bool {
 	switch s.d.key(i - 1) {
-	case "đón", "tiễn", "viếng", "tang", "của", "tiếp", "với", "cho", "mừng", "thọ":
+	case "đón", "tiễn", "viếng", "tang", "của", "tiếp", "đãi", "với", "cho", "mừng", "thọ":
 		return true
 	case "thể", "thức", "thị":
 		return s.solemn(p, i-2) > 0

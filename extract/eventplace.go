@@ -24,7 +24,7 @@ func (s *scene) attachPlaces() {
 				if d.key(i) != "tại" && d.key(i) != "ở" || i >= p.head.from && i < p.head.to || d.key(i-1) == "tồn" || d.key(i-1) == "hiện" {
 					continue
 				}
-				if s.otherClause(p, i) {
+				if s.otherClause(p, i) || i < p.from && !s.placeOpens(i, sent) {
 					continue
 				}
 				cost := n * 10
@@ -34,12 +34,40 @@ func (s *scene) attachPlaces() {
 				case i < p.from && i > sent.from+8:
 					cost += 8
 				}
-				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to && cost < best {
+				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to && cost < best && (i > p.from || s.placeStands(sp.to, p.from)) {
 					m.place, best = d.surface(sp), cost
 				}
 			}
 		}
 	}
+}
+
+// placeOpens says whether "tại" at token i, before an event, tells where the whole
+// clause happens: it opens the sentence or follows a day, a comma or a verb of holding.
+func (s *scene) placeOpens(i int, sent span) bool {
+	d := s.d
+	if i <= sent.from+1 || s.day(i-1) >= 0 {
+		return true
+	}
+	switch d.key(i - 1) {
+	case ",", "nay", ")", "tục", "ra", "chức", "đã", "vừa", "cũng", "chiều", "sáng", "tối", "trưa", "qua", "mai", "thức":
+		return true
+	}
+	return false
+}
+
+// placeStands says whether a place that ends at token i before an event belongs to
+// the clause: a mark, the subject or the verb follows, no other predicate of the place.
+func (s *scene) placeStands(i, event int) bool {
+	d := s.d
+	if i >= event || d.Tokens[i].Shape == vi.Punct || s.org(i) >= 0 || s.person(i) >= 0 || s.day(i) >= 0 || d.Tokens[i].Capital() {
+		return true
+	}
+	switch d.key(i) {
+	case "đã", "sẽ", "vừa", "đang", "diễn", "tổ", "khai", "bế", "ông", "bà", "đồng", "các", "trong", "với", "nhân", "lãnh", "do", "bắt", "cũng", "tiếp":
+		return true
+	}
+	return false
 }
 
 // phraseBetween says whether another event is named between a phrase and token i.
@@ -64,6 +92,10 @@ func (s *scene) placeAt(i, end int) span {
 	d := s.d
 	if i >= end || s.named(i) >= 0 || s.person(i) >= 0 {
 		return span{}
+	}
+	switch d.key(i) {
+	case "các", "những", "nhiều", "mỗi", "km", "một":
+		return span{} // "ở các trường", "tại Km 12": of something in the name
 	}
 	if _, n := paperWords.at(d, i); n > 0 {
 		return span{} // "tại quy định 12 của …"

@@ -118,7 +118,7 @@ func (s *scene) unreported(k int) string {
 	if m.named && (m.held || s.heldAtTop(m)) {
 		return ""
 	}
-	if m.named && m.ordinal > 0 && s.decided(m) {
+	if m.named && (m.ordinal > 0 && s.decided(m) || s.attendedAtTop(m)) {
 		return ""
 	}
 	return "nothing is said of it"
@@ -140,6 +140,26 @@ func (s *scene) decided(m *meeting) bool {
 			if _, n := decisions.at(d, i); n > 0 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// attendedAtTop says whether the top of the article says that somebody attends the
+// meeting, or that it is over: "nhận lời mời dự một hội nghị về phụ nữ".
+func (s *scene) attendedAtTop(m *meeting) bool {
+	d := s.d
+	for _, n := range m.phrases {
+		p := s.phrases[n]
+		if p.from >= s.topEnd() {
+			break
+		}
+		i := p.from
+		if d.key(i-1) == "một" {
+			i--
+		}
+		if k := d.key(i - 1); !p.bare && !p.verb && !p.background && (k == "dự" || k == "thúc") {
+			return true
 		}
 	}
 	return false

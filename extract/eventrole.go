@@ -12,7 +12,7 @@ func (s *scene) attachRoles() {
 	for n := range s.triggers {
 		t := &s.triggers[n]
 		for next < len(s.phrases) && s.phrases[next].from < t.to {
-			if p := s.phrases[next]; p.meeting >= 0 && !p.background && p.class != "thăm" && s.tangible(p) {
+			if p := s.phrases[next]; p.meeting >= 0 && !p.background && p.class != "thăm" && !(p.caption && current >= 0) && s.tangible(p) {
 				current = p.meeting
 				if s.isLive(current) {
 					lead = current
@@ -32,8 +32,11 @@ func (s *scene) attachRoles() {
 		if !direct && t.role == "attend" && guests >= 0 && (t.rule == ruleList || t.rule == ruleSide) && s.d.sentenceOf[t.from]-s.d.sentenceOf[guestsAt] <= 2 {
 			k, direct = guests, true // "Dự E có P. Về phía địa phương có P2"
 		}
-		if k >= 0 && !direct && (!s.isLive(k) || lead >= 0 && s.meetings[k].strong == 0 && s.meetings[lead].strong > 0) {
+		if k >= 0 && !direct && !s.staysHere(k, t) && (!s.isLive(k) || lead >= 0 && s.meetings[k].strong == 0 && s.meetings[lead].strong > 0) {
 			k = lead
+		}
+		if m := s.talksOf(k, t); !direct && m >= 0 {
+			k = m
 		}
 		if k < 0 {
 			if t.role != "chair" {
@@ -64,6 +67,43 @@ func (s *scene) attachRoles() {
 			lead = k
 		}
 	}
+}
+
+// staysHere says whether a speech belongs to the event named last though the article
+// is about another one: the speakers take part in it, or it is a press conference
+// named at most three sentences before.
+func (s *scene) staysHere(k int, t *trigger) bool {
+	m := s.meetings[k]
+	if t.role != "speak" {
+		return false
+	}
+	if m.class == "họp báo" {
+		last := s.phrases[m.phrases[len(m.phrases)-1]]
+		for _, n := range m.phrases {
+			if q := s.phrases[n]; q.from < t.from {
+				last = q
+			}
+		}
+		return last.from < t.from && s.d.sentenceOf[t.from]-s.d.sentenceOf[last.from] <= 3
+	}
+	return s.takesPart(k, t)
+}
+
+// talksOf gives the talks at the top of the article in which all speakers of a frame
+// take part, when meeting k is one that nobody is said to have spoken at; else -1.
+func (s *scene) talksOf(k int, t *trigger) int {
+	if t.role != "speak" || k >= 0 && (s.takesPart(k, t) || s.meetings[k].spoken) {
+		return -1
+	}
+	for j, m := range s.meetings {
+		switch m.class {
+		case "gặp", "hội đàm", "hội kiến":
+			if j != k && s.phrases[m.phrases[0]].from < s.topEnd() && s.takesPart(j, t) {
+				return j
+			}
+		}
+	}
+	return -1
 }
 
 // meetingOf finds the meeting of a frame: its object, the event in the sentence,
@@ -112,7 +152,7 @@ func (s *scene) spokenAt(k int) bool {
 		s.voiced = make([]bool, len(s.meetings)+1)
 		for n := range s.triggers {
 			t := &s.triggers[n]
-			if m, direct := s.meetingOf(t, -1); direct && m >= 0 && m < len(s.voiced) && !t.quoted && len(t.people) > 0 {
+			if m, direct := s.meetingOf(t, -1); direct && m >= 0 && m < len(s.voiced) && !t.quoted && !t.caption && len(t.people) > 0 {
 				s.voiced[m] = s.voiced[m] || t.role == "speak" || s.speaksSomewhere(t.people)
 			}
 		}
@@ -198,7 +238,7 @@ func (s *scene) isLive(k int) bool {
 		return true
 	}
 	first := s.phrases[m.phrases[0]]
-	if first.from < s.topEnd() && !m.alluded {
+	if !m.alluded && s.atTop(m) {
 		return true
 	}
 	n := 0
@@ -208,6 +248,20 @@ func (s *scene) isLive(k int) bool {
 		}
 	}
 	return n >= 3 && d.sentenceOf[first.from] < 8
+}
+
+// atTop says whether the top of the article names the meeting outside captions.
+func (s *scene) atTop(m *meeting) bool {
+	for _, n := range m.phrases {
+		p := s.phrases[n]
+		if p.from >= s.topEnd() {
+			return false
+		}
+		if !p.caption {
+			return true
+		}
+	}
+	return false
 }
 
 // topEnd is the token after the top of the article: the title and the first
@@ -222,8 +276,8 @@ func (s *scene) topEnd() int {
 func (s *scene) findTop() int {
 	d := s.d
 	n, end := 0, 1
-	for _, b := range d.Blocks {
-		if b.kind == BlockFurniture || b.kind == BlockCredit || b.kind == BlockCaption || b.from == b.to {
+	for k, b := range d.Blocks {
+		if b.kind == BlockFurniture || b.kind == BlockCredit || s.caption(k) || b.from == b.to {
 			continue
 		}
 		for i := b.from; i < b.to; {
@@ -269,7 +323,7 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 	if t.role == "chair" || direct {
 		m.strong++
 	}
-	if direct && t.role == "speak" {
+	if direct && t.role == "speak" && !t.caption {
 		m.spoken = true
 	}
 	m.listed = m.listed || direct && t.rule == ruleList

@@ -16,6 +16,7 @@ const (
 	ruleNamed   = "attend: named"
 	ruleList    = "attend: list"
 	ruleSide    = "attend: side"
+	ruleTalks   = "attend: talks"
 )
 
 // attendRules read who was there.
@@ -32,7 +33,7 @@ var attendRules = []roleRule{
 				}
 			}
 			switch d.key(t.from - 1) {
-			case "không", "chưa", "vắng", "mời", "kịp", "đại", "ủy":
+			case "không", "chưa", "vắng", "mời", "kịp", "đại", "ủy", "vinh":
 				return nil, true
 			}
 			return nil, t.caption || t.object && t.phrase < 0
@@ -77,7 +78,7 @@ var attendRules = []roleRule{
 		Doc: "a name of talks or of a welcome tells who is there: cuộc làm việc với P, lễ đón P",
 		Yes: []string{"Sáng 24/5, cuộc làm việc với Bí thư Thành ủy Trần Văn Hải diễn ra tại Huế."},
 		No:  []string{"Sáng 24/5, hội nghị về cuốn sách của ông Trần Văn Hải diễn ra tại Huế."}}},
-	{role: "attend", ruleInfo: ruleInfo{Name: "attend: talks",
+	{role: "attend", ruleInfo: ruleInfo{Name: ruleTalks,
 		Doc: "P hội đàm với P2, P hội kiến P2, P tiếp P2: both are there",
 		Yes: []string{"Chiều 5/3, Chủ tịch nước Trần Văn Hải hội đàm với Tổng thống Iran Hassan Rouhani."},
 		No:  []string{"Chiều 5/3, Chủ tịch nước Trần Văn Hải gửi điện mừng tới Tổng thống Iran Hassan Rouhani."}},
@@ -100,7 +101,7 @@ var attendRules = []roleRule{
 				}
 				return nil, false
 			}
-			return append(append([]int{}, t.subject...), k), true
+			return append(append([]int{}, t.subject...), s.listRight(s.d.people[k].from, t.clause.to, true)...), true
 		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: received",
 		Doc: "E đón P và lãnh đạo các bộ đến dự",
@@ -331,7 +332,7 @@ func (s *scene) namedGuests() {
 				continue
 			}
 			switch d.key(i - 1) {
-			case "với", "giữa", "đón", "và":
+			case "với", "giữa", "đón", "và", "là":
 				t := trigger{span: p.span, roleVerb: roleVerb{role: "attend"}, people: []int{k}, rule: ruleNamed, clause: d.sentence(p.from)}
 				s.give(p.meeting, &t, false)
 				d.note("roles", ruleNamed, p.span, "attend: "+d.personName(k))

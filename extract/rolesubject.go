@@ -80,6 +80,9 @@ func (s *scene) pair(from, to int) []int {
 			if p := s.triggers[n].subject; len(p) == 2 {
 				return p
 			}
+			if p := s.triggers[n].people; len(p) == 2 && s.triggers[n].rule == ruleTalks {
+				return p
+			}
 		}
 	}
 	return nil
