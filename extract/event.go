@@ -39,6 +39,7 @@ type eventPhrase struct {
 	relative   bool // "sau Lễ bế mạc": alluded to unless it has a day of its own
 	generic    bool // "hội nghị đông người": a bare noun that nothing makes definite
 	caption    bool // named under a picture
+	margin     bool // "bên lề hội nghị": what is told was not said there
 	plural     bool // "các hội nghị": no single event
 	ordinal    int
 	term       string
@@ -154,6 +155,7 @@ func (s *scene) findPhrases() {
 			i += n - 1
 			continue
 		}
+		p.margin = d.is(i-2, "bên", "lề") || d.is(i-2, "hành", "lang")
 		s.nameOf(&p)
 		s.classify(&p)
 		if k := s.named(i); k >= 0 && s.phrases[k].to > i {

@@ -7,7 +7,7 @@ import "chutri/extract/vi"
 
 // nameWords are words of two and more syllables of which one alone would end a
 // name: "tài nguyên" is no "nguyên", "tồn tại" no "tại", "dự án" no "dự".
-var nameWords = phraseList("tồn tại", "song phương", "song hành", "song song", "tự do", "tài nguyên", "hàng không", "di cư tự do", "đời sau", "mai sau", "lắng nghe", "sáng tạo", "sáng kiến", "đổi mới sáng tạo", "khởi nghiệp sáng tạo",
+var nameWords = phraseList("tồn tại", "song phương", "trở nên", "tử vong do", "thiệt hại do", "nạn nhân do", "song hành", "song song", "tự do", "tài nguyên", "hàng không", "di cư tự do", "đời sau", "mai sau", "lắng nghe", "sáng tạo", "sáng kiến", "đổi mới sáng tạo", "khởi nghiệp sáng tạo",
 	"trong sạch", "tối cao", "tối ưu", "tối đa", "nguyên nhân", "nguyên tắc", "nguyên liệu", "cần thiết", "không gian", "dự án", "về dự thảo", "ý kiến dự thảo", "nhà ở", "nguyên thủ", "dự toán", "dự phòng", "dự trữ", "công nghệ thông tin", "an toàn thông tin",
 	"cung cấp thông tin", "công bố thông tin", "trao đổi thông tin", "làm rõ thông tin", "nhiệm kỳ mới", "ban chỉ đạo", "ủy ban chỉ đạo", "chỉ đạo điều hành", "chuẩn bị tổ chức", "liên quan đến", "liên quan tới",
 	"dành cho", "tầm nhìn đến", "định hướng đến", "đáp ứng yêu cầu", "theo yêu cầu", "đến năm", "tới năm", "không chính thức", "không thường xuyên", "điều hành giá", "điều hành kinh tế", "quản lý điều hành", "quản lý , điều hành", "đang hoạt động", "dự án luật", "sau thu hoạch", "sắp xếp", "sau sắp xếp", "sau sáp nhập", "sau cai nghiện", "bị ảnh hưởng", "không gian mạng", "không dùng tiền mặt", "được phân công", "ánh sáng", "công tác tổ chức", "cán bộ nguyên")
@@ -56,7 +56,7 @@ func (s *scene) topicVerb(p *eventPhrase, i int) int {
 }
 
 // tellVerbs have the meeting as their subject: "Hội nghị | kết nối tới 58 điểm cầu".
-var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo", "chọn", "mang tính", "lựa chọn", "đặt mục tiêu", "đặt ra", "kêu gọi", "vinh dự", "nhất trí", "tán thành", "hoan nghênh", "ra nghị quyết", "ra tuyên bố", "ra thông cáo", "hưởng ứng", "chấp thuận", "bác bỏ", "đồng ý", "dành thời gian", "dành phần", "chứng kiến", "phê chuẩn", "nằm trong", "kỳ vọng", "đưa ra", "đưa")
+var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo", "mới", "chọn", "mang tính", "lựa chọn", "đặt mục tiêu", "đặt ra", "kêu gọi", "vinh dự", "nhất trí", "tán thành", "hoan nghênh", "ra nghị quyết", "ra tuyên bố", "ra thông cáo", "hưởng ứng", "chấp thuận", "bác bỏ", "đồng ý", "dành thời gian", "dành phần", "chứng kiến", "phê chuẩn", "nằm trong", "kỳ vọng", "đưa ra", "đưa")
 
 // tells says whether token i starts the predicate of the meeting: behind a name
 // any such verb, right behind the noun those too that may belong to a ceremony.
@@ -105,6 +105,9 @@ func (s *scene) looseEnd(from, to int) int {
 		}
 		return 1
 	}
+	if t.Key == "do" && d.key(to-2) != "tự" {
+		return 1
+	}
 	if to-from >= 2 {
 		switch {
 		case d.is(to-2, "đáp", "ứng"), d.is(to-2, "cung", "cấp"), d.is(to-2, "làm", "việc") && to-from > 2:
@@ -120,7 +123,7 @@ func (s *scene) looseEnd(from, to int) int {
 }
 
 // objectVerbs take "thông tin" or "báo cáo" as a noun: "làm rõ | thông tin".
-var objectVerbs = phraseList("làm rõ", "cung cấp", "công bố", "trao đổi", "nghe", "tiếp nhận", "cập nhật", "xử lý", "khai thác", "các", "những", "về", "hệ thống", "văn hóa", "giả")
+var objectVerbs = phraseList("quanh", "làm rõ", "cung cấp", "công bố", "trao đổi", "nghe", "tiếp nhận", "cập nhật", "xử lý", "khai thác", "các", "những", "về", "hệ thống", "văn hóa", "giả")
 
 // nounHere says whether the verb of speech at token i is a noun, the object of the
 // verb before it, or part of the name of a body: "Ủy ban | chỉ đạo hợp tác".

@@ -17,6 +17,9 @@ func (s *scene) classify(p *eventPhrase) {
 	if i := p.head.from - 1; i >= 0 && d.Tokens[i].Shape == vi.Digit && s.day(i) < 0 && d.key(i) != "1" && p.bareCount() {
 		p.plural = true // "đã tổ chức 2 cuộc họp"
 	}
+	if s.habitual(*p) {
+		p.plural = true
+	}
 	if _, ok := phraseBefore(indefinite, d, p.head.from); ok {
 		p.indefinite = true
 	}
@@ -115,4 +118,19 @@ func (p *eventPhrase) bareCount() bool {
 // talkClass says whether events of a class are talks between persons.
 func talkClass(class string) bool {
 	return class == "hội đàm" || class == "hội kiến" || class == "gặp"
+}
+
+// habits say that something happens again and again.
+var habits = phraseList("hàng tháng", "hằng tháng", "hàng tuần", "hằng tuần", "hàng quý", "hằng quý", "hàng năm", "hằng năm", "mỗi tháng", "mỗi năm", "mỗi tuần", "mỗi quý")
+
+// habitual says whether a phrase means meetings that are held regularly: "phiên họp
+// Chính phủ thường kỳ hàng tháng", "Hàng tháng, … tại phiên họp Chính phủ".
+func (s *scene) habitual(p eventPhrase) bool {
+	for i := p.head.to; i <= p.to; i++ {
+		if _, n := habits.at(s.d, i); n > 0 {
+			return (p.from >= s.topEnd() || i == p.to) && s.dayRightBehind(p.to) < 0 && s.openingDay(p.from) == ""
+		}
+	}
+	_, n := habits.at(s.d, s.d.sentence(p.from).from)
+	return n > 0
 }

@@ -56,6 +56,8 @@ func (s *scene) notEvent(p eventPhrase) string {
 		}
 	}
 	switch {
+	case p.class == "gặp" && d.key(p.head.to) == "và" && (d.is(p.head.to+1, "hội") || d.is(p.head.to+1, "làm", "việc")):
+		return "the next verb names the talks" // "gặp gỡ và hội đàm với"
 	case p.class == "phiên" && p.head.from != d.sentence(i).from:
 		return "verb inside a sentence"
 	case p.class == "thăm" && !s.opensTop(i):

@@ -51,7 +51,7 @@ func (s *scene) nameWord(p *eventPhrase, i int) int {
 	if _, n := pointBack.at(d, i); n > 0 {
 		return nameIf(first, n)
 	}
-	if m, ok := phraseBefore(pointBack, d, i); ok && m == p.head.to {
+	if m, ok := phraseBefore(pointBack, d, i); ok && m == p.head.to && t.Key != "với" && t.Key != "giữa" {
 		return 0 // "buổi lễ này | thể hiện"
 	}
 	if _, n := emptyWords.at(d, i); n > 0 && first {

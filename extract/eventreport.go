@@ -158,7 +158,7 @@ func (s *scene) attendedAtTop(m *meeting) bool {
 		if d.key(i-1) == "một" {
 			i--
 		}
-		if k := d.key(i - 1); !p.bare && !p.verb && !p.background && (k == "dự" || k == "thúc") {
+		if k := d.key(i - 1); !p.bare && !p.verb && !p.background && (k == "dự" || k == "thúc" || p.margin) {
 			return true
 		}
 	}

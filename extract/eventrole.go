@@ -8,11 +8,12 @@ import "chutri/extract/vi"
 func (s *scene) attachRoles() {
 	next := 0                 // first phrase that stands after the frame
 	current, lead := -1, -1   // the event last named, the last one that the article is about
+	away := map[int]bool{}    // entities whose words are of another day
 	guests, guestsAt := -1, 0 // the event whose guests were told last, and where
 	for n := range s.triggers {
 		t := &s.triggers[n]
 		for next < len(s.phrases) && s.phrases[next].from < t.to {
-			if p := s.phrases[next]; p.meeting >= 0 && !p.background && p.class != "thăm" && !(p.caption && current >= 0) && s.tangible(p) {
+			if p := s.phrases[next]; p.meeting >= 0 && !p.background && p.class != "thăm" && !p.margin && !(p.caption && current >= 0) && s.tangible(p) {
 				current = p.meeting
 				if s.isLive(current) {
 					lead = current
@@ -55,6 +56,9 @@ func (s *scene) attachRoles() {
 				continue
 			}
 			s.voiced[k] = true
+		}
+		if t.role == "speak" && s.otherSpeechDay(k, t, direct, away) {
+			continue
 		}
 		s.give(k, t, direct)
 		if t.role == "attend" {
@@ -106,6 +110,48 @@ func (s *scene) talksOf(k int, t *trigger) int {
 	return -1
 }
 
+// otherSpeechDay says whether the sentence of a speech opens with a day that no
+// sentence naming meeting k holds, or goes on with a speaker of such a sentence:
+// "Ngày 31/5, Bộ trưởng P cho biết" in a report of 3/6. away keeps those speakers.
+func (s *scene) otherSpeechDay(k int, t *trigger, direct bool, away map[int]bool) bool {
+	e := s.d.people[t.people[0]].entity
+	if direct {
+		delete(away, e)
+		return false
+	}
+	switch s.meetings[k].class {
+	case "kỳ họp", "phiên", "đại hội":
+		return false // they last for days
+	}
+	day := -1
+	for i := t.clause.from; i < min(t.clause.from+3, t.from); i++ {
+		if n := s.day(i); n >= 0 && s.d.dates[n].value.Grain == "day" && s.d.dates[n].value.Use == "" {
+			day = n
+			break
+		}
+	}
+	if day < 0 {
+		return away[e]
+	}
+	known := false
+	for _, n := range s.meetings[k].phrases[:min(len(s.meetings[k].phrases), 8)] {
+		sent := s.d.sentence(s.phrases[n].from)
+		for i := sent.from; i < min(sent.to, sent.from+120); i++ {
+			if m := s.day(i); m >= 0 && s.d.dates[m].value.Grain == "day" {
+				if s.d.dates[m].value.EDTF == s.d.dates[day].value.EDTF {
+					delete(away, e)
+					return false
+				}
+				known = true
+			}
+		}
+	}
+	if known {
+		away[e] = true
+	}
+	return known
+}
+
 // meetingOf finds the meeting of a frame: its object, the event in the sentence,
 // else the one that the text is about there. direct says that the sentence names it.
 func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
@@ -129,11 +175,17 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 	}
 	for i := t.from - 1; i >= max(t.clause.from, t.from-80); i-- {
-		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && (t.role == "chair" || s.tangible(s.phrases[n])) {
+		if n := s.named(i); n >= 0 && s.phrases[n].meeting >= 0 && !s.phrases[n].background && (t.role == "chair" || s.tangible(s.phrases[n])) && !s.inWords(t, s.phrases[n]) {
 			return s.phrases[n].meeting, true
 		}
 	}
 	return current, false
+}
+
+// inWords says whether a phrase stands in the words that somebody says, so that it
+// does not tell where they are said: "\"… sẽ có phiên họp\", ông A nói".
+func (s *scene) inWords(t *trigger, p eventPhrase) bool {
+	return t.role == "speak" && !t.quoted && s.quoted[p.head.from] && !s.d.Tokens[p.head.from].Capital()
 }
 
 // placedAt says whether "tại", "trong" stand before the event named at token i, over
@@ -257,7 +309,7 @@ func (s *scene) atTop(m *meeting) bool {
 		if p.from >= s.topEnd() {
 			return false
 		}
-		if !p.caption {
+		if !p.caption && !p.margin {
 			return true
 		}
 	}

@@ -132,6 +132,27 @@ var attendRules = []roleRule{
 		Doc: "who speaks \"tại buổi làm việc với O\" has come there",
 		Yes: []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại buổi làm việc với Liên đoàn Lao động tỉnh."},
 		No:  []string{"Bí thư Tỉnh ủy Trần Văn Hải nhấn mạnh như vậy tại hội nghị Tỉnh ủy."}}},
+	{role: "attend", ruleInfo: ruleInfo{Name: "attend: in order to",
+		Doc: "P đến O để dự E, P lên đường tới O để tham dự E",
+		Yes: []string{"Tổng thống Iran Hassan Rouhani chiều 5/3 đến Huế để tham dự hội nghị cấp cao về nguồn nước."},
+		No:  []string{"Tổng thống Iran Hassan Rouhani kêu gọi các nước gặp nhau để dự hội nghị cấp cao về nguồn nước."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			if t.phrase < 0 || s.d.key(s.skipAdverbs(t.from, t.clause.from)-1) != "để" {
+				return nil, false
+			}
+			for i := t.from - 2; i > max(t.clause.from, t.from-25); i-- {
+				if s.person(i) >= 0 {
+					return nil, false
+				}
+				if _, n := motions.at(s.d, i); n > 0 {
+					people, _ := s.subjectOf(&trigger{span: span{i, i + n}, roleVerb: t.roleVerb, clause: t.clause, phrase: -1})
+					if len(people) > 0 {
+						return people, true
+					}
+				}
+			}
+			return nil, false
+		}},
 	{role: "attend", ruleInfo: ruleInfo{Name: "attend: while",
 		Doc: "P đề nghị … khi tham dự E",
 		Yes: []string{"Bộ trưởng Trần Văn Hải đề nghị tăng cường hợp tác khi tham dự hội nghị an ninh khu vực."},
@@ -197,6 +218,9 @@ func (s *scene) endsTitle(i int) bool {
 	_, c := roleVerbs.at(s.d, i)
 	return a+b+c > 0 || s.d.key(i) == "và"
 }
+
+// motions are verbs by which a person comes to the place of a meeting.
+var motions = phraseList("đến", "tới", "sang", "có mặt", "lên đường", "bay", "đáp", "về", "ra", "rời")
 
 // received finds the first guest whom "đón" names before "đến dự" in one clause; it
 // is -1 when there is none.

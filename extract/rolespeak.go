@@ -195,15 +195,16 @@ func (s *scene) saidElsewhere(t *trigger) bool {
 		s.markElsewhere(t)
 		return true
 	}
-	if len(t.subject) == 0 {
-		return false
+	speakers := t.subject
+	if k := s.person(t.to); s.d.key(t.from) == "theo" && k >= 0 && s.d.people[k].from == t.to {
+		speakers = []int{k}
 	}
-	for _, p := range t.subject {
+	for _, p := range speakers {
 		if !s.elsewhere[s.d.people[p].entity] {
 			return false
 		}
 	}
-	return true
+	return len(speakers) > 0
 }
 
 // interviewOfOne are words of a talk with one reporter, which is no press conference.
@@ -265,7 +266,7 @@ func (s *scene) saidHere(entity int) bool {
 // namesEvent says whether the sentence of a verb names an event near it.
 func (s *scene) namesEvent(t *trigger) bool {
 	for i := max(t.clause.from, t.from-80); i < min(t.clause.to, t.to+14); i++ {
-		if n := s.named(i); n >= 0 && !s.phrases[n].plural && !s.phrases[n].background {
+		if n := s.named(i); n >= 0 && !s.phrases[n].plural && !s.phrases[n].background && !s.inWords(t, s.phrases[n]) {
 			return true
 		}
 	}

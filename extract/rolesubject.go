@@ -311,8 +311,8 @@ func (s *scene) jointPredicate(from, to int) bool {
 	}
 	joined := d.key(to-1) == "và" || d.key(to-1) == ","
 	for from < to {
-		if _, n := predicates.at(d, from); n > 1 {
-			break
+		if _, n := predicates.at(d, from); n > 1 || n == 1 && from+1 < to && d.Tokens[from+1].Capital() {
+			break // "đến New York, bắt đầu dự"
 		}
 		if _, n := adverbs.at(d, from); n > 0 {
 			from += n
