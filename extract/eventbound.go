@@ -88,7 +88,7 @@ func (s *scene) solemn(p *eventPhrase, i int) int {
 }
 
 // joinStop lists verbs of a second predicate: "dự Hội nghị G20 và | thăm Hà Lan".
-var joinStop = phraseList("thăm", "cung cấp", "tiếp nhận", "tham dự", "trả lời", "các buổi", "các cuộc", "các lễ", "dự", "dự thảo")
+var joinStop = phraseList("thăm", "cung cấp", "tiếp nhận", "tham dự", "trả lời", "các buổi", "các cuộc", "các lễ", "dự", "dự thảo", "ủy quyền", "trao quyền", "giao lại", "nhường")
 
 // nounLeads are words in lower case that a number may follow at the end of a name.
 var nounLeads = map[string]bool{"năm": true, "tháng": true, "quý": true, "lần": true, "thứ": true, "khóa": true, "kỳ": true, "số": true, "tuần": true, "ương": true, "quận": true, "phường": true, "khu": true, "đợt": true, "phiên": true, "vòng": true, "hội": true, "họp": true, "nghị": true, "nhóm": true, "vùng": true, "tổ": true, "cấp": true, "lớp": true, "quyết": true, "thị": true, "tỉnh": true, "kì": true, "và": true}

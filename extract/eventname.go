@@ -158,6 +158,9 @@ func (s *scene) nameMention(p *eventPhrase, i int) (n int, ok bool) {
 		return d.dates[k].to - i, true
 	}
 	if k := s.person(i); k >= 0 && d.people[k].from == i {
+		if _, n := eventLevels.at(d, i); n > 0 && first && d.people[k].form == office && d.Tokens[p.head.from].Capital() && !s.verbSoon(d.people[k].to) {
+			return max(n, d.people[k].to-i), true // "Hội nghị Bộ trưởng Ngoại giao ASEAN"
+		}
 		if !s.takesPerson(p, i) && (first || s.verbSoon(d.people[k].to) || d.people[k].form != fullName) {
 			return 0, true
 		}

@@ -51,6 +51,8 @@ func (s *scene) eventOf(m *meeting) eventMention {
 	if !m.named {
 		if name := s.titleName(p); name != "" {
 			v.Name = name
+		} else if name := s.ceremonyName(p); name != "" {
+			v.Name = name
 		}
 	}
 	v.Ordinal, v.Place, v.Planned = m.ordinal, m.place, m.planned
@@ -235,6 +237,33 @@ func (s *scene) titleName(p eventPhrase) string {
 			if _, n := headlineVerbs.at(d, i); n > 0 && i > b.from && d.Tokens[i].Shape == vi.Lower {
 				return p.kind + " " + d.surface(span{i, s.trimName(i, min(b.to, i+nameLimit))})
 			}
+		}
+	}
+	return ""
+}
+
+// ceremonies are verbs of which a "buổi lễ" is the ceremony.
+var ceremonies = phraseList("khởi công", "động thổ", "khánh thành", "thông xe", "khai trương", "hợp long", "khởi động dự án", "gắn biển", "bàn giao")
+
+// ceremonyName makes a name of what was done at a bare "buổi lễ", from the verb
+// before it: "Bộ … khởi công dự án cầu" and, in the next sentence, "Dự buổi lễ có …".
+func (s *scene) ceremonyName(p eventPhrase) string {
+	d := s.d
+	if p.class != "lễ" || !p.bare {
+		return ""
+	}
+	for i := p.from - 1; i >= max(0, p.from-160); i-- {
+		if d.Tokens[i].Shape != vi.Lower || s.named(i) >= 0 {
+			continue
+		}
+		_, n := ceremonies.at(d, i)
+		if n == 0 || d.key(i+n) == "vào" || d.key(i-1) == "được" || d.key(i-1) == "sẽ" {
+			continue
+		}
+		q := eventPhrase{head: span{i, i + n}, class: "lễ", kind: "lễ", meeting: -1}
+		s.nameOf(&q)
+		if q.to > i+n {
+			return "lễ " + d.surface(span{i, q.to})
 		}
 	}
 	return ""

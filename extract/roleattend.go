@@ -273,7 +273,7 @@ func (s *scene) beside(t *trigger) (trigger, bool) {
 	}
 	w := *t
 	switch {
-	case d.key(i) == "cùng":
+	case d.key(i) == "cùng" && len(s.atTheTable(t)) == 0:
 		w.people = s.listRight(i+1, t.clause.to, true)
 	case d.is(i, "với", "sự", "tham"):
 		return trigger{}, false // read at "tham dự"

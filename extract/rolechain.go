@@ -69,6 +69,17 @@ func (s *scene) handedOver(t *trigger) int {
 	return k
 }
 
+// left gives the phrase of the meeting that the clause of t says is left: "rời Diễn
+// đàn"; -1 when none is.
+func (s *scene) left(t *trigger) int {
+	for i := t.from - 1; i > max(t.clause.from, t.from-60); i-- {
+		if n := s.named(i); n >= 0 && s.phrases[n].from == i && s.d.key(i-1) == "rời" {
+			return n
+		}
+	}
+	return -1
+}
+
 // handing are the words by which a chair passes the meeting on.
 var handing = phraseList("ủy quyền cho", "ủy quyền", "giao lại cho", "giao lại", "nhường cho", "nhường lại cho", "nhường quyền cho")
 

@@ -153,12 +153,23 @@ var chairRules = []roleRule{
 			}
 			return append(slices.Clone(t.subject), s.atTheTable(t)...), true
 		}},
+	{role: "chair", ruleInfo: ruleInfo{Name: "chair: as such",
+		Doc: "Tại E, với tư cách chủ tọa, P nêu; P, với tư cách chủ tọa E, nêu",
+		Yes: []string{"Tại hội nghị cấp cao về nguồn nước, với tư cách chủ tọa, Thủ tướng Trần Văn Hải nêu ba đề xuất."},
+		No:  []string{"Tại hội nghị cấp cao về nguồn nước, với tư cách chủ tọa, Việt Nam nêu ba đề xuất."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			k := s.asChair(t)
+			return []int{k}, k >= 0
+		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: handed over",
 		Doc: "P rời E và ủy quyền cho P2 tiếp tục chủ trì",
 		Yes: []string{"Chủ tịch UBND tỉnh Trần Văn Hải rời hội nghị và ủy quyền cho Phó Chủ tịch UBND tỉnh Lê Văn Minh tiếp tục chủ trì."},
 		No:  []string{"Tại hội nghị, Chủ tịch UBND tỉnh Trần Văn Hải ủy quyền cho Phó Chủ tịch UBND tỉnh Lê Văn Minh chủ trì."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
 			k := s.handedOver(t)
+			if n := s.left(t); k >= 0 && t.phrase < 0 && n >= 0 {
+				t.phrase = n
+			}
 			return []int{k}, k >= 0
 		}},
 	{role: "chair", ruleInfo: ruleInfo{Name: "chair: while",

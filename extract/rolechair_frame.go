@@ -148,3 +148,29 @@ func (s *scene) lastNamed(i int) bool {
 	}
 	return false
 }
+
+// asChairWords stand before "chủ tọa" where it says in which part somebody speaks.
+var asChairWords = phraseList("với tư cách", "với tư cách là", "trên cương vị", "với vai trò", "với vai trò là", "trong vai trò")
+
+// asChair finds the person of "với tư cách chủ tọa, P nói": right behind the comma,
+// in a sentence that names the meeting. It is -1 when there is none.
+func (s *scene) asChair(t *trigger) int {
+	d := s.d
+	if _, ok := phraseBefore(asChairWords, d, t.from); !ok || d.key(t.to-1) != "tọa" {
+		return -1
+	}
+	i := t.to
+	if t.phrase >= 0 {
+		i = s.phrases[t.phrase].to
+	} else if s.lastPhrase(t.from) < 0 {
+		return -1
+	}
+	if d.key(i) != "," {
+		return -1
+	}
+	k := s.person(i + 1)
+	if k < 0 || d.people[k].from != i+1 || !s.verbSoon(d.people[k].to) {
+		return -1
+	}
+	return k
+}

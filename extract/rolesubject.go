@@ -45,6 +45,10 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 			i = max(d.orgs[k].from, from)
 			continue
 		}
+		if j := s.bracketBefore(i, from); j < i {
+			i = j // "P (bên phải) điều hành"
+			continue
+		}
 		if d.key(i-1) == ";" || d.key(i-1) == ":" {
 			return nil, "no person before the verb"
 		}
@@ -63,6 +67,20 @@ func (s *scene) subjectOf(t *trigger) (people []int, why string) {
 		return p, ""
 	}
 	return nil, "no person before the verb"
+}
+
+// bracketBefore gives the token of the opening bracket of a short remark in brackets
+// that ends before token i, i when none does.
+func (s *scene) bracketBefore(i, from int) int {
+	if s.d.key(i-1) != ")" {
+		return i
+	}
+	for j := i - 2; j >= max(from, i-9); j-- {
+		if s.d.key(j) == "(" {
+			return j
+		}
+	}
+	return i
 }
 
 // pair gives the last two persons named together when the sentence opens with
