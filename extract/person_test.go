@@ -101,3 +101,24 @@ func TestAmbiguousGivenName(t *testing.T) {
 		}
 	}
 }
+
+// TestFewCandidates asks that a reference among very many persons of one given
+// name lists only those who were mentioned last.
+func TestFewCandidates(t *testing.T) {
+	var b strings.Builder
+	for _, family := range strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Phan") {
+		b.WriteString("Đồng chí " + family + " Văn Thắng, ")
+	}
+	b.WriteString("dự họp. Ông Thắng phát biểu.")
+	r := Extract(FromText("many", "", b.String()), Options{})
+	if len(r.People) != 14 {
+		t.Fatalf("%d people, want 14", len(r.People))
+	}
+	for i, p := range r.People {
+		for _, ref := range p.References {
+			if len(ref.Candidates) != mostCandidates || i < 14-mostCandidates {
+				t.Errorf("%s: %+v", p.Name, ref)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chutri/extract/vi"
@@ -297,6 +298,23 @@ func (d *Document) resolveGiven(t *personTable, m *personMention, at int) {
 // near is how many mentions back a person counts as just mentioned.
 const near = 6
 
+// mostCandidates bounds between how many persons a reference is ambiguous, so that
+// a text with hundreds of one name does not list them all at every mention.
+const mostCandidates = 8
+
+// lastMentioned keeps of too many candidates those that were mentioned last, in
+// the order in which they came.
+func lastMentioned(t *personTable, among []int) []int {
+	if len(among) <= mostCandidates {
+		return among
+	}
+	kept := slices.Clone(among)
+	slices.SortStableFunc(kept, func(a, b int) int { return t.last[b] - t.last[a] })
+	kept = kept[:mostCandidates]
+	slices.Sort(kept)
+	return kept
+}
+
 // nearest takes of several candidates the one mentioned last; where another one
 // was mentioned nearly as late, the mention is ambiguous.
 func (d *Document) nearest(t *personTable, m *personMention, at int, among []int) {
@@ -313,6 +331,6 @@ func (d *Document) nearest(t *personTable, m *personMention, at int, among []int
 		m.entity = best
 		return
 	}
-	m.among = among
+	m.among = lastMentioned(t, among)
 	d.refuse("people", ruleGiven, m.span, "several persons of the article are called so")
 }

@@ -21,6 +21,7 @@ type BuildOptions struct {
 	Decisions string // path of the researcher's decisions; a missing file is no decisions
 	Keep      int    // older generations to keep after the swap; 0 keeps one
 	Workers   int    // workers that prepare records; 0 means one per processor
+	MaxRecord int    // longest record of a stream in bytes; longer ones are skipped; 0 means no bound
 }
 
 // Builder writes one new generation. It is for one goroutine.
@@ -31,6 +32,7 @@ type Builder struct {
 	fresh    bool
 	keep     int
 	workers  int
+	longest  int // bytes of a record of a stream; 0 means no bound
 	lock     *flock.Flock
 	manifest Manifest
 
@@ -70,7 +72,7 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	if err != nil {
 		return nil, err
 	}
-	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, fresh: o.Fresh, numbers: map[string]int{},
+	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, numbers: map[string]int{},
 		copies: newCopies(), words: newWords(),
 		touched: touched{map[string]bool{}, map[string]bool{}, map[string]bool{}}}
 	begun := b // a return of nil must not lose the lock

@@ -60,3 +60,21 @@ func TestProofIsBounded(t *testing.T) {
 		t.Errorf("a short sentence is cut: %q", s)
 	}
 }
+
+// TestLongRecordIsSkipped holds that a record over the limit is reported and that
+// the others of the stream are taken.
+func TestLongRecordIsSkipped(t *testing.T) {
+	s := NewStore(t.TempDir())
+	b, err := s.Build(BuildOptions{MaxRecord: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Abort()
+	record := func(id string, size int) string {
+		return fmt.Sprintf(`{"id":%q,"text":%q,"people":[],"events":[]}`, id, strings.Repeat("Đại hội. ", size))
+	}
+	rep, err := b.AddStream(context.Background(), strings.NewReader(record("a", 1)+"\n"+record("b", 200_000)+"\n"+record("c", 2)), func(int) {})
+	if err != nil || rep.Added != 2 || len(rep.Skipped) != 1 || !strings.Contains(rep.Skipped[0], "line 2: longer than 1 MB") {
+		t.Errorf("%+v, %v", rep, err)
+	}
+}

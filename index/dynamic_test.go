@@ -92,7 +92,7 @@ func cut(t *testing.T, from, to string, limit int) (articles, text int) {
 		t.Fatal(err)
 	}
 	w := bufio.NewWriter(out)
-	if err := eachLine(in, func(_ int, line []byte) bool {
+	if err := eachLine(in, 0, func(_ int, line []byte) bool {
 		var r struct{ Text string }
 		if err := json.Unmarshal(line, &r); err != nil {
 			t.Fatal(err)

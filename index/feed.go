@@ -43,6 +43,10 @@ func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int
 	for range b.workers {
 		go func() {
 			for t := range tasks {
+				if len(t.data) == 0 {
+					t.out <- slot{t.line, nil, fmt.Errorf("longer than %d MB (line_mb in chutri.toml)", b.longest>>20)}
+					continue
+				}
 				p, err := decode(t.data, b.codec.Load())
 				t.out <- slot{t.line, p, err}
 			}
@@ -51,7 +55,7 @@ func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int
 	go func() {
 		defer close(tasks)
 		defer close(order)
-		readErr <- eachLine(in, func(line int, data []byte) bool {
+		readErr <- eachLine(in, b.longest, func(line int, data []byte) bool {
 			out := make(chan slot, 1)
 			select {
 			case order <- out:
@@ -92,11 +96,13 @@ func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int
 
 // eachLine calls f with every line that is not empty, numbered from 1; the bytes
 // are f's own.
-func eachLine(in io.Reader, f func(int, []byte) bool) error {
+// eachLine calls f with the number (from 1) and the bytes of every line that is
+// not blank. Of a line longer than longest bytes (0 means no bound) it gives nil.
+func eachLine(in io.Reader, longest int, f func(int, []byte) bool) error {
 	r := bufio.NewReaderSize(in, 1<<20)
 	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if t := bytes.TrimSpace(line); len(t) > 0 && !f(n, t) {
+		line, long, err := readLine(r, longest)
+		if t := bytes.TrimSpace(line); (long || len(t) > 0) && !f(n, t) {
 			return nil
 		}
 		if err == io.EOF {
@@ -104,6 +110,20 @@ func eachLine(in io.Reader, f func(int, []byte) bool) error {
 		}
 		if err != nil {
 			return fmt.Errorf("line %d: %w", n, err)
+		}
+	}
+}
+
+func readLine(r *bufio.Reader, longest int) (line []byte, long bool, err error) {
+	for {
+		part, err := r.ReadSlice('\n')
+		if long = long || longest > 0 && len(line)+len(part) > longest; long {
+			line = nil
+		} else {
+			line = append(line, part...)
+		}
+		if err != bufio.ErrBufferFull {
+			return line, long, err
 		}
 	}
 }

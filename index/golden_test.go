@@ -29,7 +29,7 @@ func ownRecords(t testing.TB) []*extract.Record {
 	}
 	defer f.Close()
 	var out []*extract.Record
-	if err := eachLine(f, func(n int, line []byte) bool {
+	if err := eachLine(f, 0, func(n int, line []byte) bool {
 		r := new(extract.Record)
 		if err := json.Unmarshal(line, r); err != nil {
 			t.Fatalf("records.jsonl:%d: %v", n, err)

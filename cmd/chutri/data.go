@@ -14,31 +14,36 @@ func (a *app) readData() (*pipeline.Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	d.Cluster, err = a.cluster()
+	c, err := pipeline.ReadConfig(a.dir)
+	if err == nil {
+		d.Limits = c.Limits
+		d.Cluster, err = a.cluster(c)
+	}
 	return d, err
 }
 
 // writeData opens the data folder for writing, with its settings.
 func (a *app) writeData() (*pipeline.Data, error) {
-	cluster, err := a.cluster()
+	c, err := pipeline.ReadConfig(a.dir)
+	if err != nil {
+		return nil, err
+	}
+	cluster, err := a.cluster(c)
 	if err != nil {
 		return nil, err
 	}
 	d, err := pipeline.WriteData(a.dir)
 	if err == nil {
-		d.Cluster = cluster
+		d.Cluster, d.Limits = cluster, c.Limits
 	}
 	return d, err
 }
 
 // cluster gives the cluster that flags, environment and chutri.toml name; nil for
 // an index in the data folder alone.
-func (a *app) cluster() (*index.Cluster, error) {
-	c, err := pipeline.ReadConfig(a.dir)
+func (a *app) cluster(c pipeline.Config) (*index.Cluster, error) {
+	c, err := c.Environment(os.Getenv)
 	if err != nil {
-		return nil, err
-	}
-	if c, err = c.Environment(os.Getenv); err != nil {
 		return nil, err
 	}
 	if a.engine != "" {
@@ -78,7 +83,11 @@ func (a *app) withIndex(ask func(*index.Reader) error) error {
 func (a *app) reader() (pipeline.Reader, error) {
 	d := &pipeline.Data{Dir: a.dir}
 	sites, err := d.LoadSites()
-	return pipeline.Reader{Sites: sites}, err
+	if err != nil {
+		return pipeline.Reader{}, err
+	}
+	c, err := pipeline.ReadConfig(a.dir)
+	return pipeline.Reader{Sites: sites, Limits: c.Limits}, err
 }
 
 // watch shows a job's progress.

@@ -20,6 +20,7 @@ import (
 type Config struct {
 	Engine     string           `toml:"engine"` // "bleve" (or empty) or "opensearch"
 	OpenSearch OpenSearchConfig `toml:"opensearch"`
+	Limits     Limits           `toml:"limits"`
 }
 
 // OpenSearchConfig is the cluster that holds the words when Engine is "opensearch".
@@ -30,6 +31,35 @@ type OpenSearchConfig struct {
 	Shards   int      `toml:"shards"`   // of indexes that are made anew; 0 means 1
 	Replicas *int     `toml:"replicas"` // copies of every shard; 1 when it is not said
 	CA       string   `toml:"ca"`       // file of the authority that signed the nodes' certificates
+}
+
+// Limits bound what one input may cost, in MB of 1,048,576 bytes. Zero means the
+// default.
+type Limits struct {
+	Line    int `toml:"line_mb"`    // longest line of JSON lines, article or record; 256
+	Page    int `toml:"page_mb"`    // longest response of a site as sent; 8
+	Decoded int `toml:"decoded_mb"` // longest response after decompression; 32
+}
+
+// check finds limits that bound nothing.
+func (l Limits) check(path string) error {
+	for _, x := range []struct {
+		name string
+		mb   int
+	}{{"line_mb", l.Line}, {"page_mb", l.Page}, {"decoded_mb", l.Decoded}} {
+		if x.mb < 0 || x.mb > 1<<20 {
+			return fmt.Errorf("%s: limits.%s is %d: it takes a number of MB", path, x.name, x.mb)
+		}
+	}
+	return nil
+}
+
+// line is the longest line in bytes.
+func (l Limits) line() int {
+	if l.Line == 0 {
+		return MaxLine
+	}
+	return l.Line << 20
 }
 
 // The engines.
@@ -60,7 +90,7 @@ func ReadConfig(dir string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("%s: %w", path, err)
 	}
-	return c, nil
+	return c, c.Limits.check(path)
 }
 
 // Environment lays the settings of the environment over those of the file.

@@ -38,6 +38,7 @@ func (d *Data) LoadSites() (*site.Set, error) {
 func (d *Data) Crawl(ctx context.Context, sites *site.Set, o CrawlOptions) (*crawl.Report, error) {
 	c := o.Config
 	c.Known = sites.All()
+	c.MaxBody, c.MaxDecoded = int64(d.Limits.Page)<<20, int64(d.Limits.Decoded)<<20
 	for _, t := range o.Targets {
 		if strings.Contains(t, "://") {
 			c.URLs = append(c.URLs, t)

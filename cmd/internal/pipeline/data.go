@@ -16,6 +16,7 @@ import (
 type Data struct {
 	Dir     string
 	Cluster *index.Cluster // holds the words of the index; nil for the folder itself
+	Limits  Limits
 	lock    *flock.Flock
 }
 

@@ -140,7 +140,7 @@ func (d *Data) holds(r *site.Record) bool {
 
 // IndexRecords enters records from JSON lines files and standard input ("-").
 func (d *Data) IndexRecords(ctx context.Context, names []string, stdin io.Reader, w Watch) (index.Manifest, error) {
-	b, err := d.Store().Build(index.BuildOptions{Decisions: d.Decisions()})
+	b, err := d.Store().Build(index.BuildOptions{Decisions: d.Decisions(), MaxRecord: d.Limits.line()})
 	if err != nil {
 		return index.Manifest{}, err
 	}

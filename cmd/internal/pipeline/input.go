@@ -18,8 +18,8 @@ import (
 	"chutri/extract"
 )
 
-// MaxLine is the longest line of a JSON lines input in bytes. Longer lines are
-// reported and skipped.
+// MaxLine is the longest line of a JSON lines input in bytes, where Limits say
+// nothing else. Longer lines are reported and skipped.
 const MaxLine = 256 << 20
 
 // Source is one article that was found in an input and not yet read: Open does
@@ -212,7 +212,7 @@ func (in *inputs) jsonl(name string, r io.Reader, zipped bool) {
 		defer z.Close()
 		r = z
 	}
-	err := lines(r, func(n int, line []byte, err error) bool {
+	err := lines(r, in.reader.Limits.line(), func(n int, line []byte, err error) bool {
 		if err != nil {
 			return in.fail(name, n, err, "it was skipped")
 		}

@@ -13,7 +13,8 @@ import (
 
 // Reader makes articles of what inputs hold: text, HTML and archived pages.
 type Reader struct {
-	Sites *site.Set // known sites; nil reads every page as of an unknown one
+	Sites  *site.Set // known sites; nil reads every page as of an unknown one
+	Limits Limits
 }
 
 // text reads plain text: the line's own, or raw bytes in any encoding.

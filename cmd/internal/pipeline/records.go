@@ -45,7 +45,7 @@ func recordsOf(ctx context.Context, name string, r io.Reader, yield func(*extrac
 		r = z
 	}
 	more := true
-	err := lines(r, func(n int, line []byte, err error) bool {
+	err := lines(r, MaxLine, func(n int, line []byte, err error) bool {
 		if err != nil {
 			more = yield(nil, &InputError{name, n, err, "it was skipped"})
 			return more
