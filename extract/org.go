@@ -56,6 +56,11 @@ var orgRules = []ruleInfo{
 		No:  []string{"Bộ trưởng Lê Văn Bình", "Viện trưởng Hoàng Minh Sơn", "Vụ trưởng Vụ Pháp chế"},
 	},
 	{
+		Name: "trade name", Doc: "a name without a head: with an English word for its kind, behind hãng and tờ, in a list of companies",
+		Yes: []string{"Theo Fox News, ông đã từ chức.", "hãng tin Xinhua cho hay", "các tập đoàn lớn của Nhật Bản như Canon và Sojitz"},
+		No:  []string{"các hãng lớn như ở Hà Nội", "tờ khai thuế", "hãng ở Mỹ", "Theo News"},
+	},
+	{
 		Name: "own abbreviation", Doc: "an acronym that the article puts in brackets behind the name, there and later",
 		Yes: []string{"Hiệp hội Thép Việt Nam (VSA) cho biết. VSA đề nghị giảm thuế."},
 		No:  []string{"Luật Đầu tư công (sửa đổi)"},
@@ -73,6 +78,7 @@ func (d *Document) findOrganizations() {
 		}
 	}
 	d.sharePlaces()
+	d.findTradeNames()
 	d.findOwnAbbreviations()
 }
 
@@ -203,7 +209,7 @@ func (d *Document) placeBehindAcronym(b *body) {
 func (d *Document) startsBody(i int) bool {
 	t := d.Tokens[i]
 	if t.Capital() {
-		return !d.is(i, "tổ", "chức") && !d.region(i) && !(i > 0 && d.countryAt(i-1) > i) // "Tây Ban Nha"
+		return !(d.is(i, "tổ", "chức") && d.key(i+2) != "xúc" && d.key(i+2) != "giáo") && !d.region(i) && !(i > 0 && d.countryAt(i-1) > i) // "Tây Ban Nha"
 	}
 	if t.Shape != vi.Lower || i == 0 {
 		return t.Shape == vi.Lower

@@ -75,6 +75,9 @@ func (d *Document) findOwnAbbreviations() {
 // board. An acronym of what a steering committee deals with ("phòng chống tham
 // nhũng (PCTN)") stands for no body.
 func (d *Document) acronymOf(m orgMention, key string) (orgMention, bool) {
+	if m.to == m.from+1 && d.Tokens[m.from].Shape == vi.Upper {
+		return m, false // "Hiệp định thương mại Việt Nam - EU (EVFTA)"
+	}
 	if strings.HasPrefix(key, firstLetter(d.key(m.from))) {
 		return m, true
 	}

@@ -54,7 +54,8 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 		return listed
 	}
 	kind := head.Field("kind")
-	named := kind == "academy" || kind == "hospital" || kind == "media"
+	hero := kind == "force" && headTraits[head].after&followNumber != 0 && d.capital(from) && !d.afterOffice(from) // "Tiểu đoàn Nguyễn Văn Trỗi"
+	named := hero && d.personAt(j) || kind == "academy" || kind == "hospital" || kind == "media"
 	if low := d.lowFunction(from, j); low > listed {
 		listed = low
 	}
@@ -68,6 +69,9 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 		return listed // "Đảng bộ TSVM" is a grade of merit
 	}
 	to := d.properRun(from, j, kind == "academy" || kind == "hospital" || kind == "force")
+	if hero && d.personAt(j) {
+		return max(listed, to)
+	}
 	if !named && (to == j+1 && d.Tokens[j].Shape == vi.Title || d.listedPlace(j) == to) {
 		return listed // one syllable or a place is no function: "Vụ Vũ", "trung tâm Hà Nội"
 	}

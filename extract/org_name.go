@@ -78,7 +78,7 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		if n := b.place.name; n.to > n.from && d.countryAt(n.from) == n.to {
 			p.country, p.place = true, d.countryKey(n)
 		}
-		if p.place == "trung ương" || p.place == "trung ương đảng" {
+		if p.place == "trung ương" || p.place == "trung ương đảng" || p.place == "tối cao" {
 			end, p.place, p.where = b.to, "", span{}
 		}
 	}

@@ -181,7 +181,7 @@ func (d *Document) runLower(j, k int, name bool) int {
 	if to := d.wordFrom(k); to > k {
 		return to
 	}
-	if to := d.lowWord(k); to > k && !d.predicate(k) && (!name || d.capital(to) || to < len(d.Tokens) && d.Tokens[to].Shape != vi.Lower) {
+	if to := d.lowWord(k); to > k && !d.predicate(k) && (!name || d.capital(to) || d.is(to, "và") && d.capital(to+1) || to < len(d.Tokens) && d.Tokens[to].Shape != vi.Lower) {
 		return to
 	}
 	if to := d.beforeCountry(k); to > k {

@@ -79,6 +79,9 @@ func TestOrganizationNames(t *testing.T) {
 		{"Viện trưởng Công nghệ Môi trường, Cục trưởng Hoàng Văn Nam", []string{"Viện Công nghệ Môi trường"}},
 		{"Thủ tướng chính phủ, Phó Thủ tướng thường trực Chính phủ", []string{"Chính phủ", "Chính phủ"}},
 		{"tốt nghiệp Đại học An ninh, Đại học chuyên ngành tiếng Anh", []string{"Đại học An ninh"}},
+		{"Theo Kyodo News, các doanh nghiệp như Sojitz, Yusen Logistics; ảnh: Zuma Press", []string{"Kyodo News", "Sojitz", "Yusen Logistics"}},
+		{"đối tác Hàn Quốc Daewoong Pharma, Medical Journal of Australia", []string{"Daewoong Pharma", "Medical Journal of Australia"}},
+		{"Tiểu đoàn Võ Như Hưng, Chính trị viên Tiểu đoàn Nguyễn Văn Nam", []string{"Tiểu đoàn Võ Như Hưng"}},
 		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
 		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
 	} {
@@ -116,6 +119,8 @@ func TestOrganizationEntities(t *testing.T) {
 		{"Chủ tịch Hội đồng quản trị Tổng công ty Xây lắp Việt Nam (PXC) vắng mặt. PXC thua lỗ.", []string{"Hội đồng quản trị Tổng công ty Xây lắp Việt Nam", "Tổng công ty Xây lắp Việt Nam"}},
 		{"Ban Chỉ đạo Trung ương về phòng chống tham nhũng (PCTN) họp. Luật PCTN đã sửa.", []string{"Ban Chỉ đạo Trung ương về phòng chống tham nhũng"}},
 		{"Cơ quan Phát triển Quốc tế Nhật Bản (JICA) tài trợ. JICA đồng ý.", []string{"Cơ quan Phát triển Quốc tế Nhật Bản"}},
+		{"Tòa án Tối cao họp. Chánh án TANDTC kết luận.", []string{"Tòa án Tối cao"}},
+		{"Hiệp định thương mại Việt Nam - EU (EVFTA) và EU.", []string{"EU"}},
 		{"TAND tối cao hủy bản án của TAND TP.HCM.", []string{"TAND tối cao", "TAND Thành phố Hồ Chí Minh"}},
 		{"Chính phủ Mỹ phản đối. Chính phủ Hoa Kỳ đáp trả.", []string{"Chính phủ Hoa Kỳ"}},
 	} {
