@@ -109,16 +109,21 @@ func TestFewCandidates(t *testing.T) {
 	for _, family := range strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Phan") {
 		b.WriteString("Đồng chí " + family + " Văn Thắng, ")
 	}
-	b.WriteString("dự họp. Ông Thắng phát biểu.")
+	b.WriteString("dự họp. Đồng chí Cao Thị Hoa báo cáo. Ông Thắng phát biểu.")
 	r := Extract(FromText("many", "", b.String()), Options{})
-	if len(r.People) != 14 {
-		t.Fatalf("%d people, want 14", len(r.People))
+	if len(r.People) != 15 {
+		t.Fatalf("%d people, want 15", len(r.People))
 	}
+	found := 0
 	for i, p := range r.People {
+		found += len(p.References)
 		for _, ref := range p.References {
 			if len(ref.Candidates) != mostCandidates || i < 14-mostCandidates {
 				t.Errorf("%s: %+v", p.Name, ref)
 			}
 		}
+	}
+	if found != mostCandidates {
+		t.Errorf("%d persons have the reference, want %d", found, mostCandidates)
 	}
 }
