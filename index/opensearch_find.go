@@ -23,6 +23,7 @@ type clusterEngine struct {
 	figures func(ctx context.Context, n numberIn) (*roaring.Bitmap, error)
 	base    object // the documents of the generation
 	live    int    // how many there are
+	page    int    // documents fetched at once
 	counts  countCache
 }
 
@@ -39,7 +40,7 @@ func openCluster(cl *Cluster, dir string, a *archive, w *words, live *roaring.Bi
 	if err != nil {
 		return nil, err
 	}
-	return &clusterEngine{c: c, place: p, archive: a, words: w, base: liveFilter(live, a.total), live: int(live.GetCardinality())}, nil
+	return &clusterEngine{c: c, place: p, archive: a, words: w, base: liveFilter(live, a.total), live: int(live.GetCardinality()), page: nextPage}, nil
 }
 
 func (e *clusterEngine) close() error { return e.c.Close() }
@@ -66,10 +67,13 @@ func liveFilter(live *roaring.Bitmap, total int) object {
 
 // find gives the articles that satisfy a query in a grade.
 func (e *clusterEngine) find(ctx context.Context, q query, g Grade, rank bool) (*found, error) {
-	c := &compiler{words: e.words, grade: g}
+	c := &compiler{lookup: e.newLookup(ctx), words: e.words, grade: g}
 	var tries []object
 	for c.slip = 0; c.slip < slips(q, g); c.slip++ {
 		tries = append(tries, c.query(q))
+	}
+	if c.err != nil {
+		return nil, e.explain(c.err)
 	}
 	set, err := e.set(ctx, one(tries...))
 	if err != nil {
@@ -77,7 +81,7 @@ func (e *clusterEngine) find(ctx context.Context, q query, g Grade, rank bool) (
 	}
 	f := &found{set: set}
 	if rank {
-		f.scores, err = e.score(ctx, q, g, set)
+		f.scores, err = e.score(ctx, q, c, set)
 	}
 	return f, e.explain(err)
 }
@@ -98,11 +102,9 @@ func (e *clusterEngine) explain(err error) error {
 	return err
 }
 
-// The pages in which article numbers are fetched: the first needs no point in time.
-const (
-	firstPage = 1000
-	nextPage  = 10000
-)
+// nextPage is the number of documents that are fetched at once; a cluster gives
+// no more. What fits on one page needs no point in time.
+const nextPage = 10000
 
 // searchAnswer is the part of an answer that is read.
 type searchAnswer struct {
@@ -116,7 +118,7 @@ type searchAnswer struct {
 // set gives the numbers of all documents that a query finds, however many.
 func (e *clusterEngine) set(ctx context.Context, q object) (*roaring.Bitmap, error) {
 	out := roaring.New()
-	body := object{"query": all(e.base, q), "size": firstPage, "sort": []object{{"n": "asc"}}, "_source": false,
+	body := object{"query": all(e.base, q), "size": e.page, "sort": []object{{"n": "asc"}}, "_source": false,
 		"stored_fields": "_none_", "track_total_hits": true}
 	var a searchAnswer
 	if err := e.c.Do(ctx, "POST", "/"+e.place.Index+searchPath, body, &a); err != nil {
@@ -126,7 +128,7 @@ func (e *clusterEngine) set(ctx context.Context, q object) (*roaring.Bitmap, err
 	if n == a.Hits.Total.Value {
 		return out, nil
 	}
-	body["track_total_hits"], body["size"] = false, nextPage
+	body["track_total_hits"] = false
 	return out, e.rest(ctx, body, out, last, a.Hits.Total.Value)
 }
 
@@ -186,7 +188,7 @@ func (e *clusterEngine) pages(ctx context.Context, body object, out *roaring.Bit
 		if n == 0 {
 			return nil
 		}
-		if *last = l; n < nextPage {
+		if *last = l; n < e.page {
 			return nil
 		}
 		if a.PIT != "" {

@@ -4,6 +4,7 @@ package index
 // expanded to the keys that they may stand for with the generation's own list of
 // words, as for Bleve, so that both engines find the same.
 type compiler struct {
+	*lookup
 	words *words
 	grade Grade
 	slip  int // in the fuzzy grade: the phrase that may hold the slip
@@ -38,7 +39,7 @@ func (c *compiler) query(q query) object {
 	case phraseIn:
 		var kids []object
 		for _, r := range c.readings(q) {
-			kids = append(kids, r.query())
+			kids = append(kids, c.reading(r))
 		}
 		return one(kids...)
 	}
@@ -99,28 +100,42 @@ func (c *compiler) readings(q phraseIn) []reading {
 	return out
 }
 
-// query finds the articles of a reading.
-func (r reading) query() object {
-	name := engineField[r.field] + ".key"
+// terms gives the field of a reading in the cluster, the terms of each slot, and
+// how many there are in all.
+func (r reading) terms() (name string, terms [][]string, n int) {
+	name = engineField[r.field] + ".key"
 	if r.exact {
 		name = engineField[r.field] + ".exact"
 	}
-	terms := make([][]string, len(r.slots))
-	plain := true
+	terms = make([][]string, len(r.slots))
 	for i, s := range r.slots {
 		if r.exact {
 			terms[i] = []string{exactTerm(r.words[i])}
-			continue
+		} else {
+			for _, k := range s.keys {
+				terms[i] = append(terms[i], keyTerm(k))
+			}
 		}
-		for _, k := range s.keys {
-			terms[i] = append(terms[i], keyTerm(k))
-		}
-		plain = plain && len(terms[i]) == 1
+		n += len(terms[i])
 	}
+	return name, terms, n
+}
+
+// anywhere finds the articles that have a word of every slot, wherever.
+func anywhere(name string, terms [][]string) object {
+	kids := make([]object, len(terms))
+	for i, t := range terms {
+		kids[i] = object{"terms": object{name: t}}
+	}
+	return all(kids...)
+}
+
+// query finds the articles of a reading.
+func (r reading) query(name string, terms [][]string, n int) object {
 	switch {
 	case len(terms) == 1:
 		return object{"terms": object{name: terms[0]}}
-	case plain && r.slop < 0:
+	case n == len(terms) && r.slop < 0:
 		return phraseQuery(name, terms)
 	}
 	clauses := make([]object, len(terms))

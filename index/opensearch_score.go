@@ -76,19 +76,22 @@ type plan struct {
 }
 
 // score gives the scores of the articles of set.
-func (e *clusterEngine) score(ctx context.Context, q query, g Grade, set *roaring.Bitmap) ([]float32, error) {
+func (e *clusterEngine) score(ctx context.Context, q query, c *compiler, set *roaring.Bitmap) ([]float32, error) {
 	scores := make([]float32, e.archive.total)
 	if set.IsEmpty() {
 		return scores, nil
 	}
-	p := &plan{e: e, c: compiler{words: e.words, grade: g}, keys: map[string]int{}, counts: map[string]object{}}
+	p := &plan{e: e, c: compiler{lookup: c.lookup, words: e.words, grade: c.grade}, keys: map[string]int{}, counts: map[string]object{}}
 	defer p.release()
-	for p.c.slip = 0; p.c.slip < slips(q, g); p.c.slip++ {
+	for p.c.slip = 0; p.c.slip < slips(q, c.grade); p.c.slip++ {
 		s, err := p.step(ctx, q, nil)
 		if err != nil {
 			return nil, err
 		}
 		p.roots = append(p.roots, s)
+	}
+	if p.c.err != nil {
+		return nil, p.c.err
 	}
 	if err := p.weigh(ctx); err != nil {
 		return nil, err
@@ -173,7 +176,7 @@ func (p *plan) phrase(s *step, q phraseIn, within []object) {
 		}
 		f := phraseScore{matcher: newMatcher(len(p.e.words.list), r.slots, r.field, r.slop), field: r.field, slots: len(r.slots)}
 		if !s.quiet {
-			f.count = p.count(all(append(append([]object(nil), within...), r.query())...))
+			f.count = p.count(all(append(append([]object(nil), within...), p.c.reading(r))...))
 		}
 		s.order = append(s.order, formOrder{false, len(s.forms)})
 		s.forms = append(s.forms, f)

@@ -107,6 +107,13 @@ func TestEnginesAgree(t *testing.T) {
 			}
 		}
 	}
+	if _, err := cluster.find(context.Background(), dayIn{}, Exact, false); err != nil { // opens the engine
+		t.Fatal(err)
+	}
+	cluster.engine.(*clusterEngine).page = 4 // points in time and pages
+	for _, q := range []string{"hội nghị", "NOT zzzz", "đảng"} {
+		agree(t, bleve, cluster, q, SearchOptions{Copies: true})
+	}
 	t.Logf("%d searches of %d queries, %d hits", asked, len(queries), hits)
 	for _, line := range dataLines(t, "questions.txt") {
 		question, v, err := ParseQuestion(splitArgs(line))
