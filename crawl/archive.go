@@ -249,6 +249,19 @@ func (a *Archive) Close() error {
 	return nil
 }
 
+// abandon closes the present file and leaves it as a killed process would: others
+// may be at it.
+func (a *Archive) abandon() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.file == nil {
+		return nil
+	}
+	f := a.file
+	a.file, a.lines = nil, nil
+	return f.Close()
+}
+
 // mendArchive closes what killed processes left open; files of the writers who
 // are at work are left alone. It says what it did, one line each.
 func mendArchive(dir string, atWork []string) (mended []string, err error) {

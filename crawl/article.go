@@ -23,6 +23,9 @@ func (s *siteRun) visitArticle(ctx context.Context, i Item) (Result, error) {
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
+	if notTheSite(err) {
+		return "", err
+	}
 	s.run.commit.Lock()
 	defer s.run.commit.Unlock()
 	if fresh, readErr := s.reread(ctx, i); readErr != nil {
@@ -43,6 +46,9 @@ func (s *siteRun) visitArticle(ctx context.Context, i Item) (Result, error) {
 	s.run.tell(p)
 	return p.Result, nil
 }
+
+// notTheSite says that a visit failed for a reason of our own.
+func notTheSite(err error) bool { return errors.Is(err, ErrLeaseLost) || errors.Is(err, ErrStateAway) }
 
 // reread takes the item as it is now: another address of the same article may
 // have been stored while this one was fetched.
@@ -237,6 +243,9 @@ func (s *siteRun) store(ctx context.Context, o Outcome, v *visit) error {
 				return err
 			}
 			c.Aliases = without(aliases, c.URL, c.Asked)
+		}
+		if err := s.run.leases.valid(); err != nil {
+			return err
 		}
 		rec, err := s.run.Archive.Write(c)
 		if err != nil {

@@ -33,6 +33,7 @@ type Config struct {
 	HostBudget  int           // requests to one host in this run; 0 means 5,000, negative no bound
 	Pages       int           // articles of one site in this run; 0 means no bound
 	TimeBudget  time.Duration // for the whole run; 0 means no bound
+	Lease       time.Duration // how long a dead crawler's hosts wait for another, where the state is shared; 0 means 1 min
 
 	Timeout      time.Duration // of one request with its body; 0 means 60 s
 	Retries      int           // further tries of one request in this run; 0 means 2, negative none
@@ -94,6 +95,7 @@ func (c Config) withDefaults() (Config, error) {
 	set(&c.MaxDecoded, 32<<20)
 	set(&c.MaxRedirects, 5)
 	set(&c.MaxTries, 8)
+	set(&c.Lease, time.Minute)
 	c.Delay, c.Retries = max(c.Delay, 0), max(c.Retries, 0)
 	c.BackFill = c.BackFill || !c.Until.IsZero()
 	if c.Now == nil {

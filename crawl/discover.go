@@ -90,7 +90,7 @@ func (s *siteRun) visitDue(ctx context.Context) error {
 		if r.Pages > 0 {
 			n = min(n, left)
 		}
-		due, err := r.State.Due(ctx, s.Name, r.start, n)
+		due, err := r.State.Due(ctx, s.Name, s.begin, n)
 		if err != nil {
 			return endOf(ctx, err)
 		}
@@ -203,8 +203,9 @@ func fatal(err error) error {
 // document fetches a feed, sitemap or list page. It gives nil without an error
 // when the site says that nothing changed since the last time. The caller calls
 // keep once it has put everything that the document names on the frontier: only
-// then may the next run skip the document when it has not changed.
-func (s *siteRun) document(ctx context.Context, kind Kind, address string, collect func(*colly.Collector, *visit)) (v *visit, keep func() error, err error) {
+// then may the next run skip the document when it has not changed. whole asks for
+// it even so.
+func (s *siteRun) document(ctx context.Context, kind Kind, address string, whole bool, collect func(*colly.Collector, *visit)) (v *visit, keep func() error, err error) {
 	r := s.run
 	key := string(kind) + " " + address
 	i, known, err := r.State.Item(ctx, key)
@@ -218,7 +219,7 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, colle
 		return nil, nil, fmt.Errorf("%s %s: %s: not asked for again before %s", kind, address, i.Reason, i.Due.Format(time.DateOnly))
 	}
 	v = &visit{site: s, kind: kind}
-	if !r.BackFill {
+	if !whole {
 		v.item = &i
 	}
 	err = s.fetch(ctx, address, v, func(c *colly.Collector) {
@@ -229,6 +230,9 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, colle
 	r.tell(Progress{Site: s.Name, URL: address, Kind: kind, Result: ResultRead, Bytes: v.bytes})
 	if err != nil {
 		err = fmt.Errorf("%s %s: %w", kind, address, err)
+		if notTheSite(err) {
+			return nil, nil, fatal(err)
+		}
 		if deterministic(err) && ctx.Err() == nil {
 			return nil, nil, errors.Join(err, fatal(s.giveUpDocument(ctx, i, err)))
 		}
@@ -287,7 +291,7 @@ func (s *siteRun) found(ctx context.Context, base string, links []link) (int, er
 		}
 		out = append(out, Found{Key: a.Key, URL: a.URL, Site: s.Name, Published: l.published, Listed: l.listed})
 	}
-	n, err := s.run.State.Add(ctx, s.run.start, out)
+	n, err := s.run.State.Add(ctx, s.begin, out)
 	if err != nil {
 		return 0, fatal(err)
 	}

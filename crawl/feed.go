@@ -13,7 +13,7 @@ import (
 
 // readFeed puts the entries of an RSS, Atom or JSON feed on the frontier.
 func (s *siteRun) readFeed(ctx context.Context, address string) error {
-	v, keep, err := s.document(ctx, KindFeed, address, nil)
+	v, keep, err := s.document(ctx, KindFeed, address, s.run.BackFill, nil)
 	if v == nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type host struct {
 	rest     time.Time // nothing before this …
 	why      string    // … because
 	budget   int       // requests left; negative means no bound
+	spent    int       // requests sent
 	failures int       // in a row
 }
 
@@ -42,7 +43,7 @@ type hosts struct {
 func (hs *hosts) of(name string) *host {
 	hs.mu.Lock()
 	defer hs.mu.Unlock()
-	key := bareHost(name)
+	key := hostKey(name)
 	if hs.all == nil {
 		hs.all = map[string]*host{}
 	}
@@ -87,6 +88,7 @@ func (h *host) turn(ctx context.Context, c *Config) error {
 		}
 		if !start.After(now) {
 			h.next = now.Add(h.delay)
+			h.spent++
 			if h.budget > 0 {
 				h.budget--
 			}
@@ -128,5 +130,40 @@ func (h *host) answered(ok bool, now time.Time) {
 	if h.failures++; h.failures >= tooManyFailures {
 		h.failures = 0
 		h.rest, h.why = now.Add(3*time.Hour), "it failed again and again"
+	}
+}
+
+// rate is how the host wants to be treated, for whoever asks it next.
+func (h *host) rate(name string, now time.Time) HostRate {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	r := HostRate{Host: name, Delay: h.delay, Wait: max(h.next.Sub(now), 0), Why: h.why, Spent: h.spent, Failures: h.failures}
+	if h.next.IsZero() {
+		r.Wait = 0
+	}
+	if !h.rest.IsZero() {
+		r.Rest = max(h.rest.Sub(now), 0)
+	}
+	return r
+}
+
+// take goes on where the host's last crawler left it. The delay itself comes
+// from our own configuration and robots.txt, which the state keeps for a day.
+func (h *host) take(r HostRate, c *Config) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := c.Now()
+	if next := now.Add(r.Wait); r.Wait > 0 && next.After(h.next) {
+		h.next = next
+	}
+	if rest := now.Add(r.Rest); r.Rest > 0 && rest.After(h.rest) {
+		h.rest, h.why = rest, r.Why
+	}
+	h.failures = max(h.failures, r.Failures)
+	if more := r.Spent - h.spent; more > 0 {
+		h.spent = r.Spent
+		if h.budget > 0 {
+			h.budget = max(h.budget-more, 0)
+		}
 	}
 }

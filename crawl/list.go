@@ -16,34 +16,56 @@ const listPagesBackFill = 3000
 
 // walkList reads a list of articles page by page. It ends at the number of
 // pages that the site file says, at a page that names nothing new, and – in a
-// back-fill – at a page whose dated articles are all older than Since.
+// back-fill – at a page whose dated articles are all older than Since. A walk that
+// was cut off is done again as a whole: its first pages name nothing new by now.
 func (s *siteRun) walkList(ctx context.Context, l site.List) error {
+	st, mark := s.run.State, "list "+s.Name+" "+l.URL
+	cutOff, err := st.Value(ctx, mark)
+	if err == nil {
+		err = st.SetValue(ctx, mark, "under way")
+	}
+	if err != nil {
+		return fatal(err)
+	}
+	ended, err := s.walkPages(ctx, l, s.run.BackFill || cutOff != "")
+	if ended {
+		return fatal(st.SetValue(ctx, mark, ""))
+	}
+	return err
+}
+
+// walkPages walks a list; whole says that what is known already does not end the
+// walk. ended is false where the walk was cut off.
+func (s *siteRun) walkPages(ctx context.Context, l site.List, whole bool) (ended bool, err error) {
 	pages := max(l.Pages, 1)
 	if s.run.BackFill {
 		pages = listPagesBackFill
 	}
 	seen := map[string]bool{} // article addresses of this walk
 	address := l.URL
-	for n := 1; n <= pages && address != "" && ctx.Err() == nil && !s.run.spent(); n++ {
-		v, keep, err := s.document(ctx, KindList, address, func(c *colly.Collector, v *visit) { s.collect(c, v, l) })
+	for n := 1; n <= pages && address != ""; n++ {
+		if ctx.Err() != nil || s.run.spent() {
+			return false, nil
+		}
+		v, keep, err := s.document(ctx, KindList, address, whole, func(c *colly.Collector, v *visit) { s.collect(c, v, l) })
 		if v == nil {
-			return err // also when the first page is the same as last time
+			return err == nil, err // also when the first page is the same as last time
 		}
 		base := v.captures[len(v.captures)-1].URL
 		fresh, old := s.judgePage(base, v.links, seen)
 		added, err := s.found(ctx, base, fresh)
 		if err != nil {
-			return err
+			return false, err
 		}
 		if err := keep(); err != nil {
-			return err
+			return false, err
 		}
-		if len(fresh) == 0 || old || added == 0 && !s.run.BackFill {
-			return nil
+		if len(fresh) == 0 || old || added == 0 && !whole {
+			return true, nil
 		}
 		address = nextPage(l, n+1, v.next, base)
 	}
-	return nil
+	return true, nil
 }
 
 // collect registers what a list page is read for.

@@ -17,6 +17,7 @@ import (
 
 func TestMain(m *testing.M) {
 	childCrawl() // does not return in a child of TestKill
+	childCrew()  // nor in one of TestCrewProcesses
 	goleak.VerifyTestMain(m)
 }
 

@@ -16,6 +16,7 @@ import (
 type Report struct {
 	Start     time.Time              `json:"start"`
 	End       time.Time              `json:"end"`
+	Crawler   string                 `json:"crawler,omitempty"`   // name of the process, where several crawl side by side
 	Cancelled bool                   `json:"cancelled,omitempty"` // ended by its context or time budget
 	Mended    []string               `json:"mended,omitempty"`    // repairs at the start
 	Sites     map[string]*SiteReport `json:"sites"`
@@ -42,6 +43,7 @@ type SiteReport struct {
 	Bytes       int64          `json:"bytes"`               // body bytes received, as sent
 	Seconds     float64        `json:"seconds"`             // from the first request to the last
 	FirstRun    bool           `json:"first_run,omitempty"` // nothing was known of the site before
+	Shared      bool           `json:"shared,omitempty"`    // another crawler did the site, or a part of it: the numbers are no measure
 
 	// Filled by whoever extracts the pages of the run.
 	Extracted int            `json:"extracted,omitempty"` // records made
@@ -119,7 +121,7 @@ const EmptyText = "text"
 
 func (s *SiteReport) judge(st *site.Site, days float64) []string {
 	var out []string
-	if !s.FirstRun {
+	if !s.FirstRun && !s.Shared {
 		perDay := float64(s.New) / days
 		if perDay < float64(st.PerDay.Min) {
 			out = append(out, fmt.Sprintf("%s: %d new articles in %.1f days, expected at least %d a day", st.Name, s.New, days, st.PerDay.Min))
@@ -128,7 +130,7 @@ func (s *SiteReport) judge(st *site.Site, days float64) []string {
 			out = append(out, fmt.Sprintf("%s: %d new articles in %.1f days, expected at most %d a day", st.Name, s.New, days, st.PerDay.Max))
 		}
 	}
-	if s.FirstRun && s.Discovered == 0 && len(st.Feeds)+len(st.Sitemaps)+len(st.Lists) > 0 {
+	if s.FirstRun && !s.Shared && s.Discovered == 0 && len(st.Feeds)+len(st.Sitemaps)+len(st.Lists) > 0 {
 		out = append(out, st.Name+": no article was discovered")
 	}
 	pages := s.Extracted + s.Empty[EmptyText]

@@ -20,6 +20,7 @@ type run struct {
 	Config
 	hosts  hosts
 	robots robots
+	leases leases
 	report *Report
 	start  time.Time
 
@@ -40,6 +41,10 @@ type siteRun struct {
 	transport   *http.Transport
 	open        map[string]bool // host:port pairs that a private site may reach
 	direct      []string        // addresses asked for by name
+	begin       time.Time       // what is due by then is done in this run
+
+	leasing sync.Mutex
+	hosts   []string // leased for this site
 }
 
 // Run crawls: for every site it reads feeds, sitemaps and lists, and fetches
@@ -52,6 +57,10 @@ type siteRun struct {
 // says Cancelled and the error is nil. A site that fails does not stop the
 // others: see Report. An error means that nothing could be crawled, or that
 // archive or state cannot be written.
+//
+// Where the state is a Crew, several processes run side by side: each takes sites
+// whose hosts nobody has, waits for those that others are at, takes over from
+// those that died, and ends when every site is done.
 func Run(ctx context.Context, c Config) (*Report, error) {
 	c, err := c.withDefaults()
 	if err != nil {
@@ -61,49 +70,101 @@ func Run(ctx context.Context, c Config) (*Report, error) {
 	r.hosts.cfg, r.robots.run = &r.Config, r
 	r.report.Start = r.start
 	r.report.Mended = append(r.report.Mended, c.Archive.Mended...)
-	if n, err := Reconcile(ctx, c.Archive.Dir(), c.State); err != nil {
-		return nil, err
-	} else if n > 0 {
-		r.report.Mended = append(r.report.Mended, fmt.Sprintf("%d archived pages read back into the state", n))
-	}
 	parts, err := r.parts()
 	if err != nil {
 		return nil, err
 	}
-	if err := r.markFirstRuns(ctx, parts); err != nil {
+	r.leases.run = r
+	r.leases.crew, _ = c.State.(Crew)
+	if err := r.leases.join(ctx); err != nil {
 		return nil, err
 	}
-	err = r.crawlAll(ctx, parts)
+	if err = r.markFirstRuns(ctx, parts); err == nil {
+		err = r.crawlAll(ctx, parts)
+	}
 	r.report.Cancelled = ctx.Err() != nil
-	err = errors.Join(err, c.Archive.Close())
+	err = r.finish(ctx, err)
 	r.report.End = c.Now()
 	return r.report, err
+}
+
+// finish closes the archive and leaves the crew. A run that lost its leases, or
+// cannot reach the state, leaves its file open: the next one to look finds it.
+func (r *run) finish(ctx context.Context, err error) error {
+	if err == nil {
+		err = r.leases.valid()
+	}
+	if notTheSite(err) {
+		return errors.Join(err, r.Archive.abandon())
+	}
+	if e := r.Archive.Close(); e != nil {
+		return errors.Join(err, e)
+	}
+	return errors.Join(err, r.leases.leave(ctx))
 }
 
 // crawlAll runs the sites side by side. The first write error ends all of them.
 func (r *run) crawlAll(parent context.Context, parts []*siteRun) error {
 	ctx, stop := context.WithCancelCause(parent)
 	defer stop(nil)
-	var wg sync.WaitGroup
+	var wg, keeper sync.WaitGroup
 	slots := make(chan struct{}, r.SitesAtOnce)
+	done := make(chan struct{})
+	keeper.Add(1)
+	go func() { // a stopped run still renews: what is in flight is being stored
+		defer keeper.Done()
+		ctx, end := context.WithCancel(context.WithoutCancel(parent))
+		go func() { <-done; end() }()
+		r.leases.keep(ctx, stop)
+	}()
 	for _, s := range parts {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			slots <- struct{}{}
-			defer func() { <-slots }()
 			defer s.transport.CloseIdleConnections()
-			begin := r.Now()
-			err := s.crawl(ctx)
-			r.report.update(s.Name, func(sr *SiteReport) { sr.Seconds += r.Now().Sub(begin).Seconds() })
-			if err != nil && ctx.Err() == nil {
+			if err := s.inTurn(ctx, slots); err != nil && ctx.Err() == nil {
 				stop(fmt.Errorf("site %s: %w", s.Name, err))
 			}
 		}()
 	}
 	wg.Wait()
+	close(done)
+	keeper.Wait()
 	if err := context.Cause(ctx); err != nil && parent.Err() == nil {
 		return err
+	}
+	return nil
+}
+
+// inTurn crawls the site when a slot is free and its hosts are ours. While
+// another crawler has them, it waits.
+func (s *siteRun) inTurn(ctx context.Context, slots chan struct{}) error {
+	r := s.run
+	for ctx.Err() == nil && !r.spent() {
+		slots <- struct{}{}
+		answer, err := r.leases.take(ctx, s)
+		if err == nil && answer == ClaimGranted {
+			begin := r.Now()
+			if r.leases.crew != nil { // what a crawler found that began after us is due too
+				s.begin = begin
+			}
+			err = s.crawl(ctx)
+			r.report.update(s.Name, func(sr *SiteReport) { sr.Seconds += r.Now().Sub(begin).Seconds() })
+			if err == nil {
+				err = r.leases.give(ctx, s, ctx.Err() == nil && !r.spent())
+			}
+		}
+		<-slots
+		if err != nil || answer == ClaimGranted {
+			return err
+		}
+		r.report.update(s.Name, func(sr *SiteReport) { sr.Shared = true })
+		if answer == ClaimDone {
+			return nil
+		}
+		if err := sleep(ctx, r.leases.poll()); err != nil {
+			return nil
+		}
 	}
 	return nil
 }
@@ -173,7 +234,7 @@ func quiet(st *site.Site) *site.Site {
 }
 
 func (r *run) part(st *site.Site) (*siteRun, error) {
-	s := &siteRun{Site: st, run: r}
+	s := &siteRun{Site: st, run: r, begin: r.start}
 	if st.Article != "" {
 		re, err := regexp.Compile(st.Article)
 		if err != nil {

@@ -48,7 +48,7 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 	if w.left--; w.left < 0 {
 		return nil
 	}
-	v, keep, err := w.s.document(ctx, KindSitemap, address, nil)
+	v, keep, err := w.s.document(ctx, KindSitemap, address, w.s.run.BackFill, nil)
 	if v == nil {
 		return err
 	}

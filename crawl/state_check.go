@@ -29,6 +29,9 @@ func (c StateCheck) Agrees() bool { return len(c.Missing)+len(c.Surplus) == 0 }
 // that the file is of no use: the archive has all that is needed for a new one.
 func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 	var c StateCheck
+	if IsServer(path) {
+		return checkServer(ctx, path, dir)
+	}
 	st, err := OpenState(path)
 	if err != nil {
 		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
@@ -39,7 +42,7 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 		return c, err
 	}
 	var newest int64
-	err = s.db.QueryRowContext(ctx, `SELECT count(*), coalesce(max(fetched), 0) FROM item WHERE kind = 'article' AND file <> ''`).Scan(&c.Articles, &newest)
+	err = s.db.QueryRowContext(ctx, tally).Scan(&c.Articles, &newest)
 	if err != nil {
 		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
 	}
@@ -49,7 +52,39 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
 	}
 	c.Versions = len(versions)
-	return c, c.compare(dir, versions)
+	return c, c.compare(dir, versions, nil)
+}
+
+// tally counts the articles that were archived, and gives the last visit.
+const tally = `SELECT count(*), coalesce(max(fetched), 0) FROM item WHERE kind = 'article' AND file <> ''`
+
+// checkServer compares the state on a server with the archive. What is wrong with
+// the server is no damage. Files of crawlers at work are left out.
+func checkServer(ctx context.Context, address, dir string) (c StateCheck, err error) {
+	s, err := openPostgres(address)
+	if err != nil {
+		return c, err
+	}
+	defer s.Close()
+	members, err := s.Members(ctx)
+	if err != nil {
+		return c, err
+	}
+	var atWork []string
+	for _, m := range members {
+		atWork = append(atWork, m.Name)
+	}
+	var newest int64
+	if err := s.pool.QueryRow(ctx, tally).Scan(&c.Articles, &newest); err != nil {
+		return c, s.fail("count", err)
+	}
+	c.Newest = fromMS(newest)
+	versions, err := s.Versions(ctx, "", time.Time{})
+	if err != nil {
+		return c, err
+	}
+	c.Versions = len(versions)
+	return c, c.compare(dir, versions, atWork)
 }
 
 // place is what tells two captures apart.
@@ -58,9 +93,13 @@ type place struct {
 	offset int64
 }
 
-func (c *StateCheck) compare(dir string, versions []Version) error {
+// compare leaves out files that somebody is writing.
+func (c *StateCheck) compare(dir string, versions []Version, atWork []string) error {
 	known := map[place]site.Record{}
 	for _, v := range versions {
+		if writtenBy(v.Record.File, atWork) {
+			continue
+		}
 		known[place{v.Record.File, v.Record.Offset}] = v.Record
 	}
 	for e, err := range ListArchive(dir) {
@@ -71,6 +110,9 @@ func (c *StateCheck) compare(dir string, versions []Version) error {
 			continue
 		}
 		r := e.Record()
+		if writtenBy(r.File, atWork) {
+			continue
+		}
 		at := place{r.File, r.Offset}
 		if _, ok := known[at]; !ok {
 			c.Missing = append(c.Missing, r)
@@ -119,10 +161,27 @@ func MendState(ctx context.Context, path, dir string, c StateCheck) (int, error)
 			return 0, err
 		}
 	}
+	if crew, ok := st.(Crew); ok { // files of crawlers at work are theirs
+		if err := resetMissing(ctx, crew, c); err != nil {
+			return 0, err
+		}
+		_, n, err := crew.Settle(ctx, dir)
+		return n, err
+	}
 	if err := st.ResetCursor(ctx, CursorState); err != nil {
 		return 0, err
 	}
 	return Reconcile(ctx, dir, st)
+}
+
+// resetMissing makes the state read again the files that it lacks something of.
+func resetMissing(ctx context.Context, crew Crew, c StateCheck) error {
+	for _, r := range c.Missing {
+		if err := crew.SetCursor(ctx, CursorState, r.File, 0); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // CopyState writes a consistent copy of the state at path to a new file, while

@@ -32,7 +32,7 @@ const leastServer = 120000
 
 // patience is how long an operation is tried again while the server is away: a
 // restart is sat out, and a crawl ends well before its leases expire.
-const patience = 15 * time.Second
+var patience = 15 * time.Second
 
 // pgState is a State on PostgreSQL that any number of processes share.
 type pgState struct {

@@ -123,7 +123,7 @@ func (r *run) retry(next http.RoundTripper) http.RoundTripper {
 
 // mayHeal is false for failures that the next second will not change.
 func mayHeal(err error) bool {
-	for _, e := range []error{ErrPrivate, ErrBudget, ErrResting, ErrForbidden, ErrTooLarge, errNotHTML} {
+	for _, e := range []error{ErrPrivate, ErrBudget, ErrResting, ErrForbidden, ErrTooLarge, errNotHTML, ErrLeaseLost, ErrStateAway} {
 		if errors.Is(err, e) {
 			return false
 		}
@@ -156,10 +156,16 @@ func retryAfter(h http.Header, now time.Time) time.Duration {
 func (r *run) pace(next http.RoundTripper) http.RoundTripper {
 	return roundTripFunc(func(req *http.Request) (*http.Response, error) {
 		h := r.hosts.of(req.URL.Host)
+		if err := r.leases.may(req.Context(), visitOf(req.Context()).site, req.URL.Host); err != nil {
+			return nil, err
+		}
 		if err := h.acquire(req.Context(), &r.Config); err != nil {
 			return nil, err
 		}
-		defer h.release() // record has read the whole body by now
+		defer h.release()                        // record has read the whole body by now
+		if err := r.leases.valid(); err != nil { // the turn may have been long in coming
+			return nil, err
+		}
 		r.report.update(visitOf(req.Context()).site.Name, func(s *SiteReport) { s.Requests++ })
 		return next.RoundTrip(req)
 	})

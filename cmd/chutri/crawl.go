@@ -75,7 +75,7 @@ fetched is kept.`,
 			if err != nil {
 				return err
 			}
-			return a.withData(func(d *pipeline.Data) error {
+			return a.withCrew(func(d *pipeline.Data) error {
 				sites, err := d.LoadSites()
 				if err != nil {
 					return err

@@ -14,37 +14,45 @@ func (a *app) readData() (*pipeline.Data, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := pipeline.ReadConfig(a.dir)
-	if err == nil {
-		d.Limits = c.Limits
-		d.Cluster, err = a.cluster(c)
-	}
-	return d, err
+	return d, a.configure(d)
 }
 
 // writeData opens the data folder for writing, with its settings.
 func (a *app) writeData() (*pipeline.Data, error) {
-	c, err := pipeline.ReadConfig(a.dir)
-	if err != nil {
-		return nil, err
-	}
-	cluster, err := a.cluster(c)
-	if err != nil {
+	set := &pipeline.Data{} // settings first: a folder is not made for a mistake in them
+	if err := a.configure(set); err != nil {
 		return nil, err
 	}
 	d, err := pipeline.WriteData(a.dir)
 	if err == nil {
-		d.Cluster, d.Limits = cluster, c.Limits
+		d.Cluster, d.Limits, d.Server = set.Cluster, set.Limits, set.Server
 	}
 	return d, err
 }
 
-// cluster gives the cluster that flags, environment and chutri.toml name; nil for
-// an index in the data folder alone.
-func (a *app) cluster(c pipeline.Config) (*index.Cluster, error) {
-	c, err := c.Environment(os.Getenv)
+// configure gives a data folder its settings.
+func (a *app) configure(d *pipeline.Data) error {
+	c, err := a.settings()
 	if err != nil {
-		return nil, err
+		return err
+	}
+	d.Limits = c.Limits
+	if d.Server, err = serverOf(c); err != nil {
+		return err
+	}
+	d.Cluster, err = c.Cluster(os.Getenv)
+	return err
+}
+
+// settings are what the folder's chutri.toml, the environment and the command line
+// say, the later before the earlier.
+func (a *app) settings() (pipeline.Config, error) {
+	c, err := pipeline.ReadConfig(a.dir)
+	if err != nil {
+		return c, err
+	}
+	if c, err = c.Environment(os.Getenv); err != nil {
+		return c, err
 	}
 	if a.engine != "" {
 		c.Engine = a.engine
@@ -52,7 +60,10 @@ func (a *app) cluster(c pipeline.Config) (*index.Cluster, error) {
 	if len(a.opensearch) > 0 {
 		c.OpenSearch.URLs = a.opensearch
 	}
-	return c.Cluster(os.Getenv)
+	if a.state != "" {
+		c.State = a.state
+	}
+	return c, nil
 }
 
 // withData runs a job that writes to the data folder, under its lock.

@@ -35,7 +35,7 @@ the data folder's archive that are not in the index yet.`,
 				if err != nil {
 					return err
 				}
-				sources = d.Fresh(cmd.Context(), reader.Sites, false, nil)
+				sources = d.Fresh(cmd.Context(), reader.Sites)
 			}
 			w := bufio.NewWriterSize(a.out, 1<<16)
 			p := a.progress("articles")

@@ -42,6 +42,7 @@ type app struct {
 	dir        string   // --data
 	engine     string   // --engine
 	opensearch []string // --opensearch
+	state      string   // --state
 	quiet      bool
 	in         io.Reader
 	out        io.Writer
@@ -106,6 +107,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().Lookup("data").DefValue = ""
 	root.PersistentFlags().StringVar(&a.engine, "engine", "", "where the words of the index are: bleve (the data folder) or opensearch (`name`; default: $CHUTRI_ENGINE, else chutri.toml of the data folder, else bleve)")
 	root.PersistentFlags().StringSliceVar(&a.opensearch, "opensearch", nil, "`URLs` of OpenSearch nodes, joined by commas (default: $CHUTRI_OPENSEARCH, else chutri.toml)")
+	root.PersistentFlags().StringVar(&a.state, "state", "", "`address` of a PostgreSQL that many crawlers share, postgres://USER@HOST/DATABASE (default: $CHUTRI_STATE, else chutri.toml, else a file in the data folder)")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no progress")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.AddGroup(&cobra.Group{ID: "start", Title: "Start here:"}, &cobra.Group{ID: "ask", Title: "Ask:"},

@@ -44,7 +44,7 @@ known or Vietnamese-language sites.`,
 
 // update runs the nightly job once.
 func (a *app) update(ctx context.Context, o pipeline.CrawlOptions) error {
-	return a.withData(func(d *pipeline.Data) error {
+	return a.withCrew(func(d *pipeline.Data) error {
 		sites, err := d.LoadSites()
 		if err != nil {
 			return err

@@ -15,32 +15,32 @@ import (
 // cursors says how far each archive file is indexed, as byte offsets.
 type cursors map[string]int64
 
-// Fresh gives the archived articles that are not in the index yet, or all of
-// them. seen, when not nil, collects how far the archive was read.
-func (d *Data) Fresh(ctx context.Context, sites *site.Set, all bool, seen cursors) iter.Seq2[Source, error] {
+// Fresh gives the archived articles that are not in the index yet. Where the
+// state is shared it leases archive files for as long as it is walked over, so
+// that another process gives others.
+func (d *Data) Fresh(ctx context.Context, sites *site.Set) iter.Seq2[Source, error] {
 	return func(yield func(Source, error) bool) {
 		if _, err := os.Stat(d.Archive()); errors.Is(err, fs.ErrNotExist) {
 			return
 		}
-		from := func(string) int64 { return 0 }
-		state, err := crawl.OpenState(d.State())
-		if err == nil {
-			defer state.Close()
-		} else if !all { // to read everything, the archive is enough
+		s, ctx, err := d.shift(ctx, "extract")
+		if err != nil {
 			yield(Source{}, err)
 			return
 		}
-		if !all {
-			from = func(file string) int64 {
-				offset, err := state.Cursor(ctx, crawl.CursorExtract, file)
-				if err != nil {
-					return 0 // read again: entering a record twice changes nothing
-				}
-				return offset
-			}
+		defer s.end(ctx)
+		d.sources(ctx, s, sites, false, nil)(yield)
+	}
+}
+
+// sources gives the articles of a shift.
+func (d *Data) sources(ctx context.Context, s *shift, sites *site.Set, all bool, seen cursors) iter.Seq2[Source, error] {
+	return func(yield func(Source, error) bool) {
+		if _, err := os.Stat(d.Archive()); errors.Is(err, fs.ErrNotExist) {
+			return
 		}
 		reader := Reader{Sites: sites}
-		for p, err := range crawl.ReadArchive(d.Archive(), from, crawl.ReadOptions{}) {
+		for p, err := range s.pages(ctx, all, seen) {
 			if ctx.Err() != nil {
 				return
 			}
@@ -50,11 +50,8 @@ func (d *Data) Fresh(ctx context.Context, sites *site.Set, all bool, seen cursor
 				}
 				continue
 			}
-			if state != nil { // without the other addresses the article is still the article
-				_ = crawl.Enrich(ctx, state, p)
-			}
-			if seen != nil {
-				seen[p.Record.File] = max(seen[p.Record.File], p.Record.Offset+p.Record.Length)
+			if s.state != nil { // without the other addresses the article is still the article
+				_ = crawl.Enrich(ctx, s.state, p)
 			}
 			if !yield(Source{Input: p.URL, Open: reader.opener(p)}, nil) {
 				return
@@ -77,18 +74,24 @@ func (d *Data) archiveFile(name string) string {
 	return ""
 }
 
-// indexed moves the cursors after a generation was finished.
+// indexed moves the cursors after records that came as JSON lines were entered.
 func (d *Data) indexed(ctx context.Context, seen cursors) error {
 	if len(seen) == 0 {
 		return nil
 	}
-	state, err := crawl.OpenState(d.State())
+	state, err := d.openState()
 	if err != nil {
 		return err
 	}
 	defer state.Close()
+	stage := crawl.CursorExtract
+	if _, shared := state.(crawl.Crew); shared {
+		if stage, err = d.stage(); err != nil {
+			return err
+		}
+	}
 	for file, offset := range seen {
-		if err := state.SetCursor(ctx, crawl.CursorExtract, file, offset); err != nil {
+		if err := state.SetCursor(ctx, stage, file, offset); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,7 @@ type BackedUp struct {
 // Backup copies the data folder into another one, which must be new or empty.
 // The copy is a data folder itself. The lock of the folder is the caller's, so
 // nobody writes meanwhile; readers go on. The index is copied only when asked
-// for: the archive can give it back.
+// for: the archive can give it back. A state on a server is not copied.
 func (d *Data) Backup(ctx context.Context, to string, withIndex bool) (BackedUp, error) {
 	var n BackedUp
 	if inside(d.Dir, to) {
@@ -36,6 +36,9 @@ func (d *Data) Backup(ctx context.Context, to string, withIndex bool) (BackedUp,
 	}
 	if err := d.copyFolder(ctx, "", to, withIndex, &n); err != nil {
 		return n, fmt.Errorf("backup to %s: %w", to, err)
+	}
+	if d.Server != "" {
+		return n, nil // pg_dump is for that
 	}
 	if _, err := os.Stat(d.State()); errors.Is(err, fs.ErrNotExist) {
 		return n, nil

@@ -52,7 +52,7 @@ func (c Changes) Lines() []any {
 // what stands in one version and not in the other, sentence by sentence and
 // fact by fact.
 func (d *Data) Changes(ctx context.Context, sites *site.Set, since time.Time, w Watch) (Changes, error) {
-	state, err := crawl.OpenState(d.State())
+	state, err := d.openState()
 	if err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -21,6 +22,7 @@ type Config struct {
 	Engine     string           `toml:"engine"` // "bleve" (or empty) or "opensearch"
 	OpenSearch OpenSearchConfig `toml:"opensearch"`
 	Limits     Limits           `toml:"limits"`
+	State      string           `toml:"state"` // postgres://USER@HOST/DATABASE; empty for the file in the data folder
 }
 
 // OpenSearchConfig is the cluster that holds the words when Engine is "opensearch".
@@ -90,13 +92,24 @@ func ReadConfig(dir string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("%s: %w", path, err)
 	}
+	if u, err := url.Parse(c.State); c.State != "" && (err != nil || u.RawQuery != "" && u.Query().Has("password") || u.User != nil && hasPassword(u)) {
+		return c, fmt.Errorf("%s: state: want postgres://USER@HOST/DATABASE; a password does not belong into the file: set PGPASSWORD, or write ~/.pgpass", path)
+	}
 	return c, c.Limits.check(path)
+}
+
+func hasPassword(u *url.URL) bool {
+	_, ok := u.User.Password()
+	return ok
 }
 
 // Environment lays the settings of the environment over those of the file.
 func (c Config) Environment(get func(string) string) (Config, error) {
 	if v := get("CHUTRI_ENGINE"); v != "" {
 		c.Engine = v
+	}
+	if v := get("CHUTRI_STATE"); v != "" {
+		c.State = v
 	}
 	o := &c.OpenSearch
 	if v := get("CHUTRI_OPENSEARCH"); v != "" {

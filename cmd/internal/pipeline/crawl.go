@@ -53,12 +53,12 @@ func (d *Data) Crawl(ctx context.Context, sites *site.Set, o CrawlOptions) (*cra
 	if len(o.Targets) == 0 {
 		c.Sites = sites.All()
 	}
-	state, err := crawl.OpenState(d.State())
+	state, err := d.openState()
 	if err != nil {
 		return nil, err
 	}
 	defer state.Close()
-	archive, err := crawl.OpenArchive(d.Archive(), crawl.ArchiveOptions{})
+	archive, err := crawl.OpenArchiveOf(ctx, state, d.Archive(), crawl.ArchiveOptions{})
 	if err != nil {
 		return nil, err
 	}
@@ -76,11 +76,16 @@ func (d *Data) WriteReport(r *crawl.Report) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name := filepath.Join(d.Reports(), r.Start.UTC().Format("20060102T150405Z")+".json")
+	name, last := r.Start.UTC().Format("20060102T150405Z"), "last"
+	if r.Crawler != "" { // others write reports too
+		machine, _, _ := strings.Cut(r.Crawler, "-")
+		name, last = name+"-"+r.Crawler, last+"-"+machine
+	}
+	name = filepath.Join(d.Reports(), name+".json")
 	if err := os.WriteFile(name, append(b, '\n'), 0o644); err != nil {
 		return "", err
 	}
-	prom := filepath.Join(d.Reports(), "last.prom")
+	prom := filepath.Join(d.Reports(), last+".prom")
 	if err := os.WriteFile(prom+".new", []byte(r.Prometheus()), 0o644); err != nil {
 		return "", err
 	}

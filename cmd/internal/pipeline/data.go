@@ -1,14 +1,17 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 
+	"chutri/crawl"
 	"chutri/index"
 )
 
@@ -17,6 +20,7 @@ type Data struct {
 	Dir     string
 	Cluster *index.Cluster // holds the words of the index; nil for the folder itself
 	Limits  Limits
+	Server  string // address of the PostgreSQL state; empty: the SQLite file in the folder
 	lock    *flock.Flock
 }
 
@@ -30,6 +34,14 @@ func (d *Data) Sites() string     { return filepath.Join(d.Dir, "sites") }
 
 // Watches are the saved questions of the data folder.
 func (d *Data) Watches() *index.Watches { return index.NewWatches(filepath.Join(d.Dir, "watches")) }
+
+// openState opens what the crawler remembers: on the server, if one is named.
+func (d *Data) openState() (crawl.State, error) {
+	if d.Server != "" {
+		return crawl.OpenState(d.Server)
+	}
+	return crawl.OpenState(d.State())
+}
 
 // DefaultDir is the data folder when the user names none.
 func DefaultDir() string {
@@ -70,6 +82,28 @@ func WriteData(dir string) (*Data, error) {
 		return nil, fmt.Errorf("data folder %s: %w: wait until it ends, or choose another folder with --data", dir, ErrLocked)
 	}
 	return d, nil
+}
+
+// ShareData opens a data folder for crawling beside others: what they share is
+// leased on the server, and the folder is not locked.
+func ShareData(dir string) (*Data, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder %s cannot be made: %w: choose a writable place with --data", dir, err)
+	}
+	return &Data{Dir: dir}, nil
+}
+
+// await takes the lock of a folder that was opened with ShareData, for what only
+// one process can do. It waits until the others have done it.
+func (d *Data) await(ctx context.Context) (unlock func() error, err error) {
+	if d.lock != nil {
+		return func() error { return nil }, nil
+	}
+	lock := flock.New(filepath.Join(d.Dir, "lock"))
+	if _, err := lock.TryLockContext(ctx, time.Second); err != nil {
+		return nil, fmt.Errorf("data folder %s: wait for the others: %w", d.Dir, err)
+	}
+	return lock.Unlock, nil
 }
 
 // Close gives the lock back.

@@ -13,6 +13,7 @@ import (
 	"os"
 	"strings"
 
+	"chutri/crawl"
 	"chutri/crawl/site"
 	"chutri/extract"
 	"chutri/index"
@@ -61,15 +62,32 @@ func (d *Data) IndexArchive(ctx context.Context, sites *site.Set, rebuild bool, 
 			return index.Manifest{}, err
 		}
 	}
-	seen := cursors{}
-	if err := enter(ctx, b, d.Fresh(ctx, sites, rebuild, seen), w, each); err != nil {
+	s, leased, err := d.shift(ctx, "index")
+	if err != nil && !rebuild {
 		return index.Manifest{}, err
 	}
+	stateless := err
+	if err != nil { // to read everything, the archive is enough
+		s = &shift{data: d}
+	}
+	defer s.end(ctx)
+	seen := cursors{}
+	if err := enter(leased, b, d.sources(leased, s, sites, rebuild, seen), w, each); err != nil {
+		return index.Manifest{}, errors.Join(err, lost(leased))
+	}
 	m, err := b.Commit()
-	if err != nil {
+	if err = errors.Join(err, stateless); err != nil {
 		return m, err
 	}
-	return m, d.indexed(ctx, seen)
+	return m, s.finish(ctx, seen, rebuild)
+}
+
+// lost is the reason why leases ended a context; nil for other ends.
+func lost(ctx context.Context) error {
+	if err := context.Cause(ctx); errors.Is(err, crawl.ErrLeaseLost) {
+		return err
+	}
+	return nil
 }
 
 // IndexWARC extracts the article pages of archives that other tools wrote, and

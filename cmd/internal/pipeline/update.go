@@ -21,8 +21,8 @@ type Updated struct {
 }
 
 // Update crawls, extracts and indexes in one go. A crawl that was stopped or
-// failed in part still leads to an index of what it brought; a lock on the data
-// folder is the caller's.
+// failed in part still leads to an index of what it brought. A lock on the data
+// folder is the caller's, or, where the state is shared, waited for after the crawl.
 func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Watch) (*Updated, error) {
 	now := o.Config.Now
 	if now == nil {
@@ -33,11 +33,16 @@ func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Wa
 		return nil, err
 	}
 	u := &Updated{Crawl: report}
+	unlock, err := d.await(context.WithoutCancel(ctx))
+	if err != nil {
+		return u, err
+	}
+	defer unlock()
 	u.Index, err = d.IndexArchive(context.WithoutCancel(ctx), sites, false, w, func(x Extracted) { count(report, sites, x) })
 	if err != nil {
 		return u, err
 	}
-	state, err := crawl.OpenState(d.State())
+	state, err := d.openState()
 	if err != nil {
 		return u, err
 	}
@@ -93,7 +98,7 @@ func (d *Data) runWatches(ctx context.Context) ([]index.WatchRun, error) {
 
 // LastRun is when the last update ended; zero when there was none.
 func (d *Data) LastRun(ctx context.Context) (time.Time, error) {
-	state, err := crawl.OpenState(d.State())
+	state, err := d.openState()
 	if err != nil {
 		return time.Time{}, err
 	}
