@@ -94,3 +94,25 @@ func (r *Reader) Proofs(ctx context.Context, side string, meetings []MeetingRef)
 	}
 	return out, nil
 }
+
+// MeetingsOf gives the meetings that the first n events of an article are part
+// of, by the number of the event; empty where there is none.
+func (r *Reader) MeetingsOf(ctx context.Context, article string, n int) ([]string, error) {
+	out := make([]string, n)
+	rows, err := r.db.QueryContext(ctx, `SELECT p.i, p.meeting FROM article a JOIN report p ON p.n = a.n WHERE a.id = ?`, article)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var i int
+		var id string
+		if err := rows.Scan(&i, &id); err != nil {
+			return nil, err
+		}
+		if i < n {
+			out[i] = id
+		}
+	}
+	return out, rows.Err()
+}

@@ -52,7 +52,7 @@ The JSON API is under /api/v1 and described at /api/v1/openapi.json.`,
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "`address` to listen on; port 0 takes a free one")
-	c.Flags().BoolVar(&edit, "edit", false, "take decisions (merge, split, rename, reject) from whoever has the token that is printed")
+	c.Flags().BoolVar(&edit, "edit", false, "take decisions (merge, split, rename, reject) and save questions from whoever has the token that is printed")
 	return c
 }
 
@@ -111,6 +111,9 @@ func (a *app) webOptions(d *pipeline.Data, edit bool) (web.Options, error) {
 			return o, err
 		}
 		o.Token, o.Decide = hex.EncodeToString(token), a.decideFromPage
+		o.EditWatches = func(f func(*index.Watches) error) error {
+			return a.withData(func(d *pipeline.Data) error { return f(d.Watches()) })
+		}
 	}
 	return o, nil
 }

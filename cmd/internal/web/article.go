@@ -16,6 +16,7 @@ type articleData struct {
 	Day        string
 	Paragraphs []paragraph
 	Events     []extract.Event
+	Meetings   []string // that the events are part of, by ID; empty where unknown
 	Count      map[string]int
 	Cut        bool // the text is longer than what is shown
 	At         string
@@ -52,6 +53,9 @@ func articlePage(_ *Server, rq *request) (*view, error) {
 	v := &view{Title: short(120, r.Title), Answer: recordAnswer{r}, Data: d}
 	if rq.q.Get("format") != "" {
 		return v, nil
+	}
+	if d.Meetings, err = rq.index.MeetingsOf(rq.Context(), r.ID, len(d.Events)); err != nil {
+		return nil, err
 	}
 	var rules map[ruleKey]string
 	if n := utf8.RuneCountInString(r.Text); n <= maxText {

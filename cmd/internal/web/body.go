@@ -59,5 +59,5 @@ func bodyPage(_ *Server, rq *request) (*view, error) {
 		return redirect(rq, "/body", "name", id), nil
 	}
 	d := &bodyData{Body: b, Heads: newTimeline(b.Heads, func(t index.Tenure) string { return t.Name }), Series: newSeries(b.Figures)}
-	return &view{Title: short(120, b.Name), Answer: a, Command: command, All: true, Data: d}, nil
+	return &view{Title: short(120, b.Name), Answer: a, Command: command, All: max(len(b.Meetings), len(b.Figures), len(b.Sources)) >= listed, Data: d}, nil
 }

@@ -114,6 +114,7 @@ func (s scale) ticks() []tick {
 type timeline struct {
 	Ticks []tick
 	Rows  []timeRow
+	Gaps  bool // some row has one
 }
 
 type timeRow struct {
@@ -166,6 +167,7 @@ func newTimeline(list []index.Tenure, label func(index.Tenure) string) *timeline
 				}
 			}
 		}
+		tl.Gaps = tl.Gaps || len(row.Gaps) > 0
 		tl.Rows = append(tl.Rows, row)
 	}
 	return tl
@@ -173,12 +175,13 @@ func newTimeline(list []index.Tenure, label func(index.Tenure) string) *timeline
 
 // series is figures over time as points.
 type series struct {
-	Points []point
-	Ticks  []tick
-	Levels []level
-	Height int
-	Unit   string
-	Shapes []string // modifiers that occur, for the legend
+	Points    []point
+	Ticks     []tick
+	Levels    []level
+	Height    int
+	Unit      string
+	Shapes    []string // modifiers that occur, for the legend
+	Conflicts bool     // some sources differ
 }
 
 type point struct {
@@ -238,6 +241,7 @@ func newSeries(list []index.Figure) *series {
 	for i, f := range list {
 		if y, ok := yearOf(f.Day); ok && f.Unit == best {
 			used[f.Modifier] = true
+			s.Conflicts = s.Conflicts || f.Conflict != ""
 			s.Points = append(s.Points, point{percent(sc.at(y)), down(max(f.Value, 0)), i, signs[f.Modifier], f})
 		}
 	}

@@ -37,34 +37,41 @@ func editPage(s *Server, rq *request) (*view, error) {
 	return &view{Data: editData{s.Decide != nil, s.mayEdit(rq.Request)}}, nil
 }
 
+// refusal says why a form is not taken; empty when it may be.
+func (s *Server) refusal(r *http.Request) (code int, text string) {
+	switch {
+	case s.Decide == nil || s.Token == "":
+		return http.StatusForbidden, "read-only: start with --edit to take decisions"
+	case !sameOrigin(r):
+		return http.StatusForbidden, "the form is not of this server"
+	}
+	if err := r.ParseForm(); err != nil {
+		return http.StatusBadRequest, "the form cannot be read"
+	}
+	if r.PostForm.Get("token") != "" && r.URL.Path == "/decide" {
+		return 0, "" // the token is what gives the right
+	}
+	if !s.mayEdit(r) || !hmac.Equal([]byte(r.PostForm.Get("csrf")), []byte(s.csrf())) {
+		return http.StatusForbidden, "no right to decide: open /edit and give the token"
+	}
+	return 0, ""
+}
+
 // decide takes a decision, or the token, from a form of this server.
 func (s *Server) decide(w http.ResponseWriter, r *http.Request) {
 	rq := s.request(r)
-	refuse := func(code int, text string) { http.Error(w, text, code) }
-	switch {
-	case s.Decide == nil || s.Token == "":
-		refuse(http.StatusForbidden, "read-only: start with --edit to take decisions")
-		return
-	case !sameOrigin(r):
-		refuse(http.StatusForbidden, "the form is not of this server")
-		return
-	}
-	if err := r.ParseForm(); err != nil {
-		refuse(http.StatusBadRequest, "the form cannot be read")
+	if code, text := s.refusal(r); code != 0 {
+		http.Error(w, text, code)
 		return
 	}
 	if token := r.PostForm.Get("token"); token != "" {
 		if !hmac.Equal([]byte(token), []byte(s.Token)) {
 			time.Sleep(wrongToken)
-			refuse(http.StatusForbidden, "wrong token")
+			http.Error(w, "wrong token", http.StatusForbidden)
 			return
 		}
 		http.SetCookie(w, &http.Cookie{Name: editCookie, Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
 		http.Redirect(w, r, "/edit", http.StatusSeeOther)
-		return
-	}
-	if !s.mayEdit(r) || !hmac.Equal([]byte(r.PostForm.Get("csrf")), []byte(s.csrf())) {
-		refuse(http.StatusForbidden, "no right to decide: open /edit and give the token")
 		return
 	}
 	d, err := decisionOf(r)
@@ -75,14 +82,19 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, rq, inputError{err})
 		return
 	}
-	back := r.PostForm.Get("back")
-	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.Contains(back, "\\") {
-		back = "/"
-	}
 	s.readers.mu.Lock()
 	s.readers.checked = time.Time{} // show the decision at once
 	s.readers.mu.Unlock()
-	http.Redirect(w, r, back, http.StatusSeeOther)
+	http.Redirect(w, r, backTo(r, "/"), http.StatusSeeOther)
+}
+
+// backTo is the page that a form came from; never one of another server.
+func backTo(r *http.Request, other string) string {
+	back := r.PostForm.Get("back")
+	if !strings.HasPrefix(back, "/") || strings.HasPrefix(back, "//") || strings.Contains(back, "\\") {
+		return other
+	}
+	return back
 }
 
 // wrongToken slows guessing down.

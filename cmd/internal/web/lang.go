@@ -56,6 +56,15 @@ func (t *texts) or(lang, key, text string) string {
 	return text
 }
 
+// labelKey is the key of an option's label: one of its question's own where the
+// same option means another thing there.
+func (t *texts) labelKey(question, name string) string {
+	if own := question + "." + name; t.of[t.langs[0]]["param."+own] != "" {
+		return own
+	}
+	return name
+}
+
 // choose takes the language of the address, else the first one of the browser
 // that there is.
 func (t *texts) choose(asked, accept string) string {

@@ -13,6 +13,7 @@ type graph struct {
 	Nodes  []graphNode
 	Edges  []graphEdge
 	Height int
+	Wide   bool // more names than a narrow screen has room for
 }
 
 type graphNode struct {
@@ -20,6 +21,8 @@ type graphNode struct {
 	X    string // per cent
 	Y, R int    // pixels
 	Near string // address of the network around this person
+
+	Anchor string // which part of the name stands at X
 }
 
 type graphEdge struct {
@@ -57,15 +60,29 @@ func newGraph(a *index.NetworkAnswer, near func(name string) string) *graph {
 		}
 	}
 	x, y := forces(len(nodes), edges)
-	g := &graph{Height: graphHeight}
+	g := &graph{Height: graphHeight, Wide: len(nodes) > fewNodes}
 	for _, e := range edges {
 		i, j := e[0], e[1]
 		g.Edges = append(g.Edges, graphEdge{percent(across(x[i])), percent(across(x[j])), down(y[i]), down(y[j]), e[2], min(1+e[2]/2, 6)})
 	}
 	for i, n := range nodes {
-		g.Nodes = append(g.Nodes, graphNode{n, percent(across(x[i])), down(y[i]), 4 + int(math.Sqrt(float64(min(n.Meetings, 100)))), near(n.ID)})
+		g.Nodes = append(g.Nodes, graphNode{n, percent(across(x[i])), down(y[i]), 4 + int(math.Sqrt(float64(min(n.Meetings, 100)))), near(n.ID), anchor(x[i])})
 	}
 	return g
+}
+
+// fewNodes is how many names a narrow screen has room for.
+const fewNodes = 6
+
+// anchor keeps names inside the drawing.
+func anchor(x float64) string {
+	switch {
+	case x < 0.06:
+		return "start"
+	case x > 0.94:
+		return "end"
+	}
+	return "middle"
 }
 
 func across(x float64) float64 { return 9 + x*82 }

@@ -93,6 +93,7 @@ type askData struct {
 	Argument  string
 	Fields    []field
 	Table     *index.Table
+	Lines     []index.KWIC // of a concordance, in place of the table
 	Total     int
 }
 
@@ -124,6 +125,9 @@ func askPage(_ *Server, rq *request) (*view, error) {
 	d.Total = len(t.Rows)
 	t.Rows = t.Rows[:min(len(t.Rows), maxPage)]
 	d.Table = &t
-	v.Answer, v.Command, v.All = a, command, true
+	if k, ok := a.(*index.KWICAnswer); ok {
+		d.Lines = k.Places[:min(len(k.Places), maxPage)]
+	}
+	v.Answer, v.Command, v.All = a, command, d.Total >= listRows
 	return v, nil
 }

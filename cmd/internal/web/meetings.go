@@ -22,6 +22,7 @@ type listData struct {
 // field is one input of a form.
 type field struct {
 	Name, Value string
+	Key         string // of its label in the language files
 	Doc         string
 	Flag        bool
 	Options     []string
@@ -34,7 +35,7 @@ func (rq *request) form(question string, names ...string) []field {
 	for _, n := range names {
 		for _, p := range q.Params {
 			if p.Name == n {
-				out = append(out, field{Name: n, Value: rq.q.Get(n), Doc: p.Doc, Flag: p.Flag, Options: choices[n]})
+				out = append(out, field{Name: n, Value: rq.q.Get(n), Key: rq.server.texts.labelKey(question, n), Doc: p.Doc, Flag: p.Flag, Options: choices[n]})
 			}
 		}
 	}

@@ -45,6 +45,11 @@ type personData struct {
 	Total    int
 }
 
+// cut says whether there is more of a person than the page shows.
+func (d *personData) cut() bool {
+	return max(len(d.Chaired), len(d.Attended), len(d.Addressed), len(d.With), len(d.Sources)) >= listed
+}
+
 func personPage(_ *Server, rq *request) (*view, error) {
 	id := rq.PathValue("id")
 	a, command, err := rq.ask("person", id, map[string]string{"people": "1", "limit": strconv.Itoa(listed)})
@@ -61,7 +66,7 @@ func personPage(_ *Server, rq *request) (*view, error) {
 	}
 	d := &personData{Person: p, Others: answer.Others, Total: answer.Total,
 		Timeline: newTimeline(p.Offices, func(t index.Tenure) string { return t.Position })}
-	v := &view{Title: short(120, p.Name), Answer: a, Command: command, All: true, Data: d}
+	v := &view{Title: short(120, p.Name), Answer: a, Command: command, All: d.cut(), Data: d}
 	if rq.q.Get("format") == "" && len(p.With) > 1 {
 		n, err := rq.index.Network(rq.Context(), index.NetworkFilter{Meetings: index.MeetingFilter{Person: p.ID}, Limit: 16})
 		if err != nil {

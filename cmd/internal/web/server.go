@@ -37,6 +37,9 @@ type Options struct {
 	// Token is the secret without which no decision is taken.
 	Decide func(ctx context.Context, d index.Decision) error
 	Token  string
+	// EditWatches changes the saved questions while nobody else does; nil keeps
+	// them as they are.
+	EditWatches func(func(*index.Watches) error) error
 
 	// Loopback refuses requests whose Host is no loopback name, so that a page
 	// from elsewhere cannot reach this server through a name that it controls.
@@ -108,6 +111,7 @@ func New(o Options) (*Server, error) {
 	s.mux.HandleFunc("GET /api/v1/article/{id}", s.apiArticle)
 	s.mux.HandleFunc("GET /api/v1/{question}", s.api)
 	s.mux.HandleFunc("POST /decide", s.decide)
+	s.mux.HandleFunc("POST /watch", s.watch)
 	s.mux.HandleFunc("/", s.notFound)
 	return s, nil
 }

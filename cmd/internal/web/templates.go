@@ -128,6 +128,7 @@ func (t *templates) functions(k setKey) template.FuncMap {
 			return strings.Join(parts, ", ")
 		},
 		"names": namesOf,
+		"grid":  func(question string, t any) grid { return gridOf(l, question, tableOf(t)) },
 		"alt":   func(key, text, found string) string { return alternative(key, text, found) },
 	}
 }
@@ -233,6 +234,15 @@ func alternative(key, text, found string) string {
 		return text
 	}
 	return found
+}
+
+// tableOf takes a table that a template has by value or by reference.
+func tableOf(t any) index.Table {
+	if p, ok := t.(*index.Table); ok {
+		return *p
+	}
+	x, _ := t.(index.Table)
+	return x
 }
 
 // namesOf gives the names of a network's nodes by ID.

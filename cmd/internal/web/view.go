@@ -179,7 +179,7 @@ func (s *Server) show(w http.ResponseWriter, rq *request, v *view, name string) 
 }
 
 // failure is what the error page tells.
-type failure struct{ Code, Message string }
+type failure struct{ Code, Message, Query string }
 
 // fail shows an error: what is wrong with the question, or that there is no such
 // thing; of faults of the server only that there is one.
@@ -187,7 +187,7 @@ func (s *Server) fail(w http.ResponseWriter, rq *request, err error) {
 	if s.Log != nil && status(err) >= 500 {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 	}
-	s.show(w, rq, &view{Status: status(err), Title: s.texts.get(rq.lang, "error."+reason(err)), Data: failure{reason(err), message(err)}}, "error")
+	s.show(w, rq, &view{Status: status(err), Title: s.texts.get(rq.lang, "error."+reason(err)), Data: failure{reason(err), message(err), rq.q.Get("q")}}, "error")
 }
 
 // inputError is a mistake of the reader's question.
