@@ -134,6 +134,15 @@ func (m *marker) covers(h Hit) bool {
 func (m *marker) near(n int, p phraseIn, ws []word) []stretch {
 	var out []stretch
 	for i := range ws {
+		// A window that begins before its first word finds what the one that
+		// begins with it finds.
+		begins := false
+		for k := range p.words {
+			begins = begins || m.fits(m.grade, &p.words[k], ws[i])
+		}
+		if !begins {
+			continue
+		}
 		window := ws[i:min(i+len(p.words)+p.slop, len(ws))]
 		var hits []stretch
 		for k := range p.words {

@@ -26,6 +26,10 @@ const (
 	maxQuery = 4096 // bytes
 	maxDepth = 32   // nested brackets
 	maxWords = 64   // words of one phrase
+	maxSlop  = 200  // other words among those of a phrase
+
+	maxClauses    = 64 // words, phrases and conditions
+	maxFuzzyWords = 16 // of a query that may hold a slip: each is tried with one
 )
 
 // query is a node of a parsed query.
@@ -55,6 +59,7 @@ type parser struct {
 	at      int // byte offset
 	depth   int
 	phrases int // so far
+	clauses int // so far
 }
 
 // parseQuery reads a query. Its errors are *QueryError.
@@ -202,8 +207,12 @@ func (p *parser) unary(f fieldNumber) (query, error) {
 // primary reads a bracket, a phrase, a field or a word. Marks alone give nil.
 func (p *parser) primary(f fieldNumber) (query, error) {
 	at := p.at
+	if p.clauses++; p.clauses > maxClauses {
+		return nil, p.errorf(at, "more than %d words and conditions; the words of a sentence belong between quotation marks", maxClauses)
+	}
 	switch p.q[p.at] {
 	case '(':
+		p.clauses-- // what stands in it counts
 		if p.depth++; p.depth > maxDepth {
 			return nil, p.errorf(at, "more than %d brackets inside each other", maxDepth)
 		}
@@ -323,6 +332,9 @@ func (p *parser) phrase(f fieldNumber) (query, error) {
 		slop = 0
 		for _, c := range p.q[digits:end] {
 			slop = slop*10 + int(c-'0')
+		}
+		if slop > maxSlop {
+			return nil, p.errorf(digits, "at most %d other words can stand among those of a phrase", maxSlop)
 		}
 		p.at = end
 	}

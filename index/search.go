@@ -106,8 +106,14 @@ func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
 // are given, and every hit says which it is.
 func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnswer) (*found, error) {
 	grades := Grades[1:]
+	if asked == Fuzzy && wordsIn(q) > maxFuzzyWords {
+		return nil, fmt.Errorf("match fuzzy takes a query of at most %d words", maxFuzzyWords)
+	}
 	if asked != "" {
 		grades = []Grade{asked}
+	}
+	if asked == "" && wordsIn(q) > maxFuzzyWords {
+		grades = grades[:len(grades)-1]
 	}
 	for i, g := range grades {
 		f, err := r.find(ctx, q, g, true)
@@ -131,6 +137,26 @@ func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnsw
 		return f, nil
 	}
 	return nil, nil
+}
+
+// wordsIn counts the words of a query.
+func wordsIn(q query) int {
+	n := 0
+	switch q := q.(type) {
+	case allOf:
+		for _, k := range q {
+			n += wordsIn(k)
+		}
+	case anyOf:
+		for _, k := range q {
+			n += wordsIn(k)
+		}
+	case noneOf:
+		return wordsIn(q.of)
+	case phraseIn:
+		return len(q.words)
+	}
+	return n
 }
 
 // fewHits is the number of hits below which an answer tells what a wider grade

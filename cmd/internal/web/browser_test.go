@@ -329,6 +329,9 @@ func TestAccessible(t *testing.T) {
 	h := serverWith(t, options(t))
 	b := browse(t, h.URL)
 	paths := everyPage(t)
+	for name, path := range emptyPages {
+		paths[name] = path
+	}
 	paths["hostile"], paths["error"] = "/article/hostile", "/search?q=%28"
 	names := make([]string, 0, len(paths))
 	for n := range paths {
@@ -336,7 +339,8 @@ func TestAccessible(t *testing.T) {
 	}
 	slices.Sort(names)
 	for _, name := range names {
-		for theme, lang := range map[string]string{"light": "vi", "dark": "en"} {
+		for _, c := range [][2]string{{"light", "vi"}, {"light", "en"}, {"dark", "vi"}, {"dark", "en"}} {
+			theme, lang := c[0], c[1]
 			b.open(with(paths[name], "theme", theme, "lang", lang))
 			js[bool](b, src+"; true")
 			found, err := chromedp.Run(b.ctx, chromedp.Evaluate[string](`axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => [v.id, v.nodes.slice(0, 2).map(n => n.html.slice(0, 160) + " :: " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join(" || ")])))`, chromedp.EvalAwaitPromise))
@@ -348,7 +352,7 @@ func TestAccessible(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, v := range violations {
-				t.Errorf("%s (%s): %s: %s", name, theme, v[0], v[1])
+				t.Errorf("%s (%s, %s): %s: %s", name, theme, lang, v[0], v[1])
 			}
 		}
 	}

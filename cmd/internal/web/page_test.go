@@ -176,6 +176,68 @@ func everyPage(t testing.TB) map[string]string {
 	}
 }
 
+// emptyPages are questions that nothing answers.
+var emptyPages = map[string]string{"no search": "/search?q=zzzz&from=2020", "no meetings": "/meetings?kind=zzzz", "nobody": "/person?name=zzzz", "no body": "/body?name=zzzz",
+	"no offices": "/offices?rank=zzzz", "no figures": "/figures?unit=zzzz", "no network": "/network?from=1901&to=1902", "no lines": "/ask?question=kwic&go=1&argument=zzzz"}
+
+// TestEmpty: where nothing is found, the page says what to try.
+func TestEmpty(t *testing.T) {
+	h := serverWith(t, options(t))
+	for name, path := range emptyPages {
+		for _, lang := range []string{"vi", "en"} {
+			text := page(t, h, with(path, "lang", lang)).Find("main").Text()
+			found := false
+			for _, try := range map[string][]string{"vi": {"Thử", "Bỏ bớt", "Giảm"}, "en": {"Try", "Leave a condition out", "Lower"}}[lang] {
+				found = found || strings.Contains(text, try)
+			}
+			if !found {
+				t.Errorf("%s in %s: nothing to try in %.200q", name, lang, text)
+			}
+		}
+	}
+}
+
+// TestColumns: every column that a table shows has a heading in both languages.
+func TestColumns(t *testing.T) {
+	x, err := loadTexts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := corpus(t).Store().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	for _, q := range index.Questions {
+		for _, key := range []string{"question." + q.Name, "question.doc." + q.Name} {
+			if x.of["vi"][key] == "" {
+				t.Errorf("no string %s", key)
+			}
+		}
+		_, v, err := index.ParseQuestion(q.Example)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch q.Name {
+		case "meeting":
+			v.Argument = strings.TrimPrefix(everyPage(t)["meeting"], "/meeting/")
+		case "person":
+			v.Argument = "Lê Văn Khoát"
+		case "body":
+			v.Argument = "Tỉnh ủy Hà Nam"
+		}
+		a, err := q.Ask(t.Context(), r, v)
+		if err != nil {
+			t.Fatalf("%s: %v", q.Name, err)
+		}
+		for _, c := range gridOf(linker{}, q.Name, a.Table()).Columns {
+			if x.of["vi"]["column."+c] == "" {
+				t.Errorf("%s: column %s has no heading", q.Name, c)
+			}
+		}
+	}
+}
+
 // pageTests say what every page must have, by selector.
 var pageTests = map[string][]string{
 	"home":     {"form[role=search] input[name=q]", ".counts dd", "[data-histogram] a rect.bar", ".run .alarms li", ".tops a[href^='/person/']"},

@@ -54,9 +54,11 @@ func (k *kept) send(w http.ResponseWriter) error {
 	return err
 }
 
-// The pieces in which a long file is made and sent.
+// pieceRows is how many rows of a long file are made at a time.
+var pieceRows = 500
+
+// The times of a long file.
 const (
-	pieceRows  = 500
 	pieceTime  = 30 * time.Second // to take one piece
 	streamTime = 15 * time.Minute // for the whole file
 )

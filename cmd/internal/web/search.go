@@ -55,6 +55,15 @@ func searchPage(_ *Server, rq *request) (*view, error) {
 	if err != nil {
 		return nil, asked(err)
 	}
+	if len(rq.URL.RawQuery) > longQuery {
+		// Every facet and every bar would repeat the query in its address.
+		if d.Answer, err = rq.index.Search(rq.Context(), q, o); err != nil {
+			return nil, asked(err)
+		}
+		v.Answer, v.Command, v.All, v.Title = d.Answer, rq.command("search", q, defaults), d.Answer.Total > len(d.Answer.Hits), short(80, q)
+		d.Pager = rq.pager(d.Answer.Total, limit)
+		return v, nil
+	}
 	a, f, err := rq.index.SearchFacets(rq.Context(), q, o, facetSize)
 	if err != nil {
 		return nil, asked(err)

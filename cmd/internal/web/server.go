@@ -69,6 +69,8 @@ const (
 	maxForm     = 64 << 10         // bytes of a posted form
 	maxTime     = 20 * time.Second // to answer
 	maxAtOnce   = 16               // requests that are answered at the same time
+	longQuery   = 700              // bytes of path and query from which on a question may be costly
+	maxLong     = 2                // of those at the same time
 	maxWaiting  = 5 * time.Second  // in the queue before "try again"
 	maxSending  = 128 << 20        // bytes of pages on their way to slow readers
 	maxOpen     = 4096             // connections
@@ -85,6 +87,7 @@ type Server struct {
 	texts   *texts
 	pages   *templates
 	turns   chan struct{}
+	long    chan struct{} // turns of costly questions, so that they never take all
 	mux     *http.ServeMux
 	news    cachedChanges
 	cache   cache
@@ -100,7 +103,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{Options: o, readers: &readers{store: o.Store}, texts: t, turns: make(chan struct{}, maxAtOnce), mux: http.NewServeMux()}
+	s := &Server{Options: o, readers: &readers{store: o.Store}, texts: t, turns: make(chan struct{}, maxAtOnce), long: make(chan struct{}, maxLong), mux: http.NewServeMux()}
 	s.pages = newTemplates(t)
 	for _, r := range routes {
 		s.mux.HandleFunc("GET "+r.pattern, s.page(r))
@@ -163,11 +166,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	rec := newRecorder()
 	defer rec.done()
-	err := s.inTurn(r.Context(), func(ctx context.Context) error {
-		s.mux.ServeHTTP(rec, r.WithContext(ctx))
-		return nil
-	})
-	if err != nil {
+	if err := s.answer(rec, r); err != nil {
 		busy(w)
 		return
 	}
@@ -183,6 +182,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// answer makes the answer of a request in its turn. A long question waits for a
+// place among the long ones before.
+func (s *Server) answer(rec *recorder, r *http.Request) error {
+	if len(r.URL.RawQuery) > longQuery {
+		free, err := turn(r.Context(), s.long)
+		if err != nil {
+			return err
+		}
+		defer free()
+	}
+	return s.inTurn(r.Context(), func(ctx context.Context) error {
+		s.mux.ServeHTTP(rec, r.WithContext(ctx))
+		return nil
+	})
+}
+
 func busy(w http.ResponseWriter) {
 	w.Header().Set("Retry-After", "5")
 	http.Error(w, "too many requests at once", http.StatusServiceUnavailable)
@@ -191,18 +206,27 @@ func busy(w http.ResponseWriter) {
 // errBusy says that no turn came in time.
 var errBusy = errors.New("too many requests at once")
 
-// inTurn does work that takes processor time and memory, as one of few at a time.
-func (s *Server) inTurn(ctx context.Context, f func(context.Context) error) error {
+// turn waits for a place and gives the function that frees it.
+func turn(ctx context.Context, places chan struct{}) (func(), error) {
 	wait := time.NewTimer(maxWaiting)
 	defer wait.Stop()
 	select {
-	case s.turns <- struct{}{}:
+	case places <- struct{}{}:
+		return func() { <-places }, nil
 	case <-wait.C:
-		return errBusy
+		return nil, errBusy
 	case <-ctx.Done():
-		return ctx.Err()
+		return nil, ctx.Err()
 	}
-	defer func() { <-s.turns }()
+}
+
+// inTurn does work that takes processor time and memory, as one of few at a time.
+func (s *Server) inTurn(ctx context.Context, f func(context.Context) error) error {
+	free, err := turn(ctx, s.turns)
+	if err != nil {
+		return err
+	}
+	defer free()
 	ctx, cancel := context.WithTimeout(ctx, maxTime)
 	defer cancel()
 	return f(ctx)

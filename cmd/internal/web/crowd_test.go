@@ -1,0 +1,260 @@
+package web
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"chutri/index"
+)
+
+// crowdSize is how many connections stand open at the same time.
+const crowdSize = 1000
+
+// listening runs a server as the serve command does, with its limits of time.
+func listening(t *testing.T, o Options) (addr string, stop func()) {
+	t.Helper()
+	s, err := New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- s.Serve(ctx, l) }()
+	return l.Addr().String(), func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// rude are the ways of a bad client: what it sends, and what it goes on to send
+// byte by byte. None of them ever reads an answer.
+var rude = []struct{ name, first, then string }{
+	{"silent", "", ""},
+	{"half a request", "GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", "aaaaaaaaaaaaaaaaaaaa"},
+	{"reads nothing", "GET /person HTTP/1.1\r\nHost: localhost\r\n\r\n", ""},
+	{"reads no file", "GET /search?q=hoi+nghi&format=csv&limit=0 HTTP/1.1\r\nHost: localhost\r\n\r\n", ""},
+	{"slow form", "POST /decide HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\ntoken=", "aaaaaaaaaaaaaaaaaaaa"},
+}
+
+// TestCrowd: a thousand connections of slow and silent clients stand open, and a
+// reader is served; memory stays bounded, and everything ends with the server.
+func TestCrowd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a thousand connections take a while")
+	}
+	o := options(t)
+	o.Token = "s3cret-token"
+	o.Decide = func(context.Context, index.Decision) error { return nil }
+	before := goleak.IgnoreCurrent()
+	addr, stop := listening(t, o)
+	client := &http.Client{Timeout: 30 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+	asked := 0
+	read := func() time.Duration {
+		asked++ // never the same page: none is kept
+		begin := time.Now()
+		r, err := client.Get(fmt.Sprintf("http://%s/search?q=dang+uy&limit=%d", addr, 20+asked))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.Body.Close()
+		if _, err := io.Copy(io.Discard, r.Body); err != nil || r.StatusCode != http.StatusOK {
+			t.Fatalf("a reader gets status %d, %v", r.StatusCode, err)
+		}
+		return time.Since(begin)
+	}
+	read()
+	small := heap()
+
+	ctx, leave := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	var crowd []net.Conn
+	for i := range crowdSize {
+		c, err := net.DialTimeout("tcp", addr, 10*time.Second)
+		if err != nil {
+			t.Fatalf("connection %d: %v", i, err)
+		}
+		crowd = append(crowd, c)
+		kind := rude[i%len(rude)]
+		if _, err := io.WriteString(c, kind.first); err != nil {
+			t.Fatal(err)
+		}
+		if kind.then == "" {
+			continue
+		}
+		wg.Go(func() {
+			for k := 0; ; k++ {
+				select {
+				case <-ctx.Done():
+					return
+				case <-time.After(500 * time.Millisecond):
+				}
+				if _, err := c.Write([]byte{kind.then[k%len(kind.then)]}); err != nil {
+					return // the server has closed it: it waits no longer
+				}
+			}
+		})
+	}
+	var slowest time.Duration
+	for range 20 {
+		slowest = max(slowest, read())
+	}
+	large := heap()
+	t.Logf("%d connections: the slowest of 20 pages took %v; heap %d MB, before %d MB; %d goroutines", crowdSize, slowest.Round(time.Millisecond), large>>20, small>>20, runtime.NumGoroutine())
+	if slowest > 10*time.Second {
+		t.Errorf("a reader waited %v", slowest)
+	}
+	if large > small+150<<20 {
+		t.Errorf("a crowd takes %d MB", (large-small)>>20)
+	}
+	// A request that does not come to its end is dropped.
+	slow := crowd[1]
+	_ = slow.SetReadDeadline(time.Now().Add(3 * readTimeout))
+	if answer, err := io.ReadAll(slow); err != nil && !strings.Contains(err.Error(), "reset") {
+		t.Errorf("half a request stays open: %v, %q", err, answer)
+	}
+	leave()
+	wg.Wait()
+	for _, c := range crowd {
+		c.Close()
+	}
+	stop()
+	goleak.VerifyNone(t, before)
+}
+
+// heap gives the bytes in use after a collection.
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
+}
+
+// floods are questions as only an enemy asks them, with the statuses that may answer.
+func floods() map[string]string {
+	words := strings.Fields("đảng nhà nước chính phủ quốc hội trung ương tỉnh thành phố huyện xã phường nghị đại công tác cán bộ kinh tế phát triển")
+	many := func(n int, form, glue string) string {
+		var parts []string
+		for i := range n {
+			parts = append(parts, fmt.Sprintf(form, words[i%len(words)], words[(i*7+1)%len(words)]))
+		}
+		return strings.Join(parts, glue)
+	}
+	return map[string]string{
+		"64 words":           many(32, "%s %s", " OR "),
+		"400 words":          many(200, "%s OR %s", " OR "),
+		"phrases":            many(60, `"%s %s"`, " OR "),
+		"words far apart":    many(30, `"%s %s"~50`, " OR "),
+		"NOT":                many(60, `NOT "%s %s"`, " "),
+		"a long phrase":      `"` + many(30, "%s %s", " ") + `"`,
+		"a huge window":      `"` + many(30, "%s %s", " ") + `"~9999`,
+		"one word 64 times":  `"` + strings.Repeat("a ", 64) + `"`,
+		"one word 65 times":  `"` + strings.Repeat("a ", 65) + `"`,
+		"brackets":           strings.Repeat("(", 31) + "đảng" + strings.Repeat(")", 31),
+		"2,000 brackets":     strings.Repeat("(", 2000),
+		"closing brackets":   strings.Repeat(")", 2000),
+		"stars":              strings.Repeat("a* ", 500),
+		"a word of 4,000":    strings.Repeat("a", 4000),
+		"marks without end":  "a" + strings.Repeat("\u0301", 1900),
+		"NOT NOT NOT":        strings.Repeat("NOT ", 1000) + "a",
+		"numbers":            strings.Repeat("number>1 OR ", 60) + "number>2",
+		"days":               strings.Repeat("date:0001..9999 OR ", 60) + "date:2018",
+		"an immense number":  "number:1..99999999999999999999999",
+		"zero bytes":         "\x00\xff",
+		"fields of fields":   strings.Repeat("chair:", 500),
+		"only minus":         strings.Repeat("-", 4000),
+		"quotation marks":    strings.Repeat(`"`, 2001),
+		"right to left":      strings.Repeat("\u202e", 1000) + "a",
+		"4,097 bytes":        strings.Repeat("a ", 2049),
+		"slips in each word": many(8, "zq%s zx%s", " "),
+	}
+}
+
+// flood asks every hostile question and gives the longest time.
+func flood(t *testing.T, base string) {
+	t.Helper()
+	for name, q := range floods() {
+		for _, path := range []string{"/search?q=", "/api/v1/search?q=", "/search?match=fuzzy&q="} {
+			begin := time.Now()
+			r, err := http.Get(base + path + url.QueryEscape(q))
+			if err != nil {
+				t.Fatal(err)
+			}
+			body, err := io.ReadAll(r.Body)
+			r.Body.Close()
+			took := time.Since(begin)
+			if err != nil || r.StatusCode >= 500 || took > maxTime {
+				t.Errorf("%s%s: status %d after %v, %v", path, name, r.StatusCode, took, err)
+			}
+			if path == "/search?q=" && len(body) > 250_000 {
+				t.Errorf("%s: a page of %d bytes", name, len(body))
+			}
+			if r.StatusCode == http.StatusBadRequest && !bytes.Contains(body, []byte("query")) {
+				t.Errorf("%s%s: not said what is wrong: %.200s", path, name, body)
+			}
+			if took > time.Second {
+				t.Logf("%s%s: %v", path, name, took.Round(time.Millisecond))
+			}
+		}
+	}
+}
+
+// TestFloodOfQuestions: hostile questions are answered or refused in bounded time
+// with bounded pages, and others are served meanwhile.
+func TestFloodOfQuestions(t *testing.T) {
+	h := serverWith(t, options(t))
+	flood(t, h.URL)
+}
+
+// TestLongAnswerIsWhole: a file that comes in pieces has every row once, and a
+// question with a mistake is refused before the file begins.
+func TestLongAnswerIsWhole(t *testing.T) {
+	defer func(n int) { pieceRows = n }(pieceRows)
+	pieceRows = 7
+	h := serverWith(t, options(t))
+	for _, path := range []string{"/figures?min=0&format=", "/search?q=hoi&format=", "/meetings?format=", "/offices?class=all&rank=" + esc("Bí thư") + "&format="} {
+		for _, format := range []string{"csv", "jsonl"} {
+			_, whole := get(t, h, path+format+"&limit=100000")
+			_, pieces := get(t, h, path+format+"&limit=0")
+			rows := func(s string) []string {
+				var out []string
+				scan := bufio.NewScanner(strings.NewReader(s))
+				scan.Buffer(nil, 1<<20)
+				for scan.Scan() {
+					out = append(out, scan.Text())
+				}
+				return out[1:] // the first line has the question, which differs in its limit
+			}
+			a, b := rows(whole), rows(pieces)
+			if len(a) < 3 || strings.Join(a, "\n") != strings.Join(b, "\n") {
+				t.Errorf("%s%s: %d lines at once, %d in pieces", path, format, len(a), len(b))
+			}
+		}
+	}
+	for _, path := range []string{"/search?q=%28&format=csv&limit=0", "/meetings?from=never&format=csv&limit=0"} {
+		if r, _ := get(t, h, path); r.StatusCode != http.StatusBadRequest {
+			t.Errorf("%s: %d", path, r.StatusCode)
+		}
+	}
+}
