@@ -48,6 +48,14 @@ func (t *texts) get(lang, key string, args ...any) string {
 	return s
 }
 
+// count gives a string for a number of things; "key.one" where there is one.
+func (t *texts) count(lang, key string, n int) string {
+	if one, ok := t.of[lang][key+".one"]; ok && n == 1 {
+		return one
+	}
+	return t.get(lang, key, n)
+}
+
 // or gives a string, or the text itself when the files have none.
 func (t *texts) or(lang, key, text string) string {
 	if s, ok := t.of[lang][key]; ok {
