@@ -33,6 +33,14 @@ const stampUse = "stamp"
 // findDates reads the calendar expressions of the text and gives each the days
 // that it covers, as far as text and publication date fix the year.
 func (d *Document) findDates() {
+	d.readDates()
+	d.resolveYears()
+	d.dates = d.finishDates(d.dates)
+	d.dateDocuments()
+}
+
+// readDates reads what the words of the text say, before years are filled in.
+func (d *Document) readDates() {
 	ref := 0
 	for i := 0; i < len(d.Tokens); {
 		for ref < len(d.refs) && d.refs[ref].to <= i {
@@ -56,9 +64,6 @@ func (d *Document) findDates() {
 		i = found[len(found)-1].to
 	}
 	d.markDocumentDates()
-	d.resolveYears()
-	d.dates = d.finishDates(d.dates)
-	d.dateDocuments()
 }
 
 // readDate gives the longest reading at token i.

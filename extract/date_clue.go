@@ -1,33 +1,77 @@
 package extract
 
 import (
-	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
 
-// clueKind says what a clue to the year of the news day is.
+// clueKind says in what way something in the text speaks of the year of the news.
 type clueKind uint8
 
+// The kinds of clues. Each has a row of weights in yearWeights.
 const (
-	clueNear     clueKind = iota // a day or month that the news day is near to
-	clueAfter                    // the same, and told as over: the news day is not before it
-	clueAhead                    // a month, or a day that the text looks ahead to
-	clueSentence                 // a year in the sentence of the news day
-	clueYear                     // a year that the text names
-	cluePlan                     // a year that the text plans for: this one or, in autumn, the next
-	clueTerm                     // a term of office: the news is not long before it
-	clueLunar                    // a year in which the lunar day beside the news day fits
-	clueFloor                    // the year of a document: the news is not before it
+	yearPlain      clueKind = iota // a year that the text names
+	yearSentence                   // a year in the sentence of the news day
+	sentencePlan                   // the same, of work ahead: "triển khai nhiệm vụ năm 2018"
+	sentenceReview                 // the same, looked back on: "tổng kết năm 2017"
+	yearTitle                      // a year in the headline
+	yearName                       // a year in a name: "APEC 2017"
+	yearPlan                       // a year of work ahead: "sẽ … trong năm 2018"
+	yearUntil                      // an end or a horizon: "đến năm 2030"
+	yearSince                      // a start or a time past: "từ năm 2016", "hồi năm 2015"
+	yearCompare                    // "so với năm 2017", "cùng kỳ 2017"
+	yearOpens                      // a year that opens a sentence: "Năm 2017, tỉnh …"
+	yearReview                     // a year reviewed: "tổng kết công tác năm 2017"
+	yearMost                       // the year that the text names most
+	yearLatest                     // the latest year of the text that is no plan
+	yearJubilee                    // the later year of an anniversary, given or counted
+	yearAge                        // the year in which somebody born in Y is N years old
+	yearPaper                      // the year in the number or the day of a document
+	termBegins                     // the first year of a term whose congress or election is told
+	termStart                      // the first year of a term of office
+	periodStart                    // the first year of a period: "giai đoạn 2016-2020"
+	periodEnd                      // the last year of a period or term
+	dayPast                        // a day or month with its year, told as over
+	dayPlain                       // a day or month with its year
+	dayAhead                       // the same, looked ahead to
+	dayDeadline                    // a day before which something is to be done
+	dayPaper                       // the day of a document
+	dayLatest                      // the latest day or month with its year that is no plan
+	periodDay                      // the end of a half, a quarter or a run of months
+	weekdayFits                    // the weekday given with the news day
+	lunarFits                      // the lunar day given beside the news day
+	clueKinds
 )
 
-// clue is one thing in the text that speaks for or against a year.
+// clueNames are the kinds of clues as explanations name them.
+var clueNames = [clueKinds]string{"năm", "năm trong câu", "năm kế hoạch trong câu", "năm tổng kết trong câu", "năm ở tít", "năm trong tên", "năm kế hoạch", "mốc đến năm", "mốc từ năm", "năm so sánh",
+	"năm mở câu", "năm tổng kết", "năm nêu nhiều nhất", "năm muộn nhất", "năm kỷ niệm", "năm theo tuổi", "năm của văn bản", "nhiệm kỳ vừa bầu", "đầu nhiệm kỳ",
+	"đầu giai đoạn", "cuối giai đoạn", "ngày đã qua", "ngày có năm", "ngày sắp tới", "thời hạn", "ngày văn bản", "ngày muộn nhất", "cuối kỳ", "thứ trong tuần", "ngày âm lịch"}
+
+// clue is one thing in the text that speaks of the year of the news: a year, or a
+// day, or for weekdayFits and lunarFits a day to be tried in each year.
 type clue struct {
-	kind   clueKind
-	year   int
-	day    time.Time // for clueNear and clueAfter
-	weight float64
-	cost   float64 // of a year before it, for clueFloor
+	kind clueKind
+	year int
+	day  time.Time // of the day kinds
+	tied calendar  // of weekdayFits: a day with its weekday
+	at   span
+}
+
+// points says whether a clue can name the year of the news by itself, when it
+// lies near year y. Terms, periods, horizons and papers only bound it.
+func (k clue) points(c calendar, y int) bool {
+	switch k.kind {
+	case yearUntil, yearSince, yearPaper, termStart, periodStart, periodEnd, yearLatest, yearMost, dayLatest:
+		return false
+	case weekdayFits, lunarFits:
+		return cellOf(k, c, y) == 1
+	case dayPast, dayPlain, dayAhead, dayDeadline, dayPaper, periodDay:
+		cell := cellOf(k, c, y)
+		return cell >= 2 && cell <= 9
+	}
+	return y-k.year >= -1 && y-k.year <= 1
 }
 
 // clueLimit bounds the dates that are asked for the year: the first of a text say
@@ -37,226 +81,90 @@ const clueLimit = 80
 // yearClues collects what the text says of the year of date n.
 func (d *Document) yearClues(n int) []clue {
 	var out []clue
-	c := d.dates[n].cal
 	for k, o := range d.dates[:min(len(d.dates), clueLimit)] {
+		if k == n || o.cal.source != "explicit" || o.use == stampUse {
+			continue
+		}
 		if o.use == "anniversary" && k+1 < len(d.dates) && d.dates[k+1].use == "anniversary" {
 			continue // of "9/5/1945 - 9/5/2018" only the later is near
 		}
-		if k != n && (k < n || o.cal.from != c.from) && o.use != "document" {
-			out = append(out, d.clueOf(o)...)
-		}
+		out = append(out, d.cluesOf(o)...)
 	}
-	out = append(out, d.lunarClues(c)...)
+	places := 0
 	for k, o := range d.dates[:min(len(d.dates), clueLimit)] { // every place where the news day stands
-		if o.cal.from == c.from && o.use == "" {
-			weight := 3.0
-			if k != n {
-				weight = 1.5
-			}
-			out = append(out, d.sentenceClues(k, weight)...)
+		if n >= 0 && places < 4 && (k == n || o.cal.from == d.dates[n].cal.from && o.use == "") {
+			places++
+			out = append(out, d.sentenceClues(k)...)
 		}
 	}
-	return append(out, d.nameClues()...)
-}
-
-// lunarClues ties the news day to the lunar day that stands beside it: "sáng 17/2
-// (mùng 8 Tết)" is of 2024, because Tết was on 10 February then.
-func (d *Document) lunarClues(c calendar) []clue {
-	for k := 1; k < len(d.dates); k++ {
-		a, b := d.dates[k-1], d.dates[k]
-		if b.from-a.to > 2 || d.sentenceOf[a.from] != d.sentenceOf[b.from] {
-			continue
-		}
-		if a.cal.lunar.kind != 0 {
-			a, b = b, a
-		}
-		if b.cal.lunar.kind == 0 || a.cal.lunar.kind != 0 || a.cal.from != c.from {
-			continue
-		}
-		var out []clue
-		for _, y := range lunarYears {
-			l := b.cal
-			l.fromLunar(y.year)
-			if sameMonthDay(l.from, c.from) {
-				out = append(out, clue{kind: clueLunar, year: y.year, weight: 3})
-			}
-		}
-		return out
+	if n >= 0 {
+		out = append(out, d.weekdayClues(n)...)
+		out = append(out, d.lunarClues(n)...)
 	}
-	return nil
+	out = append(out, d.paperClues()...)
+	out = append(out, d.ageClues(n)...)
+	return append(out, sumClues(out)...)
 }
 
-// clueOf gives the clues of one date of the text.
-func (d *Document) clueOf(o dateMention) []clue {
+// cluesOf gives the clues of one date of the text that has its year.
+func (d *Document) cluesOf(o dateMention) []clue {
 	c := o.cal
-	if c.source != "explicit" || o.use == stampUse {
-		return nil
-	}
-	if c.grain == "term" {
-		out := []clue{{kind: clueTerm, year: c.from.year}}
-		if c.to.year-c.from.year <= 3 && d.key(o.from) == "giai" {
-			out = append(out, clue{kind: clueYear, year: c.from.year, weight: 0.5})
-		}
-		return out
-	}
-	if t, ok := d.evidenceDay(o); ok {
-		kind := clueNear
-		if d.looksAhead(o.span) || d.plans(o.span) || o.use == "anniversary" || c.grain == "half" || c.grain == "quarter" {
-			kind = clueAhead
-		}
-		if d.looksBack(o.span) {
-			kind = clueAfter
-		}
-		return []clue{{kind: kind, day: t, year: t.Year(), weight: 3}}
-	}
-	if c.grain == "year" && c.from.year >= 1990 && (!d.digits(o.from) || !d.yearInName(o.from)) {
-		return d.namedYearClues(o)
-	}
-	return nil
-}
-
-// namedYearClues weighs a year that the text names by the words around it: a year
-// looked back on bounds the news from below, a year of plans can be the next one.
-func (d *Document) namedYearClues(o dateMention) []clue {
-	y := o.cal.from.year
-	before := d.key(o.from - 1)
-	if s := d.sentence(o.from); d.key(o.to) == "," && o.from <= s.from+1 && !d.aheadIn(s) {
-		late := time.Date(y, 2, 1, 0, 0, 0, 0, time.UTC)
-		if before == "cuối" {
-			late = time.Date(y, 11, 15, 0, 0, 0, 0, time.UTC)
-		}
-		return []clue{{kind: clueYear, year: y, weight: 0.5}, {kind: clueAfter, year: y, day: late, weight: 0}} // "Cuối năm 2019, tỉnh …"
-	}
-	if before == "cuối" || before == "đầu" || before == "giữa" {
-		before = d.key(o.from - 2)
-	}
-	switch before {
-	case "sn", "sinh":
-		return nil
-	case "hồi":
-		if d.key(o.from-1) == "cuối" {
-			y++ // "hồi cuối năm 2023": the news is of 2024 or later
-		}
-		return []clue{{kind: clueFloor, year: y, cost: 3}}
-	case "từ", "với", "kỳ", "vào":
-		if d.aheadIn(d.sentence(o.from)) || d.plans(o.span) {
-			return nil
-		}
-		return []clue{{kind: clueFloor, year: y, cost: 3}}
-	case "đến", "nhìn", "trước", "tới", "hết":
-		return nil
-	}
-	plans := d.plans(o.span) || d.aheadIn(d.sentence(o.from))
 	switch {
-	case plans && before == "trong":
-		return []clue{{kind: cluePlan, year: y, weight: 2}}
-	case plans:
-		return []clue{{kind: cluePlan, year: y, weight: 1}}
-	}
-	return []clue{{kind: clueYear, year: y, weight: 1}, {kind: clueFloor, year: y, cost: 1}}
-}
-
-// evidenceDay gives the day that a date stands for as evidence, see evidenceOf.
-func (d *Document) evidenceDay(o dateMention) (time.Time, bool) { return o.near, !o.near.IsZero() }
-
-// evidenceOf gives the day that a dated day, month, quarter or half stands for
-// in the count of distances; none for lives of people and starts of what lasts.
-func (d *Document) evidenceOf(o dateMention) (time.Time, bool) {
-	c := o.cal
-	if c.source != "explicit" || o.use == stampUse || o.use == "document" || c.to.month == 0 || c.grain == "term" {
-		return time.Time{}, false
-	}
-	if d.sinceThen(o) {
-		return time.Time{}, false
-	}
-	switch d.key(o.from - 1) {
-	case "trước", "dụng", "hsd", "nsx", ":":
-		return time.Time{}, false // deadlines of laws, labels of goods
-	}
-	if c.edtf == "41" || c.grain == "range" && c.to.day == 0 && c.from.year == c.to.year && c.from.month > 1 {
-		return c.from.time(), true // "6 tháng cuối năm": talked of when it begins
-	}
-	return c.to.time(), true
-}
-
-// plans says whether the sentence of s speaks of work ahead.
-func (d *Document) plans(s span) bool {
-	sent := d.sentence(s.from)
-	for i := sent.from; i < sent.to; i++ {
-		switch d.key(i) {
-		case "sẽ", "trình", "phấn", "yêu", "mục":
-			return true
-		case "ban", "kế", "nhiệm", "hoàn":
-			if d.is(i, "ban", "hành") || d.is(i, "kế", "hoạch") || d.is(i, "nhiệm", "vụ") || d.is(i, "hoàn", "thành") {
-				return true
-			}
+	case o.use == "document" && c.grain == "day":
+		return []clue{{kind: dayPaper, year: c.from.year, day: c.from.time(), at: o.span}}
+	case o.use == "document":
+		return []clue{{kind: yearPaper, year: c.from.year, at: o.span}}
+	case o.use == "anniversary":
+		return []clue{{kind: yearJubilee, year: c.from.year, at: o.span}}
+	case c.grain == "term" || c.grain == "range" && c.from.year != c.to.year:
+		return d.rangeClues(o)
+	case c.grain == "year":
+		return d.namedYear(o)
+	case c.grain == "half", c.grain == "quarter", c.grain == "range" && c.to.day == 0:
+		at := c.to
+		if c.edtf == "41" || c.grain == "range" && c.from.month > 1 {
+			at = c.from // "6 tháng cuối năm": talked of when it begins
 		}
-	}
-	return false
-}
-
-// sentenceClues gives the years in the sentence of date n: "… 6 tháng cuối năm
-// 2018", "… lần thứ XII năm 2018". Of "tổng kết năm 2019, triển khai năm 2020" an
-// autumn day takes the first and a spring day the second; a review of one year
-// early in a year is held in the next.
-func (d *Document) sentenceClues(n int, weight float64) []clue {
-	s := d.sentence(d.dates[n].from)
-	var years []int
-	for _, o := range d.dates {
-		if o.from < s.from || o.from >= s.to || o.cal.source != "explicit" || o.use != "" {
-			continue
+		kind := periodDay
+		if d.outlook(o.span) == planned {
+			kind = dayAhead
 		}
-		before := d.key(o.from - 1)
-		switch o.cal.grain {
-		case "half", "quarter", "month":
-			if before != "đến" && before != "tới" && before != "hết" && before != "cuối" && !d.sinceThen(o) {
-				return []clue{{kind: clueSentence, year: o.cal.to.year, weight: weight}}
-			}
-		case "year":
-			if d.digits(o.from) && d.yearInName(o.from) && d.aheadIn(s) {
-				continue
-			}
-			switch before {
-			case "từ", "đến", "nhìn", "với", "hết", "kỳ", "vào", "hồi", "tới", "trước", "và", "sn", "sinh":
-			default:
-				years = append(years, o.cal.from.year)
-			}
-		case "term":
-			if d.key(o.from) != "giai" && (d.congressBefore(o.from, s) || d.roman(o.from+2) > 0 && d.elects(s)) {
-				return []clue{{kind: clueSentence, year: o.cal.from.year, weight: weight}}
-			}
-		}
+		return []clue{{kind: kind, year: at.year, day: at.time(), at: o.span}}
 	}
-	if len(years) == 0 {
+	if o.near.IsZero() {
 		return nil
 	}
-	lo, hi := slices.Min(years), slices.Max(years)
-	month := d.dates[n].cal.from.month
+	kind := dayPlain
 	switch {
-	case hi-lo > 1:
-		return nil
-	case month >= 10 && lo == hi && !d.tellsOfYear(s):
-		return []clue{{kind: cluePlan, year: lo, weight: weight / 2}} // plans of the next year are made in autumn
-	case lo == hi && month <= 6 && d.reviewOf(s):
-		lo++
-	case month < 7:
-		lo = hi
+	case d.key(o.from-1) == "trước":
+		kind = dayDeadline
+	case d.looksAhead(o.span) || d.outlook(o.span) == planned:
+		kind = dayAhead
+	case d.looksBack(o.span):
+		kind = dayPast
 	}
-	return []clue{{kind: clueSentence, year: lo, weight: weight}}
+	return []clue{{kind: kind, year: o.near.Year(), day: o.near, at: o.span}}
 }
 
-// tellsOfYear says whether a sentence ties its year to what it reports: a review, a
-// numbered meeting, something done.
-func (d *Document) tellsOfYear(s span) bool {
-	if d.reviewOf(s) {
-		return true
+// rangeClues are those of terms, periods and anniversaries in brackets.
+func (d *Document) rangeClues(o dateMention) []clue {
+	from, to := o.cal.from.year, o.cal.to.year
+	if d.jubileeBefore(o.from) || to-from > 15 && d.key(o.from-1) == "(" {
+		return []clue{{kind: yearJubilee, year: to, at: o.span}}
 	}
-	for i := s.from; i < s.to; i++ {
-		if d.is(i, "lần", "thứ") || d.key(i) == "đã" {
-			return true
+	if to-from > 15 {
+		return nil
+	}
+	if to := o.cal.to; to.month > 0 { // "từ năm 2017 đến tháng 2/2019"
+		return []clue{{kind: dayPast, year: to.year, day: to.time(), at: o.span}}
+	}
+	if k := d.key(o.from); k == "nhiệm" || k == "khóa" || d.key(o.from-1) == "kỳ" || d.is(o.from-2, "nhiệm", "kỳ") {
+		if s := d.around(o.span); d.congressBefore(o.from, s) || d.roman(o.from+2) > 0 && d.elects(s) {
+			return []clue{{kind: termBegins, year: from, at: o.span}}
 		}
+		return []clue{{kind: termStart, year: from, at: o.span}}
 	}
-	return false
+	return []clue{{kind: periodStart, year: from, at: o.span}, {kind: periodEnd, year: to, at: o.span}}
 }
 
 // congressBefore says whether the words before a term say that its congress is
@@ -270,8 +178,8 @@ func (d *Document) congressBefore(i int, s span) bool {
 	return false
 }
 
-// elects says whether a sentence is about a congress, an election or an
-// appointment, which stand at the start of a term.
+// elects says whether a sentence is about an election or an appointment, which
+// stand at the start of a term.
 func (d *Document) elects(s span) bool {
 	for i := s.from; i < s.to; i++ {
 		if d.is(i, "bổ", "nhiệm") || d.key(i) == "bầu" {
@@ -281,30 +189,304 @@ func (d *Document) elects(s span) bool {
 	return false
 }
 
-// nameClues gives the years in names of events and in numbers of documents:
-// "APEC 2017", "Nghị định 69/2018".
-func (d *Document) nameClues() []clue {
-	var out []clue
-	for i := 1; i < len(d.Tokens); i++ {
-		y := d.year4(i)
-		if y < 1990 || d.decimalAt(i) || !d.yearInName(i) {
-			continue
+// jubileeBefore says whether the words before token i are of an anniversary.
+func (d *Document) jubileeBefore(i int) bool {
+	for j := i - 1; j > i-16 && j >= 0; j-- {
+		switch d.key(j) {
+		case "niệm", "tròn", "truyền":
+			return true
+		case ".", ";", "\n":
+			return false
 		}
-		if s := d.sentence(i); d.aheadIn(s) {
-			continue
-		}
-		out = append(out, clue{kind: clueYear, year: y, weight: 1})
 	}
+	return false
+}
+
+// namedYear sorts a year that the text names by the words around it.
+func (d *Document) namedYear(o dateMention) []clue {
+	y := o.cal.from.year
+	if y < 1990 {
+		return nil
+	}
+	give := func(k clueKind) []clue { return []clue{{kind: k, year: y, at: o.span}} }
+	if d.blockKind(o.from) == BlockTitle {
+		return give(yearTitle)
+	}
+	before := d.key(o.from - 1)
+	if before == "cuối" || before == "đầu" || before == "giữa" {
+		before = d.key(o.from - 2)
+	}
+	s := d.sentence(o.from)
+	switch before {
+	case "sn", "sinh", "khóa":
+		return nil
+	case "hồi", "từ", "kể":
+		return give(yearSince)
+	case "với", "kỳ":
+		return give(yearCompare)
+	case "đến", "nhìn", "trước", "tới", "hết", "hướng", "sang":
+		return give(yearUntil)
+	}
+	out := d.outlook(o.span)
+	switch {
+	case before == "và" && o.from >= 4 && d.year4(o.from-2) > 0 && d.key(o.from-3) == "-":
+		return give(yearUntil) // "giai đoạn 2012-2015 và 2020"
+	case before == "vào" && out != reviewed && !d.looksBack(o.span):
+		return give(yearUntil) // "thông xe vào năm 2020"
+	case out == planned && d.digits(o.from) && d.yearInName(o.from):
+		return give(yearUntil) // "sẽ làm Chủ tịch ASEAN 2020"
+	case d.digits(o.from) && d.yearInName(o.from):
+		return give(yearName)
+	case d.key(o.to) == "," && o.from <= s.from+1:
+		return give(yearOpens)
+	}
+	switch {
+	case out == planned && before == "trong":
+		return give(yearPlain) // "ban hành trong năm 2018" is told in that year
+	case out == planned:
+		return give(yearPlan)
+	case out == reviewed:
+		return give(yearReview)
+	}
+	return give(yearPlain)
+}
+
+// outlook says whether a text looks back on a year or ahead to it.
+type outlook uint8
+
+const (
+	told outlook = iota
+	planned
+	reviewed
+)
+
+// around is the sentence of a mention, as far as it is near.
+func (d *Document) around(at span) span {
+	s := d.sentence(at.from)
+	return span{max(s.from, at.from-80), min(s.to, at.to+80)}
+}
+
+// outlook goes by the last word before a year that decides it: "tổng kết năm 2017,
+// triển khai nhiệm vụ năm 2018"; else by the sentence.
+func (d *Document) outlook(at span) outlook {
+	s := d.around(at)
+	for i := at.from - 1; i >= max(s.from, at.from-16); i-- {
+		switch d.key(i) {
+		case "tổng", "sơ":
+			if d.key(i+1) == "kết" {
+				return reviewed
+			}
+		case "kết":
+			if d.key(i+1) == "quả" {
+				return reviewed
+			}
+		case "kiểm":
+			if d.key(i+1) == "điểm" {
+				return reviewed
+			}
+		case "đánh":
+			if d.key(i+1) == "giá" {
+				return reviewed
+			}
+		case "nhiệm":
+			if d.key(i+1) == "vụ" {
+				return planned
+			}
+		case "kế":
+			if d.key(i+1) == "hoạch" {
+				return planned
+			}
+		case "triển":
+			if d.key(i+1) == "khai" {
+				return planned
+			}
+		case "phương", "định":
+			if d.key(i+1) == "hướng" {
+				return planned
+			}
+		case "dự":
+			if d.key(i+1) == "toán" || d.key(i+1) == "kiến" {
+				return planned
+			}
+		case "sẽ", "phấn", "mục", "trình":
+			return planned
+		}
+	}
+	switch {
+	case d.aheadIn(s):
+		return planned
+	case d.reviewOf(s):
+		return reviewed
+	}
+	return told
+}
+
+// sentenceClues gives the years in the sentence of date n.
+func (d *Document) sentenceClues(n int) []clue {
+	s := d.sentence(d.dates[n].from)
+	var out []clue
+	for _, o := range d.dates[:min(len(d.dates), clueLimit)] {
+		if o.from < s.from || o.from >= s.to || o.cal.source != "explicit" || o.use != "" || o.cal.from.year != o.cal.to.year || o.cal.from.year < 1990 {
+			continue
+		}
+		switch d.key(o.from - 1) {
+		case "từ", "đến", "nhìn", "với", "hết", "kỳ", "hồi", "tới", "trước", "sn", "sinh":
+		default:
+			if out := d.namedYear(o); o.cal.grain == "year" && (len(out) == 0 || out[0].kind == yearUntil) {
+				continue
+			}
+			kind := yearSentence
+			if o.cal.grain == "year" {
+				kind = [...]clueKind{yearSentence, sentencePlan, sentenceReview}[d.outlook(o.span)]
+			}
+			out = append(out, clue{kind: kind, year: o.cal.from.year, at: o.span})
+		}
+	}
+	return out
+}
+
+// paperClues gives the years in numbers of documents: "Nghị định 69/2018/NĐ-CP".
+func (d *Document) paperClues() []clue {
+	var out []clue
 	for _, r := range d.refs {
 		for n, part := range strings.Split(r.value.Number, "/") {
-			if y := yearOfNumber(part); n == 0 && y > 0 {
-				continue // "công văn số 2036"
-			} else if y := yearOfNumber(part); y > 0 {
-				out = append(out, clue{kind: clueFloor, year: y, weight: 1, cost: 4})
+			if y := yearOfNumber(part); n > 0 && y > 0 { // not "công văn số 2036"
+				out = append(out, clue{kind: yearPaper, year: y, at: r.span})
 			}
 		}
 	}
 	return out
+}
+
+// ageClues counts from births: "57 tuổi" beside "sinh năm 1960" is 2017, and from
+// anniversaries: "kỷ niệm 70 năm … 1945" is 2015, where the year stands in the
+// same sentence or with the same day as the news.
+func (d *Document) ageClues(n int) []clue {
+	var out []clue
+	for _, o := range d.dates[:min(len(d.dates), clueLimit)] {
+		if o.cal.source != "explicit" || o.cal.from.year != o.cal.to.year || o.use == "document" {
+			continue
+		}
+		y := o.cal.from.year
+		before := d.key(o.from - 1)
+		s := d.around(o.span)
+		if n >= 0 && o.cal.grain == "day" && y < 2000 && sameMonthDay(o.cal.from, d.dates[n].cal.from) {
+			s = span{0, max(s.to, min(len(d.Tokens), 200))}
+		}
+		for i := s.from; i+1 < s.to; i++ {
+			n := d.small(i, 3)
+			if n < 5 || n > 150 {
+				continue
+			}
+			switch d.key(i + 1) {
+			case "tuổi":
+				if n >= 15 && n < 100 && (before == "sinh" || before == "sn") {
+					out = append(out, clue{kind: yearAge, year: y + n, at: span{i, i + 2}})
+				}
+			case "năm":
+				if d.jubileeBefore(i) && y < 2000 && (n%5 == 0 || o.cal.grain == "day") {
+					out = append(out, clue{kind: yearJubilee, year: y + n, at: span{i, i + 2}})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// sumClues gives what the clues say together: the year named most, the latest
+// year and the latest day that are no plans.
+func sumClues(found []clue) []clue {
+	named := map[int]int{}
+	latest, day := clue{kind: yearLatest}, clue{kind: dayLatest}
+	for _, c := range found {
+		switch c.kind {
+		case yearPlain, yearSentence, sentenceReview, yearTitle, yearName, yearOpens, yearReview, dayPast, dayPlain, periodDay:
+			named[c.year]++
+			if c.year > latest.year {
+				latest.year, latest.at = c.year, c.at
+			}
+			if !c.day.IsZero() && c.day.After(day.day) {
+				day.year, day.day, day.at = c.year, c.day, c.at
+			}
+		}
+	}
+	var out []clue
+	if latest.year > 0 {
+		out = append(out, latest)
+	}
+	if day.year > 0 {
+		out = append(out, day)
+	}
+	most, tie := 0, false
+	for y, n := range named {
+		switch {
+		case most == 0 || n > named[most]:
+			most, tie = y, false
+		case n == named[most]:
+			tie = true
+		}
+	}
+	if most > 0 && !tie && named[most] > 1 {
+		out = append(out, clue{kind: yearMost, year: most})
+	}
+	return out
+}
+
+// weekdayClues are the weekdays given with the news day and the days near it.
+func (d *Document) weekdayClues(n int) []clue {
+	var out []clue
+	news := d.dates[n].cal.from
+	for _, o := range d.dates[:min(len(d.dates), clueLimit)] {
+		p := o.cal.from
+		if o.cal.weekday > 0 && p.year == 0 && (p.month-news.month)*31+p.day-news.day < 45 && (news.month-p.month)*31+news.day-p.day < 45 {
+			out = append(out, clue{kind: weekdayFits, tied: o.cal, at: o.span})
+		}
+	}
+	return out[:min(len(out), 1)]
+}
+
+// lunarClues ties the news day to the lunar day that stands beside it: "sáng 17/2
+// (mùng 8 Tết)" is of 2024, because Tết was on 10 February then.
+func (d *Document) lunarClues(n int) []clue {
+	for k := 1; k < len(d.dates); k++ {
+		a, b := d.dates[k-1], d.dates[k]
+		if b.from-a.to > 2 || d.sentenceOf[a.from] != d.sentenceOf[b.from] {
+			continue
+		}
+		if a.cal.lunar.kind != 0 {
+			a, b = b, a
+		}
+		if b.cal.lunar.kind == 0 || a.cal.lunar.kind != 0 || a.cal.from != d.dates[n].cal.from {
+			continue
+		}
+		var out []clue
+		for _, y := range lunarYears {
+			l := b.cal
+			l.fromLunar(y.year)
+			if sameMonthDay(l.from, d.dates[n].cal.from) {
+				out = append(out, clue{kind: lunarFits, year: y.year, at: b.span})
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// evidenceOf gives the day that a dated day or month stands for in the count of
+// distances; none for lives of people and starts of what lasts.
+func (d *Document) evidenceOf(o dateMention) (time.Time, bool) {
+	c := o.cal
+	if c.source != "explicit" || o.use == stampUse || o.use == "document" || c.to.month == 0 || c.grain == "term" || c.from.year < 1990 {
+		return time.Time{}, false
+	}
+	if d.sinceThen(o) {
+		return time.Time{}, false
+	}
+	switch d.key(o.from - 1) {
+	case "dụng", "hsd", "nsx", ":":
+		return time.Time{}, false // labels of goods
+	}
+	return c.to.time(), true
 }
 
 // aheadIn says whether a sentence speaks of what is to come.
@@ -319,17 +501,8 @@ func (d *Document) aheadIn(s span) bool {
 
 // yearOfNumber reads a part of a document's number as a year, 0 when it is none.
 func yearOfNumber(part string) int {
-	if len(part) != 4 {
-		return 0
-	}
-	y := 0
-	for _, c := range []byte(part) {
-		if c < '0' || c > '9' {
-			return 0
-		}
-		y = y*10 + int(c-'0')
-	}
-	if y < 1990 || y > 2100 {
+	y, err := strconv.Atoi(part)
+	if err != nil || len(part) != 4 || y < 1990 || y > 2100 {
 		return 0
 	}
 	return y

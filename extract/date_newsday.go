@@ -1,8 +1,7 @@
 package extract
 
 import (
-	"maps"
-	"slices"
+	"fmt"
 	"time"
 )
 
@@ -14,25 +13,28 @@ func (d *Document) newsDay() (time.Time, bool) {
 	if day, ok := d.openingDay(); ok {
 		return day, true
 	}
-	first := -1
-	for n := range d.dates {
-		c := &d.dates[n].cal
-		if c.from.year == 0 && c.from.day > 0 && c.relative == noRelative && c.lunar.kind == 0 && d.dates[n].use == "" {
-			first = n
-			break
-		}
-	}
-	if first < 0 {
+	n := d.openDay()
+	if n < 0 {
 		return d.yearOnly()
 	}
-	c := d.dates[first].cal
-	year := d.impliedYear(first)
+	year := d.impliedYear(n)
 	if year == 0 {
 		return time.Time{}, false
 	}
-	p := c.from
+	p := d.dates[n].cal.from
 	p.year = year
 	return p.time(), true
+}
+
+// openDay is the first day of the text that is given without a year; -1 for none.
+func (d *Document) openDay() int {
+	for n := range d.dates {
+		c := &d.dates[n].cal
+		if c.from.year == 0 && c.from.day > 0 && c.relative == noRelative && c.lunar.kind == 0 && d.dates[n].use == "" {
+			return n
+		}
+	}
+	return -1
 }
 
 // openingDay is the news day of an article whose first day has its year and opens
@@ -52,47 +54,57 @@ func (d *Document) openingDay() (time.Time, bool) {
 	return time.Time{}, false
 }
 
+// midYear stands for the news day of a text that names none.
+var midYear = point{month: 7, day: 1}
+
 // yearOnly is the reference for texts without any day: the last day of the year
-// that dated months, halves or quarters of the text share.
+// that is implied.
 func (d *Document) yearOnly() (time.Time, bool) {
-	if e, ok := d.latestEvidence(); ok {
-		d.yearKnown = true
-		return time.Date(e.Year(), 12, 31, 0, 0, 0, 0, time.UTC), true
+	year, p := likeliest(d.yearClues(-1), single(midYear, "day"), &yearWeights)
+	if p < surely {
+		return time.Time{}, false
 	}
-	if y := d.votedYear(); y > 0 {
-		d.yearKnown = true
-		return time.Date(y, 12, 31, 0, 0, 0, 0, time.UTC), true
-	}
-	return time.Time{}, false
+	d.yearKnown = true
+	return time.Date(year, 12, 31, 0, 0, 0, 0, time.UTC), true
 }
 
-// impliedYear gives the year of the news day: the one for which most speaks in
-// the text, see yearScore; else the year in which a weekday and its date agree,
-// else the first of two years that are talked about together. Zero when nothing
-// speaks clearly for one year.
+// surely is how likely a year has to be to be written down.
+const surely = 0.35
+
+// impliedYear gives the year of the news day: that of the same day with a year
+// elsewhere in the text, else the one for which most speaks, see yearOdds. Zero
+// when nothing speaks clearly for one year.
 func (d *Document) impliedYear(n int) int {
 	for _, o := range d.dates {
-		if o.cal.source == "explicit" && o.cal.grain == "day" && o.use != "anniversary" && sameMonthDay(o.cal.from, d.dates[n].cal.from) {
+		if o.cal.source == "explicit" && o.cal.grain == "day" && o.use != "anniversary" && o.near.Year() > 1 && sameMonthDay(o.cal.from, d.dates[n].cal.from) {
 			return o.cal.from.year
 		}
 	}
-	found := d.yearClues(n)
-	best, score, second := 0, 0.0, 0.0
-	for _, y := range candidateYears(found) {
-		s := yearScore(found, d.dates[n].cal, y) - d.styleBreak(n, y)
-		if s > score {
-			best, score, second = y, s, score
-		} else if s > second {
-			second = s
+	clues := d.yearClues(n)
+	year, p := likeliest(clues, d.dates[n].cal, &yearWeights)
+	if p < surely {
+		if year > 0 {
+			d.refuse("dates", "năm của tin", d.dates[n].span, fmt.Sprintf("the clues to the year are too weak: %d by %.0f %%", year, 100*p))
+		}
+		return 0
+	}
+	d.noteYear(n, clues, year, p)
+	return year
+}
+
+// noteYear tells a trace by what a year was found: its likelihood and the clues
+// that point at it.
+func (d *Document) noteYear(n int, clues []clue, year int, p float64) {
+	if d.trace == nil {
+		return
+	}
+	c := d.dates[n].cal
+	d.note("dates", "năm của tin", d.dates[n].span, fmt.Sprintf("%d by %.0f %%", year, 100*p))
+	for _, k := range clues {
+		if k.points(c, year) && k.at.from < k.at.to {
+			d.note("dates", "năm của tin: "+clueNames[k.kind], k.at, fmt.Sprintf("for %d: %.1f", year, yearWeights[k.kind][cellOf(k, c, year)]))
 		}
 	}
-	if score >= 1.2 && score-second >= 0.5 {
-		return best
-	}
-	if y := d.weekdayYear(); y > 0 {
-		return y
-	}
-	return d.votedYear()
 }
 
 // nearestYear puts day and month p into the year that brings it nearest to e.
@@ -115,18 +127,6 @@ func (d *Document) reviewOf(s span) bool {
 		}
 	}
 	return false
-}
-
-// latestEvidence is the latest day, month or quarter that the text gives with a
-// year, lives of people and starts of what lasts left out.
-func (d *Document) latestEvidence() (time.Time, bool) {
-	var best time.Time
-	for _, o := range d.dates {
-		if t, ok := d.evidenceDay(o); ok && t.After(best) {
-			best = t
-		}
-	}
-	return best, !best.IsZero()
 }
 
 // looksBack says whether the words around a date tell of something that is over.
@@ -212,72 +212,4 @@ func (d *Document) weighDates() {
 		}
 		m.near, _ = d.evidenceOf(*m)
 	}
-}
-
-// weekdayYear is the one year of the article's term of office in which a
-// weekday and its date agree: "Thứ 5 ngày 13-12" within 2016-2021 is 2018.
-func (d *Document) weekdayYear() int {
-	for _, t := range d.dates {
-		if t.cal.grain != "term" || t.cal.to.year-t.cal.from.year > 6 {
-			continue
-		}
-		for _, o := range d.dates {
-			if o.cal.weekday == 0 || o.cal.from.year != 0 {
-				continue
-			}
-			found, hits := 0, 0
-			for y := t.cal.from.year; y <= t.cal.to.year; y++ {
-				p := o.cal.from
-				p.year = y
-				if int(p.time().Weekday())+1 == o.cal.weekday {
-					found = y
-					hits++
-				}
-			}
-			if hits == 1 {
-				return found
-			}
-		}
-	}
-	return 0
-}
-
-// votedYear is the year that the text names most, if it does so at least twice
-// and not only as a start, an end or a comparison; of two years named together
-// ("năm 2019, 2020, chúng ta đã và sẽ") it is the first.
-func (d *Document) votedYear() int {
-	votes, named, plans := map[int]float64{}, map[int]float64{}, map[int]bool{}
-	clues := d.nameClues()
-	for _, o := range d.dates[:min(len(d.dates), clueLimit)] {
-		clues = append(clues, d.clueOf(o)...)
-	}
-	for _, c := range clues {
-		if c.kind == clueYear {
-			votes[c.year] += c.weight
-		}
-		if c.kind == clueYear || c.kind == cluePlan {
-			named[c.year] += c.weight
-			plans[c.year] = plans[c.year] || c.kind == cluePlan
-		}
-	}
-	years := slices.Sorted(maps.Keys(votes))
-	best, tie := 0, false
-	for _, y := range years {
-		switch {
-		case votes[y] < 2:
-		case best == 0 || votes[y] > votes[best]:
-			best, tie = y, false
-		case votes[y] == votes[best]:
-			tie = true
-		}
-	}
-	switch {
-	case best > 0 && !tie:
-		return best
-	case best == 0:
-		if years := slices.Sorted(maps.Keys(named)); len(years) == 2 && years[1] == years[0]+1 && plans[years[1]] {
-			return years[0]
-		}
-	}
-	return 0
 }

@@ -1,115 +1,96 @@
 package extract
 
-import (
-	"math"
-	"slices"
-	"time"
+import "math"
+
+// The years in which an article can be news: the Vietnamese press is on the web
+// since 1997.
+const (
+	firstNewsYear = 1997
+	lastNewsYear  = 2035
 )
 
-// candidateYears are the years of the clues and those beside them, in order.
-func candidateYears(found []clue) []int {
-	var out []int
-	for _, c := range found {
-		for _, y := range []int{c.year - 1, c.year, c.year + 1} {
-			if !slices.Contains(out, y) {
-				out = append(out, y)
-			}
-		}
-	}
-	slices.Sort(out)
-	return out
-}
+// cells is how many distances a clue can have from a year of the news.
+const cells = 18
 
-// yearScore weighs the clues for the news day c in year y. A near day counts the
-// more the nearer it is, and only the nearest counts; a day that is over must not
-// lie ahead of the news.
-func yearScore(found []clue, c calendar, y int) float64 {
-	p := c.from
-	p.year = y
-	at := p.time()
-	near, sum, named, floor, lunar, lunarFits := 0.0, 0.0, 0.0, 0.0, false, false
-	for _, k := range found {
-		switch k.kind {
-		case clueNear, clueAfter, clueAhead:
-			days := at.Sub(k.day).Hours() / 24
-			if k.kind == clueAfter && days < -3 {
-				sum -= 4
-				continue
-			}
-			if k.kind == clueNear && days < -40 {
-				sum-- // days far ahead would be told as such
-			}
-			near = max(near, k.weight*(1-math.Abs(days)/400))
-		case clueSentence:
-			if k.year == y {
-				sum += k.weight
-			}
-		case clueYear:
-			if k.year == y {
-				named = min(named+k.weight, 3)
-			}
-		case cluePlan:
-			switch {
-			case k.year == y:
-				named = min(named+k.weight, 3)
-			case c.from.month >= 9 && k.year == y+1:
-				named = min(named+0.6*k.weight, 3)
-			}
-		case clueLunar:
-			lunar = true
-			lunarFits = lunarFits || k.year == y
-		case clueTerm:
-			if y < k.year-1 {
-				sum -= 3
-			}
-		case clueFloor:
-			switch {
-			case y < k.year:
-				floor = max(floor, k.cost)
-			case y == k.year:
-				named = min(named+k.weight, 3)
-			}
+// dayEdges are the distances, in days from the clue to the news, that part the
+// cells of the day kinds.
+var dayEdges = [...]float64{-550, -240, -90, -30, -4, 10, 45, 120, 240, 400, 760}
+
+// cellOf gives the distance between a clue and the news day c in year y as a
+// cell of the table of weights.
+func cellOf(k clue, c calendar, y int) int {
+	switch k.kind {
+	case dayPast, dayPlain, dayAhead, dayDeadline, dayPaper, dayLatest, periodDay:
+		p := c.from
+		p.year, p.day = y, max(p.day, 15*(1-min(p.day, 1)))
+		days := p.time().Sub(k.day).Hours() / 24
+		cell := 0
+		for cell < len(dayEdges) && days >= dayEdges[cell] {
+			cell++
 		}
-	}
-	switch {
+		return cell
+	case termStart, periodStart, periodEnd:
+		return min(max(y-k.year, -8), 9) + 8
+	case weekdayFits:
+		p := k.tied.from
+		p.year = y
+		if int(p.time().Weekday())+1 == k.tied.weekday {
+			return 1
+		}
+		return 0
 	case lunarFits:
-		sum += 2
-	case lunar:
-		sum -= 4
+		if k.year == y {
+			return 1
+		}
+		return 0
 	}
-	if c.weekday > 0 && int(at.Weekday())+1 != c.weekday {
-		sum -= 4
+	season := 1 // plans and reviews of years change with it
+	switch {
+	case c.from.month <= 4:
+		season = 0
+	case c.from.month >= 10:
+		season = 2
 	}
-	return near + sum + named - floor
+	return (min(max(y-k.year, -2), 3)+2)*3 + season
 }
 
-// styleBreak is what counts against year y when the text would name the year of
-// a newer day and leave out that of an older one: who writes "tháng 9" for this
-// September does not write "7-10-2023" for this October.
-func (d *Document) styleBreak(n, y int) float64 {
-	news := d.dates[n].cal.from
-	news.year = y
-	at := news.time()
-	dates := d.dates[:min(len(d.dates), clueLimit)]
-	for k, o := range dates {
-		c := o.cal
-		if k == n || c.from.year != 0 || c.from.month == 0 || c.relative != noRelative || c.lunar.kind != 0 || o.use != "" || d.looksAhead(o.span) {
-			continue
-		}
-		older := c.from
-		older.year = y
-		switch ahead := older.time().Sub(at); {
-		case ahead > 45*24*time.Hour:
-			older.year--
-		case ahead > 0:
-			continue // the days to come
-		}
-		for _, e := range dates {
-			t, ok := d.evidenceDay(e)
-			if ok && e.use == "" && t.Year() == y && t.Before(at) && t.Sub(older.time()) > 25*24*time.Hour && at.Sub(t) > 10*24*time.Hour {
-				return 1.5
+// yearOdds gives how likely each year from firstNewsYear on is that of the news
+// day c: the weights of the clues added up and made to sum to one.
+func yearOdds(found []clue, c calendar, weights *[clueKinds][cells]float64) []float64 {
+	odds := make([]float64, lastNewsYear-firstNewsYear+1)
+	var seen [clueKinds][cells]int8
+	sum := 0.0
+	for n := range odds {
+		seen = [clueKinds][cells]int8{}
+		score := 0.0
+		for _, k := range found {
+			cell := cellOf(k, c, firstNewsYear+n)
+			if at := &seen[k.kind][cell]; *at < 3 { // the fourth year of a kind says no more
+				*at++
+				score += weights[k.kind][cell] / float64(*at)
 			}
 		}
+		odds[n] = math.Exp(score)
+		sum += odds[n]
 	}
-	return 0
+	for n := range odds {
+		odds[n] /= sum
+	}
+	return odds
+}
+
+// likeliest gives the year for which most speaks, and how likely it is; no year
+// that nothing points at.
+func likeliest(found []clue, c calendar, weights *[clueKinds][cells]float64) (year int, p float64) {
+	for n, o := range yearOdds(found, c, weights) {
+		if o > p {
+			year, p = firstNewsYear+n, o
+		}
+	}
+	for _, k := range found {
+		if k.points(c, year) {
+			return year, p
+		}
+	}
+	return 0, 0
 }

@@ -15,7 +15,7 @@ func (d *Document) resolveYears() {
 		ref, ok = d.newsDay()
 		source = "article"
 	}
-	dated := d.datedDays()
+	dated := d.datedDays(ref, ok)
 	for n := range d.dates {
 		c := &d.dates[n].cal
 		switch c.relative {
@@ -88,15 +88,19 @@ func (c *calendar) days() dayPair {
 }
 
 // datedDays maps the days that the article writes out with a year to the year of
-// the first such mention.
-func (d *Document) datedDays() map[dayPair]int {
+// the first such mention; those far from the day of the news are left out: "sáng
+// 28-11" is not of the year of "28-11-1972", an old day remembered.
+func (d *Document) datedDays(ref time.Time, known bool) map[dayPair]int {
 	years := map[dayPair]int{}
 	for n := range d.dates {
 		m := &d.dates[n]
 		if m.cal.source != "explicit" || !m.cal.hasDays() || m.use == "anniversary" {
 			continue
 		}
-		if _, known := years[m.cal.days()]; !known {
+		if known && m.cal.to.time().Sub(ref).Abs() > 400*24*time.Hour || !known && m.cal.to.year < 1990 {
+			continue
+		}
+		if _, seen := years[m.cal.days()]; !seen {
 			years[m.cal.days()] = m.cal.to.year
 		}
 	}
@@ -183,6 +187,8 @@ func (d *Document) yearFrom(ref time.Time, n int) int {
 	day := 24 * time.Hour
 	if d.looksAhead(d.dates[n].span) && past > 3*day && future < 330*day || 3*future < past && !(c.from.day == 0 && past < 330*day && d.looksBack(d.dates[n].span)) {
 		y++
+	} else if d.contradicted(n, y, min(past, future)) {
+		y++
 	}
 	if c.weekday > 0 {
 		for _, try := range []int{y, y - 1, y + 1} {
@@ -192,6 +198,23 @@ func (d *Document) yearFrom(ref time.Time, n int) int {
 		}
 	}
 	return y
+}
+
+// contradicted says whether the first day of an article, which lies far from the
+// day of publication both in year y and in the next, is by the text's own clues
+// of the next: the stamps of crawls are not always those of the news.
+func (d *Document) contradicted(n, y int, gap time.Duration) bool {
+	if gap < 60*24*time.Hour || d.Article.Published == "" || d.dates[n].cal.from.day == 0 || n != d.openDay() || y < firstNewsYear || y >= lastNewsYear {
+		return false
+	}
+	d.weighDates()
+	clues := d.yearClues(n)
+	odds := yearOdds(clues, d.dates[n].cal, &yearWeights)
+	if p := odds[y+1-firstNewsYear]; p > 0.2 && p > 3*odds[y-firstNewsYear] {
+		d.noteYear(n, clues, y+1, p)
+		return true
+	}
+	return false
 }
 
 // looksAhead says whether the sentence of s puts its dates into the future.
