@@ -27,10 +27,10 @@ func (d *Document) absoluteName(g orgGroup, name string) string {
 	}
 	full := d.spelledOut(m)
 	if row := ministryOf(m.parts); row != nil {
-		return d.ministryToday(row, full)
+		return d.bodyToday(row, full)
 	}
-	if m.parts.row != nil && m.parts.place == "" && m.span.to == m.span.from+1 {
-		return m.parts.row.Name // "PVN"
+	if row := m.parts.row; row != nil && m.parts.place == "" && (m.span.to == m.span.from+1 || len(full) < len(row.Name)) {
+		return d.bodyToday(row, full) // "PVN", "Ban Bí thư"
 	}
 	level := m.parts.level
 	if level == "" && m.parts.head != nil {
@@ -42,10 +42,14 @@ func (d *Document) absoluteName(g orgGroup, name string) string {
 	if level == "" || m.parts.place != "" || m.parts.central {
 		return full
 	}
-	if p := d.placeOfLevel(level, m.from); p != "" {
-		return full + " " + p
+	p := d.placeOfLevel(level, m.from)
+	if p == "" {
+		return full
 	}
-	return full
+	if p == "Hồ Chí Minh" && !strings.HasSuffix(strings.ToLower(full), "thành phố") {
+		p = "Thành phố " + p // Thành ủy Thành phố Hồ Chí Minh
+	}
+	return full + " " + p
 }
 
 // lastLevel is the level of the committee at the end of a name: "ban thường vụ tỉnh ủy".
@@ -113,40 +117,91 @@ func readBodyRows() map[string]*gazetteer.Row {
 }
 
 func ministryOf(p orgParts) *gazetteer.Row {
-	if p.place != "" || !strings.HasPrefix(p.base, "bộ ") {
+	if p.place != "" || p.country || !strings.HasPrefix(p.base, "bộ ") {
 		return nil
 	}
 	return bodyRows[vi.Fold(p.base)]
 }
 
-// ministryToday follows the successors of a ministry to the article's day when
-// the article has only a short name ("Bộ Nông nghiệp"): the full name of an old
-// ministry is meant as it stands.
-func (d *Document) ministryToday(row *gazetteer.Row, written string) string {
+// bodyToday is the full name of a listed body whose short name the article has,
+// on the article's own day: "Bộ Nông nghiệp" and "Ủy ban Kinh tế" are other bodies
+// since 2025. The full name of an old body is meant as it stands.
+func (d *Document) bodyToday(row *gazetteer.Row, written string) string {
 	if strings.EqualFold(written, row.Name) || len(d.Article.Published) < 10 {
 		return row.Name
 	}
-	if to := row.Field("to"); to != "" && to < d.Article.Published[:10] {
-		if next := bodyRows[vi.Fold(row.Field("successor"))]; next != nil && strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
-			return next.Name
+	day := d.Article.Published[:10]
+	for n := 0; n < 4 && row.Field("to") != "" && row.Field("to") < day; n++ {
+		next := bodyRows[vi.Fold(row.Field("successor"))]
+		if next == nil || !strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
+			break
 		}
+		row = next
 	}
 	return row.Name
 }
 
+// unitMention is one mention of a province, city or district.
+type unitMention struct {
+	at   int // token
+	name string
+}
+
 // placeOfLevel is the place of a level that is named nearest before token i,
-// else the first one behind it; "" when the article names none.
+// else the first one behind it, else the province of the outlet. A place named
+// once gives way to one that is named four times as often.
 func (d *Document) placeOfLevel(level string, i int) string {
-	after := ""
-	for k := i - 1; k >= 0; k-- {
-		if name := d.namedPlace(level, k); name != "" {
-			return name
+	units := d.unitsOf(level)
+	if len(units) == 0 {
+		return d.outletPlace(level)
+	}
+	count := map[string]int{}
+	near := units[0].name
+	for _, u := range units {
+		count[u.name]++
+		if u.at < i {
+			near = u.name
 		}
 	}
-	for k := i; k < len(d.Tokens) && after == ""; k++ {
-		after = d.namedPlace(level, k)
+	best := near
+	for _, u := range units {
+		if count[near] == 1 && count[u.name] >= 4 && count[u.name] > count[best] {
+			best = u.name
+		}
 	}
-	return after
+	return best
+}
+
+// unitsOf are the mentions of places of a level, in order.
+func (d *Document) unitsOf(level string) []unitMention {
+	if d.units == nil {
+		d.units = map[string][]unitMention{}
+	}
+	units, ok := d.units[level]
+	if !ok {
+		for k := range d.Tokens {
+			if name := d.namedPlace(level, k); name != "" {
+				units = append(units, unitMention{k, name})
+			}
+		}
+		d.units[level] = units
+	}
+	return units
+}
+
+// outletPlace is the province of the outlet when it is of the level and existed
+// on the article's day.
+func (d *Document) outletPlace(level string) string {
+	if d.Article.Place == "" {
+		return ""
+	}
+	rows := lexicon.Rows(gazetteer.Provinces)
+	for i := range rows {
+		if rows[i].Name == d.Article.Place && rows[i].Field("kind") == level && d.aliveOn(&rows[i]) {
+			return rows[i].Name
+		}
+	}
+	return ""
 }
 
 // namedPlace gives the name of a unit of the level that begins at token k.
@@ -154,9 +209,15 @@ func (d *Document) namedPlace(level string, k int) string {
 	if !d.capital(k) || d.capital(k-1) && d.Tokens[k].Space && !d.is(k-1, "phố") && !d.is(k-1, "ủy") {
 		return ""
 	}
+	if _, ok := d.hoChiMinhCity(k); ok && level == "thành phố" && !d.is(k, "hồ") {
+		return "Hồ Chí Minh"
+	}
 	for _, m := range d.words.At(k) {
 		switch m.Entry.Class {
 		case gazetteer.Provinces:
+			if d.is(k, "hồ", "chí", "minh") && !d.is(k-1, "phố") && !d.is(k-1, "tp") && !d.is(k-1, ".") {
+				return "" // the person
+			}
 			if m.Entry.Row.Field("kind") == level && d.aliveOn(m.Entry.Row) {
 				return m.Entry.Row.Name
 			}

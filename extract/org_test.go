@@ -147,6 +147,13 @@ func TestOrganizationAbsolute(t *testing.T) {
 		{"2018-05-02", "Tỉnh ủy họp.", "Tỉnh ủy", ""},
 		{"2018-05-02", "Bộ Nông nghiệp trả lời.", "Bộ Nông nghiệp", "Bộ Nông nghiệp và Phát triển nông thôn"},
 		{"2025-09-02", "Bộ Nông nghiệp trả lời.", "Bộ Nông nghiệp", "Bộ Nông nghiệp và Môi trường"},
+		{"2018-05-02", "Tại tỉnh Hà Nam, từ Hà Nam, về Hà Nam, qua Hà Nam, khách từ Nam Định đến. Tỉnh ủy kết luận.", "Tỉnh ủy", "Tỉnh ủy Hà Nam"},
+		{"2018-05-02", "Ở TP.HCM mưa to. Thành đoàn ra quân.", "Thành đoàn", "Thành đoàn Thành phố Hồ Chí Minh"},
+		{"2018-05-02", "Theo tư tưởng Hồ Chí Minh, Thành đoàn ra quân.", "Thành đoàn", ""},
+		{"2024-05-02", "Ủy ban Kinh tế thẩm tra.", "Ủy ban Kinh tế", "Ủy ban Kinh tế của Quốc hội"},
+		{"2025-05-02", "Ủy ban Kinh tế thẩm tra.", "Ủy ban Kinh tế", "Ủy ban Kinh tế và Tài chính"},
+		{"2025-05-02", "Ban Bí thư kết luận.", "Ban Bí thư", "Ban Bí thư Trung ương Đảng"},
+		{"2018-05-02", "Bộ trưởng Quốc phòng Mỹ đến thăm.", "Bộ Quốc phòng Mỹ", ""},
 		{"2018-05-02", "UBND TP.HCM trả lời.", "UBND Thành phố Hồ Chí Minh", "Ủy ban nhân dân Thành phố Hồ Chí Minh"},
 	} {
 		a := FromText("x", "Tin", "Tin\n"+c.text)
@@ -156,6 +163,25 @@ func TestOrganizationAbsolute(t *testing.T) {
 		d.resolveOrganizations()
 		if len(d.bodies) != 1 || d.bodies[0].name != c.name || d.bodies[0].absolute != c.want {
 			t.Errorf("%q: got %+v, want %q and %q", c.text, d.bodies, c.name, c.want)
+		}
+	}
+}
+
+// TestOutletPlace shows whose "Tỉnh ủy" a local outlet means.
+func TestOutletPlace(t *testing.T) {
+	for _, c := range []struct{ published, text, want string }{
+		{"2018-05-02", "Tỉnh ủy họp.", "Tỉnh ủy Hà Nam"},
+		{"2018-05-02", "Tỉnh ủy họp với đoàn từ Nam Định.", "Tỉnh ủy Nam Định"},
+		{"2025-12-02", "Tỉnh ủy họp.", ""}, // the province is part of another one since 2025
+		{"2018-05-02", "Thành ủy họp.", ""},
+	} {
+		a := FromText("x", "Tin", "Tin\n"+c.text)
+		a.Published, a.Place = c.published, "Hà Nam"
+		d := newDocument(a)
+		d.findOrganizations()
+		d.resolveOrganizations()
+		if len(d.bodies) != 1 || d.bodies[0].absolute != c.want {
+			t.Errorf("%s %q: got %+v, want %q", c.published, c.text, d.bodies, c.want)
 		}
 	}
 }

@@ -254,7 +254,7 @@ func (r *pageReader) assemble(found parts) *Article {
 	a.URLs = allAddresses(a.URL, append([]string{p.URL, p.Final}, p.Urls...))
 	a.ID = addressID(a.URL)
 	if r.site != nil {
-		a.Site = r.site.Name
+		a.Site, a.Place = r.site.Name, r.site.Place
 	} else {
 		a.Site = hostOf(a.URL)
 	}

@@ -11,6 +11,7 @@ type Article struct {
 	URL       string      // canonical address
 	URLs      []string    // every address under which it was found
 	Site      string      // key of the site, as "nhandan.vn"
+	Place     string      // province of a local outlet, which its "Tỉnh ủy" means; empty for national ones
 	Title     string      // headline
 	Lead      string      // sapo; may be empty
 	Author    string      // byline; may be empty
