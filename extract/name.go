@@ -62,6 +62,11 @@ func (d *Document) nameShape(i int) name {
 	if n >= 2 && penNames[[2]string{d.key(i), d.key(i + 1)}] {
 		return name{shortName, i + 2}
 	}
+	if n >= 4 && foreign == 1 && !vi.ValidSyllable(d.key(i)) && !minority && to-i-1 <= 4 && !d.hasHyphen(i, to) {
+		if m, ok := d.words.Longest(i+1, gazetteer.Surnames); ok && m.To < to && commonSurnames()[m.Entry.Row] {
+			return name{} // Chủ tịch HĐQT Vivaso | Nguyễn Minh Nguyên
+		}
+	}
 	switch m, ok := d.words.Longest(i, gazetteer.Surnames); {
 	case n < 1:
 		return name{}
@@ -114,7 +119,7 @@ var penNames = map[[2]string]bool{{"trường", "chinh"}: true, {"tố", "hữu"
 var placesAbroad = foldedSet("Thái Bình Dương", "Ấn Độ Dương", "Đại Tây Dương", "Quảng Tây", "Quảng Đông", "Quảng Châu", "Vân Nam", "Hồ Nam", "Hồ Bắc", "Hà Nam", "Hà Bắc",
 	"Hải Nam", "Giang Tây", "Giang Tô", "Sơn Đông", "Sơn Tây", "Tứ Xuyên", "Thượng Hải", "Trùng Khánh", "Thiên Tân", "Triều Tiên", "Đông Dương", "Trường Sa", "Hoàng Sa",
 	"Tân Cương", "Tây Tạng", "Châu Á", "Châu Âu", "Mê Công", "Lý Sơn", "Phan Rang", "Phan Thiết", "Cao Miên", "Hồng Kông", "Đài Bắc", "Ninh Ba", "Thâm Quyến", "Cửu Long",
-	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi", "Lầu Năm Góc", "Nhà Trắng", "Phố Wall")
+	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi", "Lầu Năm Góc", "Nhà Trắng", "Phố Wall", "Bàn Môn Điếm", "Chu Lai", "Hoàng Thành Thăng Long", "Hoàng Thành", "Văn Miếu Quốc Tử Giám", "Quốc Tử Giám", "Văn Miếu", "Cố Cung", "Tử Cấm Thành", "Ngọ Môn", "Thái Hòa", "Cồn Cỏ", "Cù Lao Chàm")
 
 func foldedSet(words ...string) map[string]bool {
 	out := map[string]bool{}

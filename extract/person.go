@@ -317,7 +317,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		return it, !whole || n.to-i <= 4
 	case shortName:
 		it.weak = !(listed && d.listOfPeople(before)) && !follows
-		return it, d.placeAt(i) <= i
+		return it, d.placeAt(i) <= i && !(i > s.from && d.Tokens[i-1].Shape == vi.Lower && !beforeNames[d.key(i-1)])
 	case foreignName:
 		it.weak = !follows && !d.partsOfName(i, n.to) && !d.rolePerson(i, s.from) && !(listed && d.listOfPeople(before))
 		_, country := d.words.Longest(i, gazetteer.Countries)
@@ -356,6 +356,10 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 	}
 	return item{}, false
 }
+
+// beforeNames are small words behind which a name of two syllables can stand with
+// nothing to announce it; behind others it is mostly a place: "khu kinh tế mở Chu Lai".
+var beforeNames = wordSet("và của do là với cùng cho theo bởi gồm có thì còn con vợ chồng tên khi giao để như thay gặp mời rằng tới từ về anh em thủ bị tử hung nghi ứng phạm cáo can")
 
 // artists says whether an item announces people who are known by stage names.
 func (d *Document) artists(it item) bool {

@@ -19,6 +19,9 @@ func (d *Document) newSubject(part []item, at int, r *reference) bool {
 		return false
 	}
 	end := part[at+2].to
+	if d.titles[part[at+2].title].value.Status == "former" || d.key(end) == "tại" || d.key(end) == "trong" {
+		return false // theo ông A, nguyên Viện trưởng B tại hội thảo
+	}
 	return end < len(d.Tokens) && d.Tokens[end].Shape == vi.Lower && d.Tokens[end].Key != "và" && d.startsClause(start-1)
 }
 

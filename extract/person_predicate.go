@@ -59,6 +59,9 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 			}
 			break
 		}
+		if k > start && k+2 < len(items) && items[k+1].kind == itemComma && items[k+2].kind == itemHonor && !d.Tokens[items[k+2].from].Capital() {
+			break // "giữ chức T, U, ông B": U is B's
+		}
 		titles = append(titles, items[k].title)
 		end = k + 1
 		k++
@@ -131,6 +134,12 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		return ruleHold, false
 	case one == "chức" && two == "từ", one == "ghế" && (two == "rời" || two == "mất"):
 		return ruleHold, true
+	case one == "trí" && two == "vị":
+		switch d.key(i - 3) {
+		case "giữ", "giao", "nhận", "nhiệm", "nắm":
+			return ruleHold, d.key(i-4) == "thôi"
+		}
+		return "", false
 	case one == "ghế" && (two == "giữ" || two == "nắm" || two == "ngồi"):
 		return ruleHold, false
 	case !officeCues[one]:

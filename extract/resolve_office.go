@@ -53,6 +53,9 @@ func (d *Document) holders(t *personTable, said int) []int {
 		if held.bare && len(s.key) == 2 && s.key[1] == "nước" && !d.holdsNation(t, h.entity) {
 			continue // "Chủ tịch Hồ Chí Minh" is not every Chủ tịch nước
 		}
+		if held.bare && !s.bare && s.key[0] == "bộ trưởng " && d.abroadTitle(said) && t.othersHold(d, s.key[0], h.entity) {
+			continue // "Bộ trưởng Inada" is not the Bộ trưởng Quốc phòng Australia
+		}
 		if (held.value.Status == "former") != (s.value.Status == "former") {
 			continue
 		}
@@ -75,6 +78,27 @@ func (d *Document) holders(t *personTable, said int) []int {
 		}
 	}
 	return kept
+}
+
+// abroadTitle says whether the words of a title name a country.
+func (d *Document) abroadTitle(title int) bool {
+	s := d.titles[title].span
+	for i := s.from + 1; i < s.to; i++ {
+		if d.Tokens[i].Capital() && d.foreignPlace(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// othersHold says whether the article gives the rank with a body to somebody other than entity.
+func (t *personTable) othersHold(d *Document, rank string, entity int) bool {
+	for _, h := range t.offices[rank] {
+		if h.entity != entity && !d.titles[h.title].bare {
+			return true
+		}
+	}
+	return false
 }
 
 // holdsNation says whether the article calls a person Chủ tịch nước by name.

@@ -14,7 +14,10 @@ func (d *Document) nameKey(s span) string {
 	}
 	var b strings.Builder
 	for i := s.from; i < s.to; i++ {
-		if i > s.from && d.Tokens[i].Key != "-" && d.Tokens[i-1].Key != "-" {
+		if d.Tokens[i].Key == "-" {
+			continue // Kim Jong-un is Kim Jong Un
+		}
+		if i > s.from {
 			b.WriteByte(' ')
 		}
 		b.WriteString(d.Tokens[i].Key)

@@ -44,8 +44,8 @@ func (d *Document) findTitles() {
 // [qualifier]* [Phó] HEAD [Thường trực …] [body] [khóa N].
 func (d *Document) titleAt(i int) (titleParse, bool) {
 	t := titleParse{span: span{i, i}, status: "current"}
-	if d.is(i-1, "chức", "vụ", "phó") {
-		return t, false // chức vụ | Phó Chủ tịch
+	if d.is(i-1, "chức", "vụ", "phó") || d.key(i-1) == "phủ" || d.key(i-1) == "dinh" || d.generalOnly(i) {
+		return t, false // chức vụ | Phó Chủ tịch; Phủ Tổng thống; tướng lĩnh
 	}
 	if !d.Tokens[i].Word() || d.key(i-1) == "đoàn" && d.key(i) == "chủ" || d.memberCouncil(i) {
 		return t, false
@@ -124,6 +124,28 @@ func (d *Document) halfWord(i int) bool {
 		return i > 0 && d.Tokens[i].Shape == vi.Title && d.Tokens[i-1].Capital() && d.placeAt(i-1) > i
 	}
 	return false
+}
+
+// seatOf says whether the title at token i is in the name of a seat or an office:
+// Phủ Tổng thống, Văn phòng Thủ tướng.
+func (d *Document) seatOf(i int) bool {
+	switch d.key(i - 1) {
+	case "phủ", "dinh":
+		return true
+	}
+	return d.is(i-2, "văn", "phòng") && (d.is(i, "thủ", "tướng") || d.is(i, "tổng", "thống"))
+}
+
+// generalOnly says whether "tướng" at token i is no rank before a name.
+func (d *Document) generalOnly(i int) bool {
+	if d.key(i) != "tướng" {
+		return false
+	}
+	switch d.key(i - 1) {
+	case "danh", "võ", "dũng", "bộ", "mãnh", "lão", "thủ", "thượng", "trung", "thiếu", "đại", "chuẩn":
+		return true
+	}
+	return i+1 >= len(d.Tokens) || !d.Tokens[i+1].Capital()
 }
 
 // shorterHead gives the longest head at token i that ends before token end: "Bí

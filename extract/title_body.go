@@ -4,7 +4,7 @@ import "chutri/extract/vi"
 
 // maxComplement is how many tokens the name of a body in a title can have when
 // no list knows it.
-const maxComplement = 16
+const maxComplement = 18
 
 // titleBody reads on from the rank over the body and the term.
 func (d *Document) titleBody(t *titleParse) {

@@ -122,6 +122,12 @@ func (d *Document) openEnd(from, to int, h *head) int {
 	good := to // behind the last place
 	for j := to; j < len(d.Tokens) && j-to < 14; {
 		t := &d.Tokens[j]
+		if t.Key == "và" && d.Tokens[j-1].Shape == vi.Lower && j-2 > from && d.Tokens[j-2].Capital() {
+			if end := d.coupled(j + 1); end > j+1 {
+				j, good = end, end // Viện Văn hóa | và phát triển
+				continue
+			}
+		}
 		switch {
 		case t.Key == "," && j+1 < len(d.Tokens) && d.Tokens[j+1].Shape == vi.Lower && d.Tokens[j-1].Shape == vi.Lower && !levelWords[d.key(j+1)] && !d.endsComplement(j+1, from, true, h) && !complementJoints[d.key(j+1)]:
 			// xóa nhà tạm, nhà dột nát
@@ -147,6 +153,19 @@ func (d *Document) openEnd(from, to int, h *head) int {
 		}
 	}
 	return good
+}
+
+// coupled is the end of a word of names of bodies in small letters at token i,
+// i when what stands there are people or something else.
+func (d *Document) coupled(i int) int {
+	if i >= len(d.Tokens) || d.Tokens[i].Shape != vi.Lower || personNouns[d.key(i+1)] || d.announced(i) || d.titleHead(i) {
+		return i
+	}
+	w, ok := d.words.Longest(i, gazetteer.NameWords)
+	if !ok || w.To < i+2 || w.Entry.Row.Field("low") == "" {
+		return i
+	}
+	return w.To
 }
 
 // goesOnBehind says whether the name of a body goes on behind the small word j.
@@ -178,7 +197,7 @@ func (d *Document) endsComplement(j, from int, known bool, h *head) bool {
 	if d.is(j, "hồ", "chí", "minh") && d.key(j-1) != "phố" && d.key(j-1) != "tp" && d.key(j-1) != "." && d.key(j-1) != "sản" {
 		return true // Chủ tịch Hồ Chí Minh
 	}
-	if j > from && d.titleHead(j) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
+	if j > from && d.titleHead(j) && !d.seatOf(j) || known && j > from && d.nameBehindCountry(j, h) || known && d.plainNameAt(j) || d.nameStarts(j, h) || d.stopsComplement(j) || d.announced(j) {
 		return true
 	}
 	if royalWords[d.key(j)] || d.key(j) == "các" && d.bodyEnd(j) <= j && !d.manyInName(j) || newsMarks[d.Tokens[j].Key] || d.is(j, "nhiệm", "kỳ") || d.is(j, "giai", "đoạn") || d.key(j) == "khóa" && j > from {
@@ -193,7 +212,7 @@ func (d *Document) placeOrBody(j, from int, h *head) int {
 	if !d.Tokens[j].Capital() && j == from {
 		return j
 	}
-	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() {
+	if to := d.placeAt(j); to > j && d.Tokens[j].Capital() && !d.halfOfWord(j, to) {
 		return to
 	}
 	if to := d.bodyEnd(j); to > j {
@@ -254,6 +273,26 @@ func (d *Document) fieldCloses(from, j int) int {
 	return from
 }
 
+// halfOfWord says whether the place [j, to) is only the beginning of a word: Mỹ thuật.
+func (d *Document) halfOfWord(j, to int) bool {
+	if to >= len(d.Tokens) || d.Tokens[to].Shape != vi.Lower {
+		return false
+	}
+	w, ok := d.words.Longest(j, gazetteer.NameWords)
+	f, found := d.words.Longest(j, gazetteer.Functions)
+	return ok && w.To > to || found && f.To > to || d.is(j, "mỹ", "thuật")
+}
+
+// nameBehindCountry says whether the capitals at token j, behind a country, are the
+// holder of an office of states: "Thủ tướng Campuchia Hun Sen".
+func (d *Document) nameBehindCountry(j int, h *head) bool {
+	if h.kind != foreignHead && h.body != bodyOptional && h.body != bodyPortfolio || !d.Tokens[j].Capital() || d.bodyEnd(j) > j || d.placeAt(j) > j || !d.afterCountry(j) {
+		return false
+	}
+	n := d.nameAt(j)
+	return n.kind != noName && n.to-j >= 2
+}
+
 // directs says whether the words from token i on say of a director what is
 // directed: "giám đốc kinh doanh", "Giám đốc khách sạn".
 func (d *Document) directs(i int, h *head) bool {
@@ -286,7 +325,7 @@ func (d *Document) joins(j int) bool {
 // Du lịch" or of another name with a comma after its first words.
 func (d *Document) ministryComma(j int) bool {
 	return d.is(j-2, "văn", "hóa", ",", "thể", "thao") || d.is(j-2, "lao", "động", ",", "thương", "binh") ||
-		d.is(j-2, "văn", "hóa", ",", "giáo", "dục") || d.is(j-2, "quốc", "phòng", ",", "an", "ninh") || d.is(j-2, "chính", "sách", ",", "chiến", "lược")
+		d.is(j-2, "văn", "hóa", ",", "giáo", "dục") || d.is(j-2, "giáo", "dục", ",", "thanh", "niên") || d.is(j-2, "thanh", "niên", ",", "thiếu", "niên") || d.is(j-2, "quốc", "phòng", ",", "an", "ninh") || d.is(j-2, "chính", "sách", ",", "chiến", "lược")
 }
 
 // stopsComplement says whether token j ends the words behind a rank.

@@ -15,6 +15,15 @@ func (d *Document) oneTitle(a, b int) bool {
 		return false
 	}
 	if x.key[0] != y.key[0] {
+		if x.kind == rankHead && (x.key[0] == "tướng " && strings.HasSuffix(y.key[0], " tướng ") || y.key[0] == "tướng " && strings.HasSuffix(x.key[0], " tướng ")) {
+			return true
+		}
+		if x.key[0] == y.key[0]+"thường trực " && !x.bare && !y.bare {
+			return x.kind == y.kind && within(y.key[1:], x.key[1:])
+		}
+		if y.key[0] == x.key[0]+"thường trực " && !x.bare && !y.bare {
+			return x.kind == y.kind && within(x.key[1:], y.key[1:])
+		}
 		return x.bare && y.key[0] == x.key[0]+"thường trực " || y.bare && x.key[0] == y.key[0]+"thường trực "
 	}
 	return within(x.key[1:], y.key[1:]) || within(y.key[1:], x.key[1:])
@@ -26,12 +35,37 @@ func within(a, b []string) bool {
 		return false
 	}
 	i := 0
-	for _, w := range b {
-		if i < len(a) && a[i] == w {
+	for j := 0; j < len(b); j++ {
+		if i >= len(a) {
+			break
+		}
+		if a[i] == b[j] {
 			i++
+			continue
+		}
+		if n := initials(a[i], b[j:]); n > 0 {
+			i, j = i+1, j+n-1
 		}
 	}
 	return i == len(a)
+}
+
+// initials is how many of the first words an abbreviation stands for by their first
+// letters, 0 when it does not: "tandtc", tòa án nhân dân tối cao.
+func initials(abbreviation string, words []string) int {
+	if len(abbreviation) < 2 || vi.ValidSyllable(abbreviation) {
+		return 0
+	}
+	short := vi.Plain(abbreviation)
+	if len(short) > len(words) {
+		return 0
+	}
+	for n := 0; n < len(short); n++ {
+		if first := vi.Plain(words[n]); first == "" || first[0] != short[n] {
+			return 0
+		}
+	}
+	return len(short)
 }
 
 // titleLevel is the level of government that the words of a body name, "" when
@@ -202,6 +236,9 @@ func (d *Document) fuller(a, b int) bool {
 	x, y := &d.titles[a], &d.titles[b]
 	if len(x.key) != len(y.key) {
 		return len(x.key) > len(y.key)
+	}
+	if x.kind == rankHead {
+		return len(x.key[0]) > len(y.key[0])
 	}
 	return x.value.Status != "current" && y.value.Status == "current"
 }

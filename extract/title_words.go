@@ -79,6 +79,9 @@ var (
 	manyNouns  = wordSet("vấn nhà hội khu kcn dự trường doanh công tổ ngân hợp đại di phòng dịch")
 )
 
+// personNouns are second syllables of words for people, which are no part of names of bodies behind "và".
+var personNouns = wordSet("bộ viên sinh nhân chúng dân lượng vị đoàn")
+
 // inspects are fields of ministries that are verbs too.
 var inspects = map[[2]string]bool{{"thanh", "tra"}: true, {"kiểm", "tra"}: true, {"kiểm", "toán"}: true, {"thống", "kê"}: true}
 
