@@ -81,6 +81,9 @@ func (d *Document) itemAt(i int, s span, before []item) item {
 		if to := it.to; to+2 < s.to && d.key(to+1) == "nhiệm" && (d.key(to) == "đương" || d.key(to) == "tiền" || d.key(to) == "mãn") && d.Tokens[to+2].Capital() {
 			it.to = to + 2 // Tổng thống Mỹ đương nhiệm Joe Biden
 		}
+		for it.to+1 < s.to && royalWords[d.key(it.to)] || it.to+1 < s.to && d.key(it.to) == "samdech" && royalWords[d.key(it.to+1)] {
+			it.to++ // Quốc vương Campuchia Preah Bat Samdech Preah Boromneat
+		}
 		return it
 	}
 	if it, ok := d.honorAt(i, s); ok {
@@ -405,19 +408,30 @@ func (d *Document) rolePerson(i, from int) bool {
 	if n := d.nameAt(i); n.to-i < 2 || levelWords[d.key(i)] || d.key(i) == "vùng" || d.key(i) == "bang" || n.to < len(d.Tokens) && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space {
 		return false
 	}
+	for k := i; k < d.nameAt(i).to; k++ {
+		if firmWords[d.key(k)] || k > i && d.foreignPlace(k) {
+			return false
+		}
+	}
+	small := 0
 	for k := i - 1; k >= from && k >= i-7; k-- {
 		t := &d.Tokens[k]
+		if t.Shape == vi.Lower && (t.Key == "vợ" || t.Key == "chồng") {
+			return true
+		}
 		if roleWords[[2]string{d.key(k - 1), t.Key}] && !t.Capital() {
 			return k+1 < i || d.key(k) != "đạo" // but "lãnh đạo Apple Tim Cook"
 		}
-		if h, to := d.headAt(k, isAnnouncement); h != nil && h.kind == professionWord && to < i {
-			return d.foreignPlace(to) || d.key(to) == "người" || d.key(to) == "gốc"
+		if h, to := d.headAt(k, isAnnouncement); h != nil && h.kind == professionWord && to <= i {
+			return true
 		}
 		switch {
 		case !t.Word():
 			return false
 		case t.Capital() && (d.key(k-1) == "gốc" || d.key(k-1) == "người" || d.placeAt(k) > k || d.foreignPlace(k) || k > 0 && d.Tokens[k-1].Capital() && d.placeAt(k-1) > k):
-		case t.Key == "người", t.Key == "gốc", t.Key == "của", t.Key == "nước":
+		case t.Key == "người", t.Key == "gốc", t.Key == "nước":
+		case t.Shape == vi.Lower && small < 3 && !complementStops[t.Key] && !complementJoints[t.Key]:
+			small++ // chính trị gia trung thành
 		default:
 			return false
 		}
@@ -425,10 +439,14 @@ func (d *Document) rolePerson(i, from int) bool {
 	return false
 }
 
+// firmWords are words in names of companies, schools and programmes.
+var firmWords = wordSet("for of and the bank group college university school store media news bros corp inc live night sachs mobil company international capital institute center centre foundation street post times tv club city united star award awards")
+
 // roleWords are what a foreigner can be without an office.
 var roleWords = map[[2]string]bool{
 	{"lãnh", "đạo"}: true, {"đồng", "cấp"}: true, {"công", "dân"}: true, {"ứng", "viên"}: true, {"cử", "viên"}: true, {"đồng", "nhiệm"}: true,
-	{"chính", "khách"}: true, {"tỷ", "phú"}: true, {"tỉ", "phú"}: true, {"danh", "thủ"}: true, {"tay", "vợt"}: true, {"tài", "phiệt"}: true,
+	{"chính", "khách"}: true, {"tỷ", "phú"}: true, {"tỉ", "phú"}: true, {"danh", "thủ"}: true, {"tay", "vợt"}: true, {"tài", "phiệt"}: true, {"con", "trai"}: true, {"con", "gái"}: true, {"hôn", "thê"}: true, {"hôn", "phu"}: true,
+	{"quan", "chức"}: true, {"trị", "gia"}: true,
 }
 
 // titleFollows says whether a title stands in apposition at token i: ", Bí thư",

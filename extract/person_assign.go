@@ -127,6 +127,9 @@ func (d *Document) obliqueBefore(part []item, k, i int) bool {
 	if d.key(part[k].from-1) == "là" && d.placeEndsAt(part[k].from-1) {
 		return true // Malaysia là Chủ tịch ASEAN, Bộ trưởng A
 	}
+	if k+1 < i && part[k+1].kind == itemComma && d.key(part[k+1].from) == "-" {
+		return false // từ Phó Giám đốc Học viện - Thiếu tướng A
+	}
 	glued := d.gluedStart(part, i)
 	if glued == k || glued == i || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
 		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person

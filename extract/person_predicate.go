@@ -125,7 +125,9 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		return "", false
 	case one == "là" && (i-1-m.span.to <= 3 && d.onlyAdverbs(m.span.to, i-1) || d.key(m.span.to) == "(" && i-m.span.to <= 24 && d.onlyAdverbs(m.span.to, i-1) || two == "," && i-m.span.to <= 12):
 		return ruleIs, d.key(i-2) == "từng" || d.key(i-2) == "nguyên"
-	case one == "là" && d.is(i-3, "cương", "vị"), one == "vị" && two == "cương", one == "trò" && two == "vai":
+	case one == "như" && (two == "vụ" || two == "vị" || two == "trí" || two == "danh"):
+		return ruleHold, false // từng giữ nhiều chức vụ như T, T
+	case one == "là" && (d.is(i-3, "cương", "vị") || d.is(i-4, "với", "vai", "trò") || d.is(i-3, "tư", "cách")), one == "vị" && two == "cương", one == "trò" && two == "vai":
 		return ruleInPost, false
 	case one == "cử" && (two == "trúng" || two == "tái" || two == "đắc"), one == "bầu" && d.passive(i-1), one == "thành" && two == "trở":
 		if d.otherSubject(m, i-3) || d.titleEndsAt(i-2) || d.onlyPossible(m.span.to, i-2) {
@@ -136,7 +138,7 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		return ruleHold, true
 	case one == "trí" && two == "vị":
 		switch d.key(i - 3) {
-		case "giữ", "giao", "nhận", "nhiệm", "nắm":
+		case "giữ", "giao", "nhận", "nhiệm", "nắm", "qua", "sang":
 			return ruleHold, d.key(i-4) == "thôi"
 		}
 		return "", false
@@ -238,7 +240,7 @@ func (d *Document) onlyAdverbs(from, to int) bool {
 			continue
 		}
 		switch d.key(i) {
-		case "hiện", "nay", "đang", "từng", "khi", "đó", "lúc", "bấy", "giờ", "này", "mới", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây":
+		case "hiện", "nay", "đang", "từng", "khi", "đó", "lúc", "bấy", "giờ", "này", "mới", "vốn", "cũng", "nguyên", "đã", "chính", ",", "trước", "đây", "vẫn":
 		default:
 			return false
 		}

@@ -37,7 +37,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
 		if tok.Shape == vi.Punct {
-			if !d.joins(j) || known && tok.Key == "-" {
+			if !d.joins(j) || known && tok.Key == "-" && !(d.afterCountry(j) && d.foreignPlace(j+1)) {
 				return last
 			}
 			j++
@@ -224,11 +224,15 @@ func (d *Document) placeOrBody(j, from int, h *head) int {
 // fieldEnd is the end of a field of work in small letters behind a rank: "bộ
 // trưởng quốc phòng Nga", "trưởng phòng cứu hộ cứu nạn"; from when there is none.
 func (d *Document) fieldEnd(from int, h *head) int {
-	if from+1 >= len(d.Tokens) || d.Tokens[from].Shape != vi.Lower || d.stopsComplement(from) {
+	if from+1 >= len(d.Tokens) || d.stopsComplement(from) {
 		return from
 	}
 	field, ok := d.words.Longest(from, gazetteer.Functions)
 	switch {
+	case d.Tokens[from].Capital() && ok && d.placeAt(from) > from && d.halfOfWord(from, d.placeAt(from)):
+		return field.To // Cục trưởng | Mỹ thuật, Nhiếp ảnh và Triển lãm
+	case d.Tokens[from].Shape != vi.Lower:
+		return from
 	case h.body == bodyPortfolio && ok && field.Entry.Row.Field("ministry") != "" && field.To >= from+2 && !inspects[[2]string{d.key(from), d.key(from + 1)}]:
 		return field.To
 	case h.body == bodyShared && !bodyFunctions[d.key(from)] || h.name == "Phó phòng" || h.name == "Phó Ban" || h.name == "Phó khoa":
@@ -335,6 +339,9 @@ func (d *Document) stopsComplement(j int) bool {
 	}
 	if complementStops[d.Tokens[j].Key] && !nounPairs[[2]string{d.key(j), d.key(j + 1)}] && !nounPairs[[2]string{d.key(j - 1), d.key(j)}] {
 		return true
+	}
+	if d.is(j-1, "ban", "kiểm", "tra") {
+		return false // ủy viên ban kiểm tra
 	}
 	return j+1 < len(d.Tokens) && pairStops[[2]string{d.Tokens[j].Key, d.Tokens[j+1].Key}]
 }

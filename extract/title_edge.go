@@ -173,7 +173,7 @@ func (d *Document) givenAlone(i int, h *head) bool {
 	if !d.Tokens[i].Capital() || i+1 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+1].Space {
 		return false
 	}
-	if (h.kind == foreignHead || personalHeads[h.name]) && d.Tokens[i].Shape == vi.Title && !vi.ValidSyllable(d.Tokens[i].Key) && d.placeAt(i) <= i && d.bodyEnd(i) <= i {
+	if (h.kind == foreignHead || personalHeads[h.name]) && d.Tokens[i].Shape == vi.Title && (!vi.ValidSyllable(d.Tokens[i].Key) || d.Tokens[i].Key == "moon") && d.placeAt(i) <= i && d.bodyEnd(i) <= i {
 		return true // Thẩm phán Yokota
 	}
 	if !d.givenNames()[d.Tokens[i].Key] {

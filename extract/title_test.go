@@ -60,6 +60,17 @@ func TestTitleEnds(t *testing.T) {
 			[]string{"Vũ Thị Hạnh: Giảng viên Đại học Luật Hà Nội", "Lê Minh Sáng: "}},
 		{"Ông Lê Minh Sáng giữ chức vụ Phó Giám đốc Sở Y tế.", []string{"Lê Minh Sáng: Phó Giám đốc Sở Y tế"}},
 		{"Ông Lê Minh Sáng, vụ phó Vụ Pháp chế, dự.", []string{"Lê Minh Sáng: vụ phó Vụ Pháp chế"}},
+		{"Thủ tướng Campuchia Sok San phát biểu.", []string{"Sok San: Thủ tướng Campuchia"}},
+		{"Cục trưởng Mỹ thuật, Nhiếp ảnh và Triển lãm Lê Minh Sáng dự.", []string{"Lê Minh Sáng: Cục trưởng Mỹ thuật, Nhiếp ảnh và Triển lãm"}},
+		{"Thư ký báo chí của Phủ Tổng thống Kim Min Ho cho biết.", []string{"Kim Min Ho: Thư ký báo chí của Phủ Tổng thống"}},
+		{"Tướng Lê Minh Sáng kể. Thiếu tướng Lê Minh Sáng từng ở đây. Tướng lĩnh dự họp.", []string{"Lê Minh Sáng: Thiếu tướng"}},
+		{"Chánh án TANDTC Lê Minh Sáng và Chánh án Tòa án nhân dân tối cao Lê Minh Sáng là một.", []string{"Lê Minh Sáng: Chánh án Tòa án nhân dân tối cao"}},
+		{"Phó Bí thư tỉnh Sơn La Lê Minh Sáng nói. Phó Bí thư Thường trực Tỉnh ủy Sơn La Lê Minh Sáng dự.", []string{"Lê Minh Sáng: Phó Bí thư Thường trực Tỉnh ủy Sơn La"}},
+		{"Ông Lê Minh Sáng từng kinh qua nhiều chức vụ như Phó Bí thư Huyện ủy, Chủ tịch UBND huyện.", []string{"Lê Minh Sáng: Phó Bí thư Huyện ủy | Chủ tịch UBND huyện"}},
+		{"Ông Lê Minh Sáng từng giữ vị trí Phó Tổng Giám đốc. Vị trí Giám đốc còn trống.", []string{"Lê Minh Sáng: Phó Tổng Giám đốc"}},
+		{"Nhận hoa từ Phó Giám đốc Học viện - Thiếu tướng, PGS.TS Lê Minh Sáng.", []string{"Lê Minh Sáng: Phó Giám đốc Học viện | Thiếu tướng | PGS.TS"}},
+		{"Bộ trưởng Quốc phòng Pháp Paul Durand nói. Bộ trưởng Inada nói. Bộ trưởng Quốc phòng Úc cũng nói.",
+			[]string{"Paul Durand: Bộ trưởng Quốc phòng Pháp", "Inada: Bộ trưởng"}},
 	} {
 		if diff := cmp.Diff(c.want, peopleOf(c.text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, diff)
@@ -81,6 +92,10 @@ func TestNameForms(t *testing.T) {
 		{"Vua Thụy Điển Oscar XVI Gustaf và hoàng hậu Silvia đến.", []string{"Oscar XVI Gustaf: Vua Thụy Điển", "Silvia: hoàng hậu"}},
 		{"Ông gặp người đồng cấp Nga Ivan Petrov.", []string{"Ivan Petrov: "}},
 		{"Lãnh đạo Intel Paul Products dự.", []string{}},
+		{"Chủ tịch HĐQT Vinaxo Nguyễn Minh Nguyên nói.", []string{"Nguyễn Minh Nguyên: Chủ tịch HĐQT Vinaxo"}},
+		{"Nhà phân tích Valery Petrov nói. Nhà thiết kế Mỹ gốc Việt Peter Doan dự. Các nhà kinh tế của Golden Bank dự.", []string{"Valery Petrov: ", "Peter Doan: "}},
+		{"Kim Jong-un đến. Ông Kim Jong Un nói.", []string{"Kim Jong-un: "}},
+		{"Khu kinh tế mở Chu Lai, Phó chủ tịch huyện đến thăm. Khách tham quan Văn Miếu Quốc Tử Giám.", []string{}},
 		{"Nhà văn Ngọc Bích nói. Ca sĩ Hàn Quốc hát. Nghệ sĩ Việt Nam diễn.", []string{"Ngọc Bích: "}},
 		{"Chương trình có các ca sĩ Hồng Hạnh, Mỹ Lan, Thanh Tùng.", []string{"Hồng Hạnh: ", "Mỹ Lan: ", "Thanh Tùng: "}},
 		{"Triển lãm Y Dược Việt Nam khai mạc. Hội Việt Kiều Hải Phòng họp.", []string{}},
