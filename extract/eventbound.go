@@ -47,12 +47,25 @@ func (s *scene) topicVerb(p *eventPhrase, i int) int {
 	if p.verb || d.Tokens[p.head.from].Capital() || !s.opens(p, i) {
 		return 0
 	}
+	if d.key(p.head.from-1) == "tại" && d.sentence(i).from == p.head.from-1 && s.namedBefore(p) {
+		return 0 // "Tại hội nghị | thảo luận các nội dung": the meeting named above
+	}
 	switch d.key(p.head.from - 1) {
 	case "trì", "chức", "tại", "tập", "dự", "có":
 		_, n := topicVerbs.at(d, i)
 		return n
 	}
 	return 0
+}
+
+// namedBefore says whether an earlier phrase of the same class has a name.
+func (s *scene) namedBefore(p *eventPhrase) bool {
+	for n := range s.phrases {
+		if q := &s.phrases[n]; q.class == p.class && !q.bare && !q.background && !q.plural {
+			return true
+		}
+	}
+	return false
 }
 
 // tellVerbs have the meeting as their subject: "Hội nghị | kết nối tới 58 điểm cầu".

@@ -15,7 +15,7 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if k := s.person(i); k >= 0 {
 		return "inside a title"
 	}
-	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban") {
+	if from, ok := phraseBefore(notEventBefore, d, i); ok && !(d.key(from) == "dự" || d.key(from) == "ban" || d.is(from, "hội", "trường") && d.key(from-1) == "tại" && d.Tokens[i].Capital()) {
 		return "part of another name"
 	}
 	if k := d.key(i - 1); (k == "," || k == "và") && d.is(i-3, "hội", "nghị") {

@@ -152,6 +152,9 @@ func (s *scene) nameMention(p *eventPhrase, i int) (n int, ok bool) {
 	d := s.d
 	first := i == p.head.to
 	if k := s.day(i); k >= 0 && dayGrain(d.dates[k].value.Grain) && d.dates[k].from <= i && !s.longSpan(i) {
+		if n := d.key(d.dates[k].to); first && (n == "với" || n == "giữa") && (d.key(d.dates[k].to-1) == "nay" || d.key(d.dates[k].to-1) == "qua") {
+			return d.dates[k].to - i, true // "cuộc họp trưa nay giữa các bộ"
+		}
 		if d.dates[k].value.Use == "" || first {
 			return 0, true
 		}

@@ -123,6 +123,9 @@ func (s *scene) unreported(k int) string {
 	if m.named && (m.ordinal > 0 && s.decided(m) || s.attendedAtTop(m)) {
 		return ""
 	}
+	if talkClass(m.class) && len(m.roles) > 1 && s.atTop(m) && !s.onlyVerbs(m) {
+		return ""
+	}
 	return "nothing is said of it"
 }
 

@@ -48,7 +48,7 @@ func (s *scene) attachRoles() {
 			}
 			direct = true
 		}
-		if t.role == "speak" && !direct && s.meetings[k].class == "thăm" {
+		if t.role == "speak" && !direct && (s.meetings[k].class == "thăm" || s.comments(k, t)) {
 			continue // words said on a visit are said somewhere there
 		}
 		if t.role == "speak" && !direct && !s.spokenAt(k) && !s.takesPart(k, t) {
@@ -161,12 +161,15 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 		}
 		return -1, false
 	}
-	for i := t.to; i < min(t.clause.to, t.to+14); i++ {
+	for i := t.to; i < min(t.clause.to, t.to+40); i++ {
 		if k := s.day(i); k >= 0 {
 			i = max(i, s.d.dates[k].to-1) // "phát biểu ngày 3/1 trong cuộc họp"
 			continue
 		}
-		if s.d.Tokens[i].Shape == vi.Punct {
+		if s.d.key(i) == "," && s.d.key(i+1) == "tại" && s.named(i+2) >= 0 && s.d.key(t.from) == "giao" {
+			continue // "ông A giao Sở B lập đề án, tại hội nghị"
+		}
+		if s.d.Tokens[i].Shape == vi.Punct && s.d.key(i) != "." && s.d.key(i) != "-" || i >= t.to+14 && s.d.key(i) == "rằng" {
 			break
 		}
 		// "nhấn mạnh như vậy tại buổi làm việc"
@@ -210,7 +213,26 @@ func (s *scene) spokenAt(k int) bool {
 		}
 	}
 	m := s.meetings[k]
-	return k < len(s.voiced) && s.voiced[k] || m.class == "họp báo" || s.heldAtTop(m)
+	switch m.class {
+	case "họp báo", "tiếp xúc", "đối thoại", "phiên":
+		return true // they are held to speak
+	}
+	return k < len(s.voiced) && s.voiced[k] || s.heldAtTop(m)
+}
+
+// commentators are those who judge an event from outside.
+var commentators = phraseList("nhà phân tích", "nhà bình luận", "nhà quan sát", "chuyên gia", "nhà nghiên cứu", "chuyên viên phân tích")
+
+// comments says whether a speaker is called a commentator and the meeting is one at
+// which only its parties speak.
+func (s *scene) comments(k int, t *trigger) bool {
+	switch c := s.meetings[k].class; {
+	case c == "họp báo", talkClass(c):
+	default:
+		return false
+	}
+	_, ok := phraseBefore(commentators, s.d, s.d.people[t.people[0]].from)
+	return ok
 }
 
 // takesFloor says whether a frame opens its sentence with "Phát biểu …": a speech

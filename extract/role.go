@@ -82,7 +82,7 @@ func (s *scene) quotedTokens() []bool {
 	d := s.d
 	out := make([]bool, len(d.Tokens))
 	open := 0 // blocks since the mark that is still open; 0 when none is
-	for _, b := range d.Blocks {
+	for n, b := range d.Blocks {
 		marks := 0
 		for i := b.from; i < b.to; i++ {
 			if d.Tokens[i].Key == "\"" {
@@ -90,7 +90,7 @@ func (s *scene) quotedTokens() []bool {
 			}
 		}
 		opens := marks%2 == 1 && d.key(b.from) == "\"" // the closing mark comes later
-		if marks%2 == 1 && open == 0 && !opens {
+		if marks%2 == 1 && open == 0 && !opens && !s.leavesOpen(n) {
 			continue
 		}
 		in := open > 0
@@ -108,6 +108,30 @@ func (s *scene) quotedTokens() []bool {
 		}
 	}
 	return out
+}
+
+// leavesOpen says whether the last quotation mark of block n, after a colon, opens
+// words that a later block closes.
+func (s *scene) leavesOpen(n int) bool {
+	d := s.d
+	b := d.Blocks[n]
+	for i := b.to - 1; i > b.from; i-- {
+		if d.Tokens[i].Key != "\"" {
+			continue
+		}
+		if d.key(i-1) != ":" {
+			return false
+		}
+		for k := n + 1; k < min(n+quoteReach, len(d.Blocks)); k++ {
+			for j := d.Blocks[k].from; j < d.Blocks[k].to; j++ {
+				if d.Tokens[j].Key == "\"" {
+					return d.key(j-1) != ":" // a mark that closes
+				}
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // insideBody says whether token i stands within the name of a body, as the

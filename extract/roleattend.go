@@ -357,9 +357,15 @@ func (s *scene) namedGuests() {
 			}
 			switch d.key(i - 1) {
 			case "với", "giữa", "đón", "và", "là":
-				t := trigger{span: p.span, roleVerb: roleVerb{role: "attend"}, people: []int{k}, rule: ruleNamed, clause: d.sentence(p.from)}
+				people := []int{k}
+				if o := s.sentenceOpener(d.sentence(p.from).from, p.from); o >= 0 && talkClass(p.class) && s.placedAt(p.from) {
+					people = append(people, o) // "P nhận lời mời trong cuộc gặp với P2"
+				}
+				t := trigger{span: p.span, roleVerb: roleVerb{role: "attend"}, people: people, rule: ruleNamed, clause: d.sentence(p.from)}
 				s.give(p.meeting, &t, false)
-				d.note("roles", ruleNamed, p.span, "attend: "+d.personName(k))
+				for _, n := range people {
+					d.note("roles", ruleNamed, p.span, "attend: "+d.personName(n))
+				}
 			}
 		}
 	}

@@ -51,7 +51,7 @@ func (s *scene) underRule(t *trigger) bool {
 // wished says whether a word right before the verb makes it a wish, a right or a
 // duty: "ông A muốn chủ trì cuộc họp".
 func (s *scene) wished(t *trigger) bool {
-	for i := t.from - 1; i >= max(t.clause.from, t.from-3) && s.person(i) < 0; i-- {
+	for i := t.from - 1; i >= max(t.clause.from, t.from-3) && s.person(i) < 0 && s.d.key(i) != ")"; i-- {
 		if modals[s.d.key(i)] {
 			return true
 		}
@@ -77,7 +77,8 @@ func (s *scene) chairs(t *trigger) bool {
 	case tok.Key == "và", tok.Key == "tại", tok.Key == "buổi", tok.Key == "cuộc", tok.Key == "phiên", tok.Key == "lễ", tok.Key == "chương" && d.is(t.to+1, "trình"):
 		return true
 	case d.is(t.to, "sự", "kiện"):
-		return s.lastNamed(t.from) // only of an event that the text has named
+		// only of an event that the text has named, and nothing said of it
+		return s.lastNamed(t.from) && (t.to+2 >= t.clause.to || d.Tokens[t.to+2].Shape == vi.Punct || d.key(t.to+2) == "này")
 	}
 	return s.day(t.to) >= 0
 }

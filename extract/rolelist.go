@@ -190,6 +190,9 @@ func (s *scene) listLeft(k, from int) []int {
 			continue
 		}
 		chained = false
+		if d.key(q.from-1) == "vụ" || d.key(q.from-1) == "án" && d.key(q.from-2) == "vụ" {
+			break // "như vụ P, đại biểu P2 chia sẻ"
+		}
 		same := p.list >= 0 && p.list == q.list
 		glue, and := s.glue(q.to, p.from)
 		joined = joined || and
@@ -257,6 +260,9 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 		if and && d.is(i, "người", "đồng", "cấp") && s.titleWords(i, to) {
 			return true, and // "A và người đồng cấp Lào B"
 		}
+		if and && s.titleRow(i, to) {
+			return true, and // "A và Tổng Bí thư, Chủ tịch nước Lào B"
+		}
 		if and && s.apposed(i, to) {
 			return true, and // "A và Thứ trưởng Ngoại giao Vatican, Đức ông B"
 		}
@@ -266,6 +272,29 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 		return false, false
 	}
 	return from < to, and
+}
+
+// titleRow says whether the words up to a person are titles in a row, each of them
+// read as one, and at most two words in capitals behind the last.
+func (s *scene) titleRow(from, to int) bool {
+	d := s.d
+	if to-from > 24 || d.titleFrom == nil {
+		return false
+	}
+	for i := from; i < to; {
+		if t := d.titleFrom[i]; t >= 0 && d.titles[t].to <= to {
+			i = d.titles[t].to
+			if d.key(i) == "," && i+1 < to && d.titleFrom[i+1] >= 0 {
+				i++
+			}
+			continue
+		}
+		if i == from || to-i > 2 || !d.Tokens[i].Capital() {
+			return false
+		}
+		i++
+	}
+	return from < to
 }
 
 // apposed says whether the words up to a person are a title, a comma and a

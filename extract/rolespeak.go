@@ -1,5 +1,7 @@
 package extract
 
+import "chutri/extract/vi"
+
 // Words in a sentence that say that the speech was made to a reporter.
 var interview = phraseList("trao đổi với", "trả lời phỏng vấn", "nói với", "chia sẻ với", "bên lề", "bên hành lang", "phóng viên", "pv", "trả lời báo chí", "phỏng vấn", "dẫn lời", "với báo chí", "với báo giới", "với giới truyền thông", "trên truyền hình", "đài truyền hình")
 
@@ -34,6 +36,9 @@ var speakRules = []roleRule{
 		Yes: []string{"Tại hội nghị, ông Trần Văn Hải giao lưu với thanh niên."},
 		No:  []string{"Tại hội nghị, ông Trần Văn Hải giao Sở Y tế lập đề án."}},
 		read: func(s *scene, t *trigger) ([]int, bool) {
+			if s.d.is(t.from, "giới", "thiệu", "với") {
+				return nil, true
+			}
 			if t.to-t.from > 1 {
 				return nil, false
 			}
@@ -65,6 +70,7 @@ var speakRules = []roleRule{
 			}
 			from := s.d.people[t.subject[0]].from
 			n, ok := phraseBefore(tellers, s.d, from)
+			ok = ok && s.named(n) < 0 // "Tại buổi làm việc | ông A"
 			if !ok && s.d.key(from-1) == "," && !s.sameSpeaker(t) {
 				n, ok = phraseBefore(reporters, s.d, from-1) // "ông A cho hay, Chủ tịch B có chỉ đạo …"
 			}
@@ -72,6 +78,25 @@ var speakRules = []roleRule{
 				return nil, false // "Reuters dẫn lời ông A phát biểu tại hội nghị"
 			}
 			return nil, ok
+		}},
+	{role: "speak", ruleInfo: ruleInfo{Name: "speak: theirs",
+		Doc: "Đó là phát biểu (khẳng định, chia sẻ …) của P tại E",
+		Yes: []string{"Đó là khẳng định của ông Trần Văn Hải, Giám đốc Sở Y tế tại hội nghị sáng nay."},
+		No:  []string{"Đó là khẳng định của Sở Y tế tại hội nghị sáng nay."}},
+		read: func(s *scene, t *trigger) ([]int, bool) {
+			d := s.d
+			if d.key(t.from-1) != "là" || d.key(t.to) != "của" || t.from-t.clause.from > 4 {
+				return nil, false
+			}
+			for i := t.to + 1; i < min(t.to+5, t.clause.to); i++ {
+				if k := s.person(i); k >= 0 {
+					return []int{k}, d.people[k].from == i
+				}
+				if d.Tokens[i].Shape == vi.Punct || s.org(i) >= 0 {
+					break
+				}
+			}
+			return nil, false
 		}},
 	{role: "speak", ruleInfo: ruleInfo{Name: "speak: active",
 		Doc: "P phát biểu tại E; P nhấn mạnh; báo cáo do P trình bày",
@@ -167,6 +192,9 @@ func (s *scene) inInterview(t *trigger) string {
 // saidElsewhere says whether a speech was made to a reporter or at an earlier time:
 // its sentence says so and names no event, or the speaker's words before were so.
 func (s *scene) saidElsewhere(t *trigger) bool {
+	if s.teaser(t) {
+		return true
+	}
 	if s.saysAt(t) {
 		s.atMeeting(t)
 		return false
@@ -205,6 +233,17 @@ func (s *scene) saidElsewhere(t *trigger) bool {
 		}
 	}
 	return len(speakers) > 0
+}
+
+// teaser says whether a verb stands behind a dateline inside a sentence, which is the
+// beginning of another article: "Thủ tướng yêu cầu điều tra TTO - Thủ tướng …".
+func (s *scene) teaser(t *trigger) bool {
+	for i := max(t.clause.from+3, t.from-40); i < min(t.clause.to, t.from+40); i++ {
+		if s.d.key(i) == "tto" && s.d.key(i+1) == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // interviewOfOne are words of a talk with one reporter, which is no press conference.

@@ -18,7 +18,7 @@ func makeRoleVerbs() phraseTable[roleVerb] {
 	}
 	add(roleVerb{"chair", true, false}, "chủ trì", "chủ tọa")
 	add(roleVerb{"chair", true, true}, "điều hành", "điều khiển")
-	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt", "tháp tùng", "cùng đi", "đi cùng", "về phía")
+	add(roleVerb{"attend", true, false}, "tham dự", "đến dự", "tới dự", "về dự", "cùng dự", "dự", "có mặt", "tháp tùng", "cùng đi", "đi cùng", "về phía", "làm trưởng đoàn")
 	add(roleVerb{"attend", true, true}, "chứng kiến", "tham gia", "góp mặt")
 	add(roleVerb{"attend", false, true}, "làm việc với", "làm việc cùng", "thăm và làm việc", "thăm , làm việc", "có buổi làm việc", "có cuộc làm việc", "có cuộc gặp", "có cuộc hội đàm", "có cuộc gặp gỡ",
 		"có buổi gặp", "gặp gỡ", "gặp", "thăm chính thức", "thăm cấp nhà nước", "thăm hữu nghị chính thức", "có buổi hội kiến", "có cuộc hội kiến", "có các cuộc hội kiến", "có các cuộc gặp", "có các cuộc hội đàm", "có một cuộc gặp", "có buổi đối thoại", "có cuộc đối thoại", "có buổi hội đàm", "có buổi tiếp", "có cuộc tiếp", "có cuộc gặp song phương", "hội đàm", "hội kiến", "gặp mặt", "tiếp", "tiếp xúc cử tri", "tiến hành hội đàm", "có buổi tiếp xúc cử tri", "có buổi gặp mặt")
