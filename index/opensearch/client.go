@@ -161,7 +161,7 @@ func (c *Client) Once(ctx context.Context, method, path string, body []byte, out
 	if body != nil {
 		req.Header.Set("Content-Type", "application/json")
 	}
-	resp, err := c.client.Perform(req)
+	resp, err := c.client.Stream(req)
 	if err != nil {
 		return fmt.Errorf("OpenSearch (%s) does not answer: %w", strings.Join(c.URLs, ","), err)
 	}
