@@ -145,7 +145,9 @@ func alternatives(w word) []string {
 
 // nameKey is the key by which two names are the same name: spelling keys joined
 // by one space, without the i/y folding of common words.
-func nameKey(name string) string {
+func nameKey(name string) string { return nameKeys.of(name, makeNameKey) }
+
+func makeNameKey(name string) string {
 	tokens := vi.Tokenize(vi.Normalize(name))
 	var b strings.Builder
 	for _, t := range tokens {
@@ -162,7 +164,9 @@ func nameKey(name string) string {
 
 // bodyKey is the key by which two names of bodies are the same: as nameKey, with
 // abbreviations written out and i/y folded.
-func bodyKey(name string) string {
+func bodyKey(name string) string { return bodyKeys.of(name, makeBodyKey) }
+
+func makeBodyKey(name string) string {
 	ws := analyze(vi.Normalize(name))
 	var b strings.Builder
 	for i, w := range ws {

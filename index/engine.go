@@ -28,16 +28,15 @@ type engineWriter interface {
 	close() error
 }
 
-// engineDocument is an article for an engine: per field how often each term is there.
+// engineDocument is an article for an engine: the terms of each field.
 type engineDocument struct {
 	fields  []engineTerms
 	article *engineArticle // nil for an engine in the data folder, which needs the terms only
 }
 
 type engineTerms struct {
-	field  fieldNumber
-	length int
-	counts map[string]int
+	field fieldNumber
+	terms []string // distinct
 }
 
 // found is the result of a query: the articles, and scores by article number.

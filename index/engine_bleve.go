@@ -40,9 +40,8 @@ func bleveMapping() mapping.IndexMapping {
 
 // termField is a field whose terms are finished.
 type termField struct {
-	name   string
-	length int
-	freqs  bleveindex.TokenFrequencies
+	name  string
+	freqs bleveindex.TokenFrequencies
 }
 
 func (f *termField) Name() string             { return f.name }
@@ -55,22 +54,20 @@ func (f *termField) Value() []byte                                         { ret
 func (f *termField) NumPlainTextBytes() uint64                             { return 0 }
 func (f *termField) Size() int                                             { return 64 * len(f.freqs) }
 func (f *termField) EncodedFieldType() byte                                { return 't' }
-func (f *termField) AnalyzedLength() int                                   { return f.length }
+func (f *termField) AnalyzedLength() int                                   { return len(f.freqs) }
 func (f *termField) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.freqs }
 
 // bleveDocument makes the engine's own form of an article.
 func bleveDocument(number int, d *engineDocument) *document.Document {
 	doc := document.NewDocument(strconv.Itoa(number))
 	for _, t := range d.fields {
-		freqs := make(bleveindex.TokenFrequencies, len(t.counts))
-		all := make([]bleveindex.TokenFreq, len(t.counts))
-		i := 0
-		for term := range t.counts {
+		freqs := make(bleveindex.TokenFrequencies, len(t.terms))
+		all := make([]bleveindex.TokenFreq, len(t.terms))
+		for i, term := range t.terms {
 			all[i].Term = []byte(term)
 			freqs[term] = &all[i]
-			i++
 		}
-		doc.AddField(&termField{engineField[t.field], t.length, freqs})
+		doc.AddField(&termField{engineField[t.field], freqs})
 	}
 	return doc
 }

@@ -1,3 +1,5 @@
+//go:build unix
+
 package index
 
 import (
@@ -105,6 +107,78 @@ func (g *grower) otherWords(text, id string, k int) string {
 	return b.String()
 }
 
+// grownCorpus gives a corpus that never ends: the records of a file, then copies of
+// them under other names, days and words.
+type grownCorpus struct {
+	lines [][]byte
+	*grower
+}
+
+func openGrown(t testing.TB, path string) *grownCorpus {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &grownCorpus{lines: bytes.Split(bytes.TrimSpace(data), []byte("\n"))}
+	var some []*extract.Record
+	for _, l := range c.lines[:min(200, len(c.lines))] {
+		r := new(extract.Record)
+		if err := json.Unmarshal(l, r); err != nil {
+			t.Fatal(err)
+		}
+		some = append(some, r)
+	}
+	c.grower = newGrower(some)
+	return c
+}
+
+// records gives a stretch of the corpus as JSON lines.
+func (c *grownCorpus) records(from, to int) io.Reader {
+	pr, pw := io.Pipe()
+	go func() {
+		for i := from; i < to; i++ {
+			line, err := c.copy(c.lines[i%len(c.lines)], i/len(c.lines))
+			if err == nil {
+				_, err = pw.Write(append(line, '\n'))
+			}
+			if err != nil {
+				pw.CloseWithError(err)
+				return
+			}
+		}
+		pw.Close()
+	}()
+	return pr
+}
+
+// grow adds a stretch of the corpus to an index and says what that cost. The time
+// of making the copies is in it.
+func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int) (Manifest, time.Duration) {
+	t.Helper()
+	start, cpu := time.Now(), cpuTime(t)
+	b, err := s.Build(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Abort()
+	opened := time.Since(start)
+	rep, err := b.AddStream(context.Background(), c.records(from, to), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := time.Since(start)
+	m, err := b.Commit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := time.Since(start)
+	total, by := folderSize(t, filepath.Join(s.Dir(), m.Name))
+	t.Logf("%d articles (skipped %d) in %.1f s, %.1f s of processor: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), took.Seconds(),
+		(cpuTime(t) - cpu).Seconds(), opened.Seconds(), (read - opened).Seconds(), (took - read).Seconds(), total>>20, by, m.Counts)
+	return m, took
+}
+
 // TestCorpusGrow builds an index of the corpus repeated CHUTRI_GROW times in
 // CHUTRI_INDEX, adds one night's 1,000 articles to it and says what that cost.
 func TestCorpusGrow(t *testing.T) {
@@ -114,60 +188,49 @@ func TestCorpusGrow(t *testing.T) {
 	if err != nil || dir == "" {
 		t.Skip("set CHUTRI_GROW to a number of copies and CHUTRI_INDEX to a folder")
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bytes.Split(bytes.TrimSpace(data), []byte("\n"))
-	var some []*extract.Record
-	for _, l := range lines[:min(200, len(lines))] {
-		r := new(extract.Record)
-		if err := json.Unmarshal(l, r); err != nil {
-			t.Fatal(err)
-		}
-		some = append(some, r)
-	}
-	g := newGrower(some)
-	feed := func(from, to int) io.Reader {
-		pr, pw := io.Pipe()
-		go func() {
-			for i := from; i < to; i++ {
-				line, err := g.copy(lines[i%len(lines)], i/len(lines))
-				if err == nil {
-					_, err = pw.Write(append(line, '\n'))
-				}
-				if err != nil {
-					pw.CloseWithError(err)
-					return
-				}
-			}
-			pw.Close()
-		}()
-		return pr
-	}
-	s := NewStore(dir)
-	run := func(o BuildOptions, from, to int) {
-		start := time.Now()
-		b, err := s.Build(o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer b.Abort()
-		opened := time.Since(start)
-		rep, err := b.AddStream(context.Background(), feed(from, to), nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		read := time.Since(start)
-		m, err := b.Commit()
-		if err != nil {
-			t.Fatal(err)
-		}
-		total, by := folderSize(t, filepath.Join(dir, m.Name))
-		t.Logf("%d articles (skipped %d) in %.1f s: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), time.Since(start).Seconds(),
-			opened.Seconds(), (read - opened).Seconds(), (time.Since(start) - read).Seconds(), total>>20, by, m.Counts)
-	}
-	n := times * len(lines)
-	run(BuildOptions{Fresh: true}, 0, n)
-	run(BuildOptions{}, n, n+1000)
+	c, s := openGrown(t, path), NewStore(dir)
+	n := times * len(c.lines)
+	c.grow(t, s, BuildOptions{Fresh: true}, 0, n)
+	c.grow(t, s, BuildOptions{}, n, n+1000)
 }
+
+// TestGrowth prints the table of how an index grows: time, disk, memory, a night's
+// 1,000 new articles and how long questions take, at the numbers of articles of
+// CHUTRI_SIZES (10000,100000 without it).
+func TestGrowth(t *testing.T) {
+	path := corpusRecords(t)
+	sizes := os.Getenv("CHUTRI_SIZES")
+	if sizes == "" {
+		sizes = "10000,100000"
+	}
+	c := openGrown(t, path)
+	var table, questions strings.Builder
+	table.WriteString("\n| articles | index | articles/s | disk | memory | 1,000 more |\n|---|---|---|---|---|---|\n")
+	for _, size := range strings.Split(sizes, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := NewStore(t.TempDir())
+		m, took := c.grow(t, s, BuildOptions{Fresh: true}, 0, n)
+		disk, _ := folderSize(t, filepath.Join(s.Dir(), m.Name))
+		memory := peakMemory(t)
+		_, night := c.grow(t, s, BuildOptions{}, n, n+1000)
+		fmt.Fprintf(&table, "| %d | %.0f s | %.0f | %d MB | %d MB | %.1f s |\n", n, took.Seconds(), float64(n)/took.Seconds(), disk>>20, memory>>20, night.Seconds())
+		fmt.Fprintf(&questions, "\n| at %d articles | first | p50 | p95 |\n|---|---|---|---|\n", n)
+		r, err := s.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, call := range latencyCalls {
+			l := timed(t, r, call.call)
+			fmt.Fprintf(&questions, "| %s | %.1f ms | %.1f ms | %.1f ms |\n", call.name, ms(l.first), ms(l.p50), ms(l.p95))
+		}
+		if err := r.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Log(table.String() + questions.String())
+}
+
+func ms(d time.Duration) float64 { return d.Seconds() * 1000 }

@@ -64,30 +64,45 @@ func TestCorpusLatency(t *testing.T) {
 		if !strings.Contains(c.name, only) {
 			continue
 		}
-		q, v, err := ParseQuestion(splitArgs(strings.ReplaceAll(c.call, `\"`, "\x00")))
-		if err != nil {
-			t.Fatal(err)
-		}
-		v.Argument = strings.ReplaceAll(v.Argument, "\x00", `"`)
-		var times []time.Duration
-		rows := 0
-		cpu := cpuTime(t)
-		for range 21 {
-			s := time.Now()
-			a, err := q.Ask(context.Background(), r, v)
-			times = append(times, time.Since(s))
-			if err != nil && !errors.Is(err, ErrNotFound) {
-				t.Fatalf("%s: %v", c.call, err)
-			}
-			if err == nil {
-				rows = len(a.Table().Rows)
-			}
-		}
-		cpu = (cpuTime(t) - cpu) / time.Duration(len(times))
-		first := times[0]
-		times = times[1:]
-		sort.Slice(times, func(i, j int) bool { return times[i] < times[j] })
-		t.Logf("%-45s first %8s  p50 %8s  p95 %8s  processor %8s  rows %d", c.name, first.Round(100*time.Microsecond), times[len(times)/2].Round(100*time.Microsecond),
-			times[len(times)*95/100].Round(100*time.Microsecond), cpu.Round(100*time.Microsecond), rows)
+		l := timed(t, r, c.call)
+		t.Logf("%-45s first %8s  p50 %8s  p95 %8s  processor %8s  rows %d", c.name, l.first.Round(100*time.Microsecond), l.p50.Round(100*time.Microsecond),
+			l.p95.Round(100*time.Microsecond), l.processor.Round(100*time.Microsecond), l.rows)
 	}
+}
+
+// latency is how long a question takes.
+type latency struct {
+	first, p50, p95 time.Duration // first is the first time, the others are without it
+	processor       time.Duration // of one answer
+	rows            int
+}
+
+// timed asks a question 21 times.
+func timed(t testing.TB, r *Reader, call string) latency {
+	t.Helper()
+	q, v, err := ParseQuestion(splitArgs(strings.ReplaceAll(call, `\"`, "\x00")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	v.Argument = strings.ReplaceAll(v.Argument, "\x00", `"`)
+	var times []time.Duration
+	var l latency
+	cpu := cpuTime(t)
+	for range 21 {
+		s := time.Now()
+		a, err := q.Ask(context.Background(), r, v)
+		times = append(times, time.Since(s))
+		if err != nil && !errors.Is(err, ErrNotFound) {
+			t.Fatalf("%s: %v", call, err)
+		}
+		if err == nil {
+			l.rows = len(a.Table().Rows)
+		}
+	}
+	l.processor = (cpuTime(t) - cpu) / time.Duration(len(times))
+	l.first = times[0]
+	times = times[1:]
+	sort.Slice(times, func(i, j int) bool { return times[i] < times[j] })
+	l.p50, l.p95 = times[len(times)/2], times[len(times)*95/100]
+	return l
 }

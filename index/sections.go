@@ -99,33 +99,31 @@ func (s *spellings) number(w word) int {
 	return len(s.list) - 1
 }
 
-// spell numbers the words of an article and counts the terms of its fields.
+// spell numbers the words of an article and lists the terms of its fields.
 func (p *prepared) spell(sections []section) {
 	s := &spellings{make([]spelling, 0, 512), make(map[string]int, 512), map[[2]string]int{}}
-	d := &engineDocument{}
+	d, seen := &engineDocument{}, make(map[string]bool, 512)
 	for _, x := range sections {
 		p.stream = append(p.stream, uint32(x.field))
-		t := engineTerms{field: x.field, counts: map[string]int{}}
+		t := engineTerms{field: x.field}
+		here := func(term string) {
+			if !seen[term] {
+				seen[term] = true
+				t.terms = append(t.terms, term)
+			}
+		}
+		clear(seen)
 		for i, ws := range x.values {
 			if i > 0 {
 				p.stream = append(p.stream, endOfName)
 			}
-			t.length += len(ws)
 			for _, w := range ws {
 				k := s.number(w)
 				p.stream = append(p.stream, uint32(k)+firstWord)
-				if x.field == fieldText {
-					s.list[k].inText++
-				} else {
-					t.counts[w.key]++
-				}
-			}
-		}
-		if x.field == fieldText {
-			t.counts = make(map[string]int, len(s.list))
-			for _, k := range s.list {
-				if k.inText > 0 {
-					t.counts[k.key] += k.inText
+				if x.field != fieldText {
+					here(w.key)
+				} else if s.list[k].inText++; s.list[k].inText == 1 {
+					here(w.key)
 				}
 			}
 		}

@@ -128,14 +128,14 @@ func mix(x uint64) uint64 {
 // copies finds earlier articles of the same text. Hashes are kept in four bands:
 // two hashes within copyDistance bits agree in at least one.
 type copies struct {
-	bands [4]map[uint16][]int32
-	hash  []uint64 // by article number
+	bands [4][][]int32 // by the band's 16 bits
+	hash  []uint64     // by article number
 }
 
 func newCopies() *copies {
 	c := &copies{}
 	for i := range c.bands {
-		c.bands[i] = map[uint16][]int32{}
+		c.bands[i] = make([][]int32, 1<<16)
 	}
 	return c
 }
