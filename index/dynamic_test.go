@@ -46,10 +46,10 @@ func peakMemory(t testing.TB) int64 {
 // and with ours, persons, meetings and figures included, and holds the ratios of
 // time and disk: once against whole records, which is what ours answers from, and
 // once against four fields of them, title, text, site and day, which is less than
-// ours does. CHUTRI_LIMIT bounds the articles (2,000 without it).
+// ours does. CHUTRI_LIMIT bounds the articles (4,000 without it).
 func TestAgainstDynamicMapping(t *testing.T) {
 	path := corpusRecords(t)
-	limit := 2000
+	limit := 4000
 	if n, err := strconv.Atoi(os.Getenv("CHUTRI_LIMIT")); err == nil {
 		limit = n
 	}

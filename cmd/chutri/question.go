@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,6 +79,8 @@ func (a *app) questionCommand(q index.Question) *cobra.Command {
 		if _, has := values["limit"]; has && v.Params["limit"] == "" && q.Name == "search" && format == "table" {
 			v.Params["limit"] = strconv.Itoa(shownInTable)
 		}
+		// One answer and the program ends: collecting garbage early only delays it.
+		debug.SetGCPercent(400)
 		return a.withIndex(func(r *index.Reader) error {
 			answer, err := q.Ask(cmd.Context(), r, v)
 			if wrongUse(err) {
