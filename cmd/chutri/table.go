@@ -108,13 +108,39 @@ func columnWidths(x index.Table, head []int, total int) []int {
 }
 
 // cellWidth counts columns of a terminal; NFC, so that marks count nothing.
-func cellWidth(s string) int { return text.LongestLineLen(norm.NFC.String(s)) }
+func cellWidth(s string) int {
+	if n, ok := letterWidth(s); ok {
+		return n
+	}
+	return text.LongestLineLen(norm.NFC.String(s))
+}
+
+// letterWidth counts the columns of a text of ASCII and Latin letters, which take
+// one each and are NFC as they stand: most cells, without the tables of Unicode.
+func letterWidth(s string) (int, bool) {
+	n := 0
+	for _, r := range s {
+		if r < ' ' || r > 0x24f && (r < 0x1e00 || r > 0x1eff) || r >= 0x7f && r < 0xc0 {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
+}
+
+// composed is norm.NFC.String.
+func composed(s string) string {
+	if _, ok := letterWidth(s); ok {
+		return s
+	}
+	return norm.NFC.String(s)
+}
 
 func printRow(w *bufio.Writer, row []string, head, widths []int) {
 	lines := make([][]string, len(head))
 	height := 0
 	for n, i := range head {
-		lines[n] = strings.Split(text.WrapSoft(norm.NFC.String(row[i]), widths[n]), "\n")
+		lines[n] = strings.Split(text.WrapSoft(composed(row[i]), widths[n]), "\n")
 		height = max(height, len(lines[n]))
 	}
 	for y := range height {
@@ -125,7 +151,7 @@ func printRow(w *bufio.Writer, row []string, head, widths []int) {
 				cell = strings.TrimRight(lines[n][y], " ")
 			}
 			b.WriteString(cell)
-			b.WriteString(strings.Repeat(" ", max(widths[n]-text.StringWidth(cell), 0)+gap))
+			b.WriteString(strings.Repeat(" ", max(widths[n]-cellWidth(cell), 0)+gap))
 		}
 		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
 	}
