@@ -9,9 +9,10 @@
 //	index/CURRENT            name of the generation that answers
 //	index/<generation>/
 //	    bleve/               words → articles (engine_bleve.go)
+//	    numbers              the articles by Bleve's own numbers (numbers.go)
 //	    words.txt            every spelling met, with its keys (words.go)
 //	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)
-//	    0001.rec             the records themselves, compressed (stream.go)
+//	    0001.rec             what is left of the records: gaps (gaps.go), the rest packed
 //	    dictionary           what records and events are packed with (codec.go)
 //	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)
 //	    MANIFEST.json        schema and counts; written last

@@ -77,6 +77,7 @@ const bleveBatch = 1000
 
 // bleveUpdater adds to an index that has articles already.
 type bleveUpdater struct {
+	dir   string
 	index bleve.Index
 	batch *bleve.Batch
 }
@@ -89,13 +90,13 @@ func newBleveWriter(dir string, fresh bool) (engineWriter, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		return &bleveUpdater{idx, idx.NewBatch()}, nil
+		return &bleveUpdater{dir, idx, idx.NewBatch()}, nil
 	}
 	idx, err := bleve.NewUsing(path, bleveMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &bleveUpdater{idx, idx.NewBatch()}, nil
+	return &bleveUpdater{dir, idx, idx.NewBatch()}, nil
 }
 
 func (w *bleveUpdater) add(number int, d *engineDocument) error {
@@ -124,11 +125,15 @@ func (w *bleveUpdater) close() error {
 	if e := w.index.Close(); err == nil {
 		err = e
 	}
+	if err == nil {
+		err = writeNumbers(w.dir)
+	}
 	return err
 }
 
 // bleveEngine answers from a finished generation.
 type bleveEngine struct {
+	dir     string
 	index   bleve.Index
 	reader  bleveindex.IndexReader
 	archive *archive
@@ -150,7 +155,7 @@ func openBleve(dir string, a *archive, w *words) (*bleveEngine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	e := &bleveEngine{index: idx, archive: a, words: w}
+	e := &bleveEngine{dir: dir, index: idx, archive: a, words: w}
 	inner, err := idx.Advanced()
 	if err == nil {
 		e.reader, err = inner.Reader()
@@ -168,43 +173,6 @@ func (e *bleveEngine) close() error {
 		err = e2
 	}
 	return err
-}
-
-// prepare reads the article number of every document once.
-func (e *bleveEngine) prepare() error {
-	e.once.Do(func() {
-		e.live = roaring.New()
-		docs, err := e.reader.DocIDReaderAll()
-		if err != nil {
-			e.err = err
-			return
-		}
-		defer docs.Close()
-		for {
-			id, err := docs.Next()
-			if err != nil || id == nil {
-				e.err = err
-				return
-			}
-			ext, err := e.reader.ExternalID(id)
-			if err != nil {
-				e.err = err
-				return
-			}
-			n, err := strconv.Atoi(ext)
-			if err != nil {
-				e.err = fmt.Errorf("document %q is no article number: %w", ext, err)
-				return
-			}
-			internal := id.Value()
-			for uint64(len(e.numbers)) <= internal {
-				e.numbers = append(e.numbers, 0)
-			}
-			e.numbers[internal] = uint32(n)
-			e.live.Add(uint32(n))
-		}
-	})
-	return e.err
 }
 
 // frequency gives the number of articles that have the term in the field.
