@@ -29,6 +29,7 @@ type SearchAnswer struct {
 	Query string   `json:"query"`
 	Grade Grade    `json:"grade"`           // the grade that matched
 	Total int      `json:"total"`           // articles found, near copies counted once
+	Wider int      `json:"wider,omitempty"` // more articles when marks are not compared
 	Notes []string `json:"notes,omitempty"` // what was widened or left out, in words
 	Hits  []Hit    `json:"hits"`
 }

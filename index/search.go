@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -125,12 +126,19 @@ func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnsw
 		if n == 0 && i+1 < len(grades) {
 			continue
 		}
-		if g == Spelling && asked == "" && n < fewHits {
-			wider, err := r.find(ctx, q, Plain, false)
+		if unmarked := plainWords(q); g == Spelling && asked == "" && (n < fewHits || unmarked) {
+			wider, err := r.find(ctx, q, Plain, unmarked)
 			if err != nil {
 				return nil, err
 			}
-			if more := wider.set.GetCardinality() - n; more > 0 {
+			if unmarked && wider.set.GetCardinality() > mostlyMarked*n {
+				// "dai hoi" is typed without marks: the few texts that stand in
+				// capitals without marks are not what is meant.
+				a.Grade = Plain
+				return wider, nil
+			}
+			if more := wider.set.GetCardinality() - n; more > 0 && n < fewHits {
+				a.Wider = int(more)
 				a.Notes = append(a.Notes, fmt.Sprintf("%d more when marks are not compared (match plain)", more))
 			}
 		}
@@ -157,6 +165,25 @@ func wordsIn(q query) int {
 		return len(q.words)
 	}
 	return n
+}
+
+// mostlyMarked is how many times more articles have the words with marks when a
+// query without any mark is read as one that leaves them out.
+const mostlyMarked = 10
+
+// plainWords says whether no word of a query has a mark.
+func plainWords(q query) bool {
+	switch q := q.(type) {
+	case allOf:
+		return !slices.ContainsFunc(q, func(k query) bool { return !plainWords(k) })
+	case anyOf:
+		return !slices.ContainsFunc(q, func(k query) bool { return !plainWords(k) })
+	case noneOf:
+		return plainWords(q.of)
+	case phraseIn:
+		return !slices.ContainsFunc(q.words, func(w word) bool { return !isASCII(w.key) })
+	}
+	return true
 }
 
 // fewHits is the number of hits below which an answer tells what a wider grade

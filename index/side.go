@@ -116,3 +116,27 @@ func (r *Reader) MeetingsOf(ctx context.Context, article string, n int) ([]strin
 	}
 	return out, rows.Err()
 }
+
+// PartCounts counts the meetings of a person by role, and under "with" the
+// persons at the same meetings.
+func (r *Reader) PartCounts(ctx context.Context, person string) (map[string]int, error) {
+	list, err := r.buckets(ctx, `SELECT role, '', count(DISTINCT meeting) FROM part WHERE person = ?1 GROUP BY role
+		UNION ALL SELECT 'with', '', count(DISTINCT b.person) FROM part a JOIN part b ON b.meeting = a.meeting AND b.person <> a.person WHERE a.person = ?1`, person)
+	out := map[string]int{}
+	for _, b := range list {
+		out[b.Key] = b.Count
+	}
+	return out, err
+}
+
+// BodyCounts counts the meetings that a body held and the figures of it.
+func (r *Reader) BodyCounts(ctx context.Context, body string) (map[string]int, error) {
+	const keys = `(SELECT key FROM body_name WHERE body = ?1)`
+	list, err := r.buckets(ctx, `SELECT 'meetings', '', count(DISTINCT meeting) FROM host WHERE key IN `+keys+`
+		UNION ALL SELECT 'figures', '', count(*) FROM figure WHERE body_key IN `+keys, body)
+	out := map[string]int{}
+	for _, b := range list {
+		out[b.Key] = b.Count
+	}
+	return out, err
+}

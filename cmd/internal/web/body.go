@@ -42,6 +42,7 @@ type bodyData struct {
 	*index.Body
 	Heads  *timeline
 	Series *series
+	Count  map[string]int // meetings and figures
 }
 
 func bodyPage(_ *Server, rq *request) (*view, error) {
@@ -59,5 +60,8 @@ func bodyPage(_ *Server, rq *request) (*view, error) {
 		return redirect(rq, "/body", "name", id), nil
 	}
 	d := &bodyData{Body: b, Heads: newTimeline(b.Heads, func(t index.Tenure) string { return t.Name }), Series: newSeries(b.Figures)}
+	if d.Count, err = rq.index.BodyCounts(rq.Context(), b.ID); err != nil {
+		return nil, err
+	}
 	return &view{Title: short(120, b.Name), Answer: a, Command: command, All: max(len(b.Meetings), len(b.Figures), len(b.Sources)) >= listed, Data: d}, nil
 }

@@ -32,9 +32,50 @@ type histogram struct {
 	Max, Height  int
 	By, From, To string // of the request
 	Clear        string // address without a period
+
+	// What lies before a long stretch of nearly nothing is not drawn.
+	Earlier               int
+	EarlierTo, EarlierURL string
 }
 
 const barHeight = 90 // pixels
+
+// Counts from before a corpus begins are dates of history in its texts: up to one
+// in earlyShare of all is cut off where that makes the rest readable.
+const (
+	earlyShare = 25
+	longAxis   = 24 // buckets that are always drawn
+)
+
+// withoutEarly gives the buckets from which on most counts lie, and how many lie before.
+func withoutEarly(buckets []index.Bucket) ([]index.Bucket, int) {
+	total, before, cut := 0, 0, 0
+	for _, b := range buckets {
+		total += b.Count
+	}
+	for i, sum := 0, 0; i < len(buckets)-longAxis; i++ {
+		if sum += buckets[i].Count; sum*earlyShare > total {
+			break
+		}
+		cut, before = i+1, sum
+	}
+	if cut < len(buckets)/3 {
+		return buckets, 0
+	}
+	return buckets[cut:], before
+}
+
+// drawEarly lays out buckets without the thin stretch before them, which earlier
+// gives the address of, up to a period.
+func drawEarly(buckets []index.Bucket, by string, to func(key string) string, earlier func(key string) string) *histogram {
+	rest, n := withoutEarly(buckets)
+	h := newHistogram(rest, by, to)
+	if h != nil && n > 0 {
+		h.Earlier, h.EarlierTo = n, buckets[len(buckets)-len(rest)-1].Key
+		h.EarlierURL = earlier(h.EarlierTo)
+	}
+	return h
+}
 
 // newHistogram lays buckets out; to gives the address that keeps to one of them.
 func newHistogram(buckets []index.Bucket, by string, to func(key string) string) *histogram {

@@ -21,7 +21,8 @@ func homePage(s *Server, rq *request) (*view, error) {
 		buckets, by = byYears(buckets), "year"
 	}
 	l := rq.linker()
-	d.Chart = newHistogram(buckets, by, func(key string) string { return l.link("/meetings", "from", key, "to", key) })
+	d.Chart = drawEarly(buckets, by, func(key string) string { return l.link("/meetings", "from", key, "to", key) },
+		func(key string) string { return l.link("/meetings", "to", key) })
 	if s.LastRun != nil {
 		if d.Run, err = s.LastRun(); err != nil {
 			s.Log.Printf("last run: %v", err)

@@ -66,7 +66,7 @@ func newGraph(a *index.NetworkAnswer, near func(name string) string) *graph {
 		g.Edges = append(g.Edges, graphEdge{percent(across(x[i])), percent(across(x[j])), down(y[i]), down(y[j]), e[2], min(1+e[2]/2, 6)})
 	}
 	for i, n := range nodes {
-		g.Nodes = append(g.Nodes, graphNode{n, percent(across(x[i])), down(y[i]), 4 + int(math.Sqrt(float64(min(n.Meetings, 100)))), near(n.ID), anchor(x[i])})
+		g.Nodes = append(g.Nodes, graphNode{n, percent(across(x[i])), down(y[i]), 4 + int(0.6*math.Sqrt(float64(min(n.Meetings, 100)))), near(n.ID), anchor(x[i])})
 	}
 	return g
 }

@@ -74,7 +74,8 @@ func meetingsPage(_ *Server, rq *request) (*view, error) {
 	if len(buckets) > 96 {
 		buckets, by = byYears(buckets), "year"
 	}
-	if d.Chart = newHistogram(buckets, by, func(key string) string { return rq.with("from", key, "to", key, "offset", "") }); d.Chart != nil {
+	if d.Chart = drawEarly(buckets, by, func(key string) string { return rq.with("from", key, "to", key, "offset", "") },
+		func(key string) string { return rq.with("to", key, "offset", "") }); d.Chart != nil {
 		if d.Chart.From, d.Chart.To = rq.q.Get("from"), rq.q.Get("to"); d.Chart.From+d.Chart.To != "" {
 			d.Chart.Clear = rq.with("from", "", "to", "", "offset", "")
 		}

@@ -41,8 +41,32 @@ type personData struct {
 	*index.Person
 	Timeline *timeline
 	Graph    *graph
+	Rare     *timeline // undated offices that few articles name
 	Others   []index.PersonRef
 	Total    int
+	Count    map[string]int // meetings by role, and persons met
+}
+
+// rareShare is how many times more articles name the office that is named most
+// than one that the page folds away.
+const rareShare = 20
+
+// foldOffices puts undated offices that few articles name apart.
+func (d *personData) foldOffices() {
+	most := 0
+	for _, t := range d.Offices {
+		most = max(most, t.Articles)
+	}
+	var shown, rare []index.Tenure
+	for _, t := range d.Offices {
+		if t.First == "" && t.Articles*rareShare < most {
+			rare = append(rare, t)
+		} else {
+			shown = append(shown, t)
+		}
+	}
+	position := func(t index.Tenure) string { return t.Position }
+	d.Timeline, d.Rare = newTimeline(shown, position), newTimeline(rare, position)
 }
 
 // cut says whether there is more of a person than the page shows.
@@ -64,8 +88,11 @@ func personPage(_ *Server, rq *request) (*view, error) {
 	if answer.Total > 1 && p.ID != id {
 		return redirect(rq, "/person", "name", id), nil
 	}
-	d := &personData{Person: p, Others: answer.Others, Total: answer.Total,
-		Timeline: newTimeline(p.Offices, func(t index.Tenure) string { return t.Position })}
+	d := &personData{Person: p, Others: answer.Others, Total: answer.Total}
+	d.foldOffices()
+	if d.Count, err = rq.index.PartCounts(rq.Context(), p.ID); err != nil {
+		return nil, err
+	}
 	v := &view{Title: short(120, p.Name), Answer: a, Command: command, All: d.cut(), Data: d}
 	if rq.q.Get("format") == "" && len(p.With) > 1 {
 		n, err := rq.index.Network(rq.Context(), index.NetworkFilter{Meetings: index.MeetingFilter{Person: p.ID}, Limit: 16})
