@@ -6,6 +6,8 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -209,4 +211,32 @@ func TestShutdown(t *testing.T) {
 		t.Error(err)
 	}
 	goleak.VerifyNone(t, before)
+}
+
+// TestNoIndex: without an index, or with one of another version, every page says
+// what to run, and names no file of the server.
+func TestNoIndex(t *testing.T) {
+	for manifest, want := range map[string]string{"": "chutri update", `{"schema":1,"name":"000001"}`: "chutri index --rebuild"} {
+		dir := t.TempDir()
+		if manifest != "" {
+			if err := os.MkdirAll(filepath.Join(dir, "000001"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			for name, text := range map[string]string{"CURRENT": "000001\n", "000001/MANIFEST.json": manifest} {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		h := serverWith(t, Options{Store: index.NewStore(dir), Loopback: true})
+		for _, path := range []string{"/?lang=en", "/search?q=a&lang=en", "/person/x?lang=en"} {
+			r, body := get(t, h, path)
+			if r.StatusCode != http.StatusServiceUnavailable || !strings.Contains(body, want) || strings.Contains(body, dir) {
+				t.Errorf("%s with %q: status %d, %.0s", path, manifest, r.StatusCode, body)
+			}
+		}
+		if r, body := get(t, h, "/api/v1/stats"); r.StatusCode != http.StatusServiceUnavailable || strings.Contains(body, dir) {
+			t.Errorf("API: %d %s", r.StatusCode, body)
+		}
+	}
 }

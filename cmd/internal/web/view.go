@@ -199,7 +199,7 @@ func status(err error) int {
 		return http.StatusNotFound
 	case "input":
 		return http.StatusBadRequest
-	case "empty", "busy":
+	case "empty", "version", "busy":
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
@@ -212,8 +212,10 @@ func reason(err error) string {
 	switch {
 	case errors.Is(err, index.ErrNotFound):
 		return "missing"
-	case errors.Is(err, index.ErrNoIndex), errors.Is(err, index.ErrSchema):
+	case errors.Is(err, index.ErrNoIndex):
 		return "empty"
+	case errors.Is(err, index.ErrSchema):
+		return "version"
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return "busy"
 	case errors.As(err, &input), errors.As(err, &query):
@@ -225,7 +227,7 @@ func reason(err error) string {
 // message is what may be told of an error.
 func message(err error) string {
 	switch reason(err) {
-	case "fault", "busy":
+	case "fault", "busy", "empty", "version": // these name files of the server
 		return ""
 	}
 	return err.Error()
