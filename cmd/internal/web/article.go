@@ -1,8 +1,11 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -18,7 +21,9 @@ type articleData struct {
 	Events     []extract.Event
 	Meetings   []string // that the events are part of, by ID; empty where unknown
 	Count      map[string]int
-	Cut        bool // the text is longer than what is shown
+	Cut        bool     // the text is longer than what is shown
+	Parts      []string // addresses of the parts of a long text
+	Part       int      // the one that is shown, from 0
 	At         string
 }
 
@@ -67,7 +72,19 @@ func articlePage(_ *Server, rq *request) (*view, error) {
 	for _, m := range marks {
 		d.Count[m.kind]++
 	}
-	d.Paragraphs = layOut(r, marks, events, spanOf(d.At))
+	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.span[0], b.span[0]) })
+	runes := []rune(r.Text)
+	runes = runes[:min(len(runes), maxText)]
+	at, parts := spanOf(d.At), partsOf(runes, marks)
+	d.Part = slices.IndexFunc(parts, func(p extract.Span) bool { return at[0] < p[1] })
+	if n, err := strconv.Atoi(rq.q.Get("part")); err == nil {
+		d.Part = n - 1
+	}
+	d.Part = min(max(d.Part, 0), len(parts)-1)
+	for i := range parts {
+		d.Parts = append(d.Parts, rq.with("part", strconv.Itoa(i+1)))
+	}
+	d.Paragraphs = layOut(r, runes, parts[d.Part], marks, events, at)
 	return v, nil
 }
 

@@ -15,6 +15,9 @@ const (
 	maxText  = 200_000 // code points that are shown
 	maxMarks = 5_000
 	maxTips  = 4 // values that one place shows
+
+	partText  = 20_000 // code points of one part of a long text
+	partMarks = 300
 )
 
 // paragraph is one line of the text.
@@ -144,12 +147,48 @@ func rulesOf(r *extract.Record) map[ruleKey]string {
 	return out
 }
 
-// layOut cuts the text into paragraphs and runs. Of mentions inside each other
+// partsOf cuts a long text into parts that a page can show, between paragraphs or
+// at least between words. The marks are in the order of the text.
+func partsOf(runes []rune, marks []mark) []extract.Span {
+	var out []extract.Span
+	next := 0
+	for from := 0; from < len(runes); {
+		to := min(from+partText, len(runes))
+		for next < len(marks) && marks[next].span[0] < from {
+			next++
+		}
+		if k := next + partMarks; k < len(marks) && marks[k].span[0] < to && marks[k].span[0] > from {
+			to = marks[k].span[0]
+		}
+		if to < len(runes) {
+			if i := lastOf(runes[from:to], '\n'); i > 0 {
+				to = from + i + 1
+			} else if i := lastOf(runes[from:to], ' '); i > 0 {
+				to = from + i + 1
+			}
+		}
+		out = append(out, extract.Span{from, to})
+		from = to
+	}
+	if len(out) == 0 {
+		out = append(out, extract.Span{})
+	}
+	return out
+}
+
+func lastOf(runes []rune, r rune) int {
+	for i := len(runes) - 1; i >= 0; i-- {
+		if runes[i] == r {
+			return i
+		}
+	}
+	return -1
+}
+
+// layOut cuts a part of the text into paragraphs and runs. Of mentions inside each other
 // the shortest gives a place its kind, and all of them their values.
-func layOut(r *extract.Record, marks []mark, events []extract.Span, at extract.Span) []paragraph {
-	runes := []rune(r.Text)
-	runes = runes[:min(len(runes), maxText)]
-	cuts := map[int]bool{0: true, len(runes): true}
+func layOut(r *extract.Record, runes []rune, part extract.Span, marks []mark, events []extract.Span, at extract.Span) []paragraph {
+	cuts := map[int]bool{part[0]: true, part[1]: true}
 	cut := func(s extract.Span) { cuts[s[0]], cuts[s[1]] = true, true }
 	for _, m := range marks {
 		cut(m.span)
@@ -167,18 +206,17 @@ func layOut(r *extract.Record, marks []mark, events []extract.Span, at extract.S
 	}
 	places := make([]int, 0, len(cuts))
 	for p := range cuts {
-		if p >= 0 && p <= len(runes) {
+		if p >= part[0] && p <= part[1] {
 			places = append(places, p)
 		}
 	}
 	slices.Sort(places)
-	slices.SortStableFunc(marks, func(a, b mark) int { return cmp.Compare(a.span[0], b.span[0]) })
 	slices.SortStableFunc(events, func(a, b extract.Span) int { return cmp.Compare(a[0], b[0]) })
 	kinds := map[int]extract.BlockKind{}
 	for _, b := range r.Blocks {
 		kinds[b.Span[0]] = b.Kind
 	}
-	out := []paragraph{{Kind: kinds[0]}}
+	out := []paragraph{{Kind: kinds[part[0]]}}
 	var open []mark
 	next, event, eventEnd, begun := 0, 0, -1, false
 	for i := 0; i+1 < len(places); i++ {
