@@ -29,10 +29,11 @@ type Document struct {
 	people  []personMention
 	events  []eventMention
 
-	persons []personEntity           // what personMention.entity points into
-	bodies  []orgEntity              // what orgMention.entity points into
-	units   map[string][]unitMention // places of each level, once asked for
-	owners  []body                   // bodies inside the names of their organs, until they are resolved
+	persons  []personEntity           // what personMention.entity points into
+	bodies   []orgEntity              // what orgMention.entity points into
+	acronyms map[string]orgMention    // bodies by the acronym that the article gives them
+	units    map[string][]unitMention // places of each level, once asked for
+	owners   []body                   // bodies inside the names of their organs, until they are resolved
 
 	titleFrom   []int32         // per token: index into titles of the title that starts there, -1 when none
 	bodyFrom    []int32         // per token: end of the longest body that starts there, 0 when none

@@ -96,10 +96,13 @@ func (d *Document) recordNumbers(r *Record) {
 	type key struct {
 		value          float64
 		unit, modifier string
+		flow           string
 	}
 	at := map[key]int{}
-	for _, m := range d.numbers {
-		k := key{m.value.Value, m.value.Unit, m.value.Modifier}
+	for i := range d.numbers {
+		m := &d.numbers[i]
+		m.value.Flow = d.flowOf(m)
+		k := key{m.value.Value, m.value.Unit, m.value.Modifier, m.value.Flow}
 		n, seen := at[k]
 		if !seen {
 			n = len(r.Numbers)

@@ -95,7 +95,7 @@ func (d *Document) findOrganization(i, to int) int {
 		return d.moreOfOneHead(m)
 	}
 	if b, ok := d.readBody(i, 0); ok && b.to <= to {
-		if b.bare && !b.absolute && (b.to == b.from+1 && d.Tokens[i].Shape != vi.Upper || pluralWords[d.key(i-1)]) {
+		if b.bare && !b.absolute && (b.to == b.from+1 && d.Tokens[i].Shape != vi.Upper || pluralWords[d.key(i-1)] || b.head != nil && b.head.Name == "Trung ương") {
 			return i + 1 // "Bộ", "Sở", "Báo" alone, "các Ủy ban"
 		}
 		m := d.mentionOf(b)

@@ -21,7 +21,7 @@ func (d *Document) findOwnAbbreviations() {
 			}
 		}
 	}
-	if len(known) == 0 {
+	if d.acronyms = known; len(known) == 0 {
 		return
 	}
 	for n := range d.orgs { // a listed acronym: "Cơ quan Phát triển Quốc tế Nhật Bản (JICA)"

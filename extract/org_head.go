@@ -109,6 +109,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			take("body with a mandate", to, b.place)
 		}
 	}
+	d.abroad(&b)
 	d.jointOffice(&b, depth)
 	d.organOf(&b, depth)
 	if b.bare {

@@ -68,3 +68,27 @@ func (d *Document) localOrgan(b body) bool {
 	}
 	return false
 }
+
+// abroad goes on over the country where an embassy or association of another
+// country is: "Đại sứ quán Việt Nam tại Nhật Bản", "Hội Sinh viên Việt Nam tại Úc".
+func (d *Document) abroad(b *body) {
+	if b.bare || !d.is(b.to, "tại") && !d.is(b.to, "ở") || d.countryEnd(b.to) == b.to {
+		return
+	}
+	switch b.head.Name {
+	case "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Hội", "Hội Liên hiệp Phụ nữ", "Hội Liên hiệp Thanh niên":
+		if to := d.countryAt(b.to + 1); to > b.to+1 {
+			b.to, b.place = to, place{}
+		}
+	}
+}
+
+// countryEnd is the beginning of the country that ends before token i, i for none.
+func (d *Document) countryEnd(i int) int {
+	for from := i - 1; from >= max(0, i-3); from-- {
+		if d.countryAt(from) == i {
+			return from
+		}
+	}
+	return i
+}

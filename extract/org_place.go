@@ -203,6 +203,9 @@ func (d *Document) listedPlace(i int) int {
 			}
 		}
 	}
+	if d.is(i, "thái", "bình", "dương") {
+		return i // the ocean
+	}
 	if to == i+1 && (d.personAt(i) || d.capital(to) && d.Tokens[to].Space && !d.headWordAt(to)) {
 		return i // "Huế" is a place, "Huế Thương" may be a person
 	}

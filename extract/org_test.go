@@ -82,6 +82,10 @@ func TestOrganizationNames(t *testing.T) {
 		{"Theo Kyodo News, các doanh nghiệp như Sojitz, Yusen Logistics; ảnh: Zuma Press", []string{"Kyodo News", "Sojitz", "Yusen Logistics"}},
 		{"đối tác Hàn Quốc Daewoong Pharma, Medical Journal of Australia", []string{"Daewoong Pharma", "Medical Journal of Australia"}},
 		{"Tiểu đoàn Võ Như Hưng, Chính trị viên Tiểu đoàn Nguyễn Văn Nam", []string{"Tiểu đoàn Võ Như Hưng"}},
+		{"hãng thông tấn Trung ương Triều Tiên (KCNA), Đức Dương Group", []string{"KCNA", "Đức Dương Group"}},
+		{"Hội Sinh viên Việt Nam tại Australia và Đại sứ quán Thụy Điển ở Mỹ", []string{"Hội Sinh viên Việt Nam tại Australia", "Đại sứ quán Thụy Điển ở Mỹ"}},
+		{"Đại sứ quán Nhật Bản tại Hà Nội, Hội Nông dân tại Lào Cai", []string{"Đại sứ quán Nhật Bản"}},
+		{"Viện Thiết kế thuộc Viện Khoa học Quốc gia", []string{"Viện Thiết kế", "Viện Khoa học Quốc gia"}},
 		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
 		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
 	} {
@@ -121,6 +125,8 @@ func TestOrganizationEntities(t *testing.T) {
 		{"Cơ quan Phát triển Quốc tế Nhật Bản (JICA) tài trợ. JICA đồng ý.", []string{"Cơ quan Phát triển Quốc tế Nhật Bản"}},
 		{"Tòa án Tối cao họp. Chánh án TANDTC kết luận.", []string{"Tòa án Tối cao"}},
 		{"Hiệp định thương mại Việt Nam - EU (EVFTA) và EU.", []string{"EU"}},
+		{"Bộ Tư lệnh Cảnh vệ và Bộ Tư lệnh TP.HCM phối hợp.", []string{"Bộ Tư lệnh Cảnh vệ", "Bộ Tư lệnh Thành phố Hồ Chí Minh"}},
+		{"Ngân hàng TMCP Ngoại thương (Vietcombank) báo lãi. Chủ tịch HĐQT Vietcombank phát biểu.", []string{"Ngân hàng TMCP Ngoại thương", "HĐQT Vietcombank"}},
 		{"TAND tối cao hủy bản án của TAND TP.HCM.", []string{"TAND tối cao", "TAND Thành phố Hồ Chí Minh"}},
 		{"Chính phủ Mỹ phản đối. Chính phủ Hoa Kỳ đáp trả.", []string{"Chính phủ Hoa Kỳ"}},
 	} {

@@ -97,7 +97,7 @@ func (d *Document) tradeRun(i int) (span, bool) {
 		for s.to++; s.to < len(d.Tokens) && d.tradeWord(s.to); s.to++ { // "Medical Journal of Australia"
 		}
 	}
-	if to := d.countryAt(s.from); to > s.from && to < i {
+	if to := d.countryAt(s.from); to > s.from+1 && to < i {
 		s.from = to // "đối tác Hàn Quốc Daewoong Pharma"
 	}
 	return s, s.to > s.from+1 && !d.shouting(i) && !d.is(s.from-1, ":")
@@ -176,7 +176,7 @@ func (d *Document) foreignRun(i int, any bool) (span, bool) {
 	if s.to == i || d.countryAt(i) > i || d.personAt(i) || d.rankAt(i) || d.doublePlace(i) > i || s.to == i+1 && len(d.surface(s)) < 3 {
 		return s, false
 	}
-	if any && !foreign {
+	if _, central := d.centralAt(i); any && !foreign && !central {
 		if to := d.properRun(i, i, true); to > i+1 && !d.personAt(i) {
 			return span{i, to}, true
 		}

@@ -7,7 +7,7 @@ import "chutri/extract/vi"
 var nameEnds = wordSet(`đã đang sẽ vừa mới có là của tại với cho về được bị do từ đến tới trong ngoài khi để cùng theo cũng nên phải
  cần vẫn còn mà như nếu thì vì nhưng hay hoặc nêu nói rằng ông bà anh chị này đó ấy kia ở ra vào lên xuống qua trên dưới sau trước giữa
  không chưa chỉ rất lại nhằm làm giữ nhận ký họp trao tặng dự thay gửi mở đưa nằm giao giúp xin chuyển thu thêm bằng gồm dành hiện ngày
- sáng chiều tối tháng năm lần khóa khoá nhiệm tiếp cán nguyên kiêm ra cấp mong kiện gặp tuyên đi hai ba những một mỗi mọi nhiều`)
+ sáng chiều tối tháng năm lần khóa khoá nhiệm tiếp cán nguyên kiêm ra cấp mong kiện thuộc gặp tuyên đi hai ba những một mỗi mọi nhiều`)
 
 // nameVerbs are verbs of two words that end a name in lower case.
 var nameVerbs = pairSet(`tổ chức, chủ trì, chỉ đạo, đề nghị, phối hợp, yêu cầu, công bố, quyết định, tiếp tục, ban hành, thực hiện, báo cáo, khẳng định, đề xuất,

@@ -25,6 +25,10 @@ func (d *Document) resolveOrganizations() {
 	for _, b := range d.owners {
 		m := d.mentionOf(b)
 		m.inside = true
+		if full, ok := d.acronyms[d.key(m.from)]; ok && m.to == m.from+1 && m.parts.row != nil && full.parts.row == nil {
+			m.parts = full.parts // "HĐQT Vietcombank" behind "Ngân hàng TMCP Ngoại thương (Vietcombank)"
+			m.parts.short = true
+		}
 		d.orgs = append(d.orgs, m)
 	}
 	d.owners = nil
@@ -169,6 +173,9 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	}
 	if short.place != "" && full.row != nil && !short.country {
 		return false // "TAND TP.HCM" is not Tòa án nhân dân tối cao
+	}
+	if short.place != "" && !short.country && full.place == "" && short.head != nil && short.base == strings.Join(headWords[short.head], " ") {
+		return false // "Bộ Tư lệnh TP.HCM" is not the Bộ Tư lệnh Cảnh vệ
 	}
 	if short.row != nil || short.place != "" && (short.country || strings.Count(short.base, " ") < 2) {
 		return false

@@ -149,6 +149,7 @@ type Number struct {
 	Value        float64 `json:"value"`
 	Modifier     string  `json:"modifier"` // exact, over, under, almost, about, at_least, at_most
 	Unit         string  `json:"unit"`
+	Flow         string  `json:"flow,omitempty"`         // of members: "in" who were admitted, "out" who left or were expelled; empty for how many there are
 	Organization string  `json:"organization,omitempty"` // body that the number is a figure of
 	Date         string  `json:"date,omitempty"`         // EDTF, as-of
 	Mentions     []Span  `json:"mentions"`
