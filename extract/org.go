@@ -146,6 +146,7 @@ type body struct {
 	row      *gazetteer.Row // the row of bodies.tsv, nil when the grammar made the name
 	head     *gazetteer.Row // the row of body_heads.tsv
 	headTo   int            // the token behind the head's own words
+	tail     int            // where "tại Nhật Bản" begins behind an embassy, 0 when nothing follows
 	place    place
 	bare     bool  // the head alone
 	absolute bool  // a bare head that is a body by itself: Tỉnh ủy

@@ -172,7 +172,7 @@ func (d *Document) ministryAt(i int) (orgMention, bool) {
 		return orgMention{}, false
 	}
 	b := body{span: span{i, to}, rule: "ministry in a title", kind: "state"}
-	if end, p, ok := d.readPlace(to, placeCountry); ok {
+	if end, p, ok := d.readPlace(to, placeCountry); ok && !(shortCountries[d.key(to)] && d.is(to+1, "-")) { // not "Bộ trưởng Quốc phòng Việt - Trung"
 		b.to, b.place = end, p
 	}
 	m := d.mentionOf(b)

@@ -71,6 +71,9 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	if b.row != nil && b.kind != "party_committee" {
 		p.row = b.row
 	}
+	if b.tail > 0 {
+		b.to = b.tail
+	}
 	end := b.to
 	if b.place.whole.to == b.to && b.place.whole.from > b.from {
 		end, p.where = b.place.whole.from, b.place.whole
@@ -129,6 +132,9 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 	}
 	if b.kind == "front" && (p.level != "" || p.place != "") && !p.country {
 		p.base = strings.TrimSuffix(p.base, " việt nam") // "UBMTTQVN TP.HCM" is "UBMTTQ TP.HCM"
+	}
+	if p.row == nil && p.country && b.head != nil {
+		p.row = bodyRows[p.base] // "Quốc hội (QH) Việt Nam"
 	}
 	if p.row == nil && p.place == "" && p.level == "" && b.head != nil && b.head.Field("kind") != "party_committee" {
 		p.row = rowOfBase[p.base] // "Liên minh Hợp tác xã VN"

@@ -76,7 +76,11 @@ func (d *Document) abroad(b *body) {
 		return
 	}
 	switch b.head.Name {
-	case "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán", "Hội", "Hội Liên hiệp Phụ nữ", "Hội Liên hiệp Thanh niên":
+	case "Đại sứ quán", "Tổng Lãnh sự quán", "Lãnh sự quán":
+		if to := d.countryAt(b.to + 1); to > b.to+1 {
+			b.tail, b.to = b.to, to // the same embassy with and without it
+		}
+	case "Hội", "Hội Liên hiệp Phụ nữ", "Hội Liên hiệp Thanh niên":
 		if to := d.countryAt(b.to + 1); to > b.to+1 {
 			b.to, b.place = to, place{}
 		}

@@ -85,6 +85,7 @@ func TestOrganizationNames(t *testing.T) {
 		{"hãng thông tấn Trung ương Triều Tiên (KCNA), Đức Dương Group", []string{"KCNA", "Đức Dương Group"}},
 		{"Hội Sinh viên Việt Nam tại Australia và Đại sứ quán Thụy Điển ở Mỹ", []string{"Hội Sinh viên Việt Nam tại Australia", "Đại sứ quán Thụy Điển ở Mỹ"}},
 		{"Đại sứ quán Nhật Bản tại Hà Nội, Hội Nông dân tại Lào Cai", []string{"Đại sứ quán Nhật Bản"}},
+		{"Bộ trưởng Quốc phòng Việt – Trung gặp nhau, Bộ trưởng Tài chính Nhật Bản", []string{"Bộ Quốc phòng", "Bộ Tài chính Nhật Bản"}},
 		{"Viện Thiết kế thuộc Viện Khoa học Quốc gia", []string{"Viện Thiết kế", "Viện Khoa học Quốc gia"}},
 		{"Quyết định số 12/QĐ-BCA đăng trên VTV.vn", nil},
 		{"theo tư tưởng Hồ Chí Minh, trung tâm Hà Nội, nhiệm vụ Chính trị", nil},
@@ -127,6 +128,7 @@ func TestOrganizationEntities(t *testing.T) {
 		{"Hiệp định thương mại Việt Nam - EU (EVFTA) và EU.", []string{"EU"}},
 		{"Bộ Tư lệnh Cảnh vệ và Bộ Tư lệnh TP.HCM phối hợp.", []string{"Bộ Tư lệnh Cảnh vệ", "Bộ Tư lệnh Thành phố Hồ Chí Minh"}},
 		{"Ngân hàng TMCP Ngoại thương (Vietcombank) báo lãi. Chủ tịch HĐQT Vietcombank phát biểu.", []string{"Ngân hàng TMCP Ngoại thương", "HĐQT Vietcombank"}},
+		{"Đại sứ quán Việt Nam tại Nhật Bản họp. Đại sứ quán Việt Nam trả lời.", []string{"Đại sứ quán Việt Nam tại Nhật Bản"}},
 		{"TAND tối cao hủy bản án của TAND TP.HCM.", []string{"TAND tối cao", "TAND Thành phố Hồ Chí Minh"}},
 		{"Chính phủ Mỹ phản đối. Chính phủ Hoa Kỳ đáp trả.", []string{"Chính phủ Hoa Kỳ"}},
 	} {
