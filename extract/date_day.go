@@ -154,7 +154,7 @@ func (d *Document) placedDay(i int) bool {
 	switch before := d.key(i - 1); {
 	case before == "(" && after == ")":
 		return day > month && (sep == "/" || day > 9) // neither "(4/6)" of six nor the score "(2-1)"
-	case before == "mạc", d.is(i-2, "quốc", "khánh"):
+	case before == "mạc", d.is(i-2, "quốc", "khánh"), d.is(i-3, "ngày", "làm", "việc"):
 		return true
 	case sep == "-" && after == "-" && d.key(i+4) == "ảnh":
 		return true

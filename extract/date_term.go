@@ -78,6 +78,9 @@ var yearCue = map[string]bool{"đến": true, "từ": true, "trong": true, "cu�
 // and "2016-2020", and years after a word that asks for one ("tầm nhìn 2045").
 func readBareYear(d *Document, i int) []dateMention {
 	y := d.year4(i)
+	if z := d.dashYear(i + 1); y > 0 && y < 1900 && z >= 1900 && d.key(i-1) == "(" && d.key(i+3) == ")" && d.jubileeBefore(i-1) {
+		return rangeFrom(span{i, i + 3}, point{year: y}, point{year: z}) // "kỷ niệm 990 năm … (1029-2019)"
+	}
 	if y < 1900 || d.decimalAt(i) || d.decimalBefore(i) || d.documentNumber(i+1) || d.key(i-1) == "số" {
 		return nil
 	}
@@ -116,7 +119,7 @@ func readBareYear(d *Document, i int) []dateMention {
 
 // countCue are the words before four digits that make them a count, a number of
 // something or a name, and no year.
-var countCue = wordSet("hơn gần khoảng trên dưới số có được gồm đạt tổng mã km kênh giá lên xuống còn bằng biển những các cả mỗi từng tầm chừng " +
+var countCue = wordSet("hơn gần khoảng trên dưới số có được gồm đạt tổng mã km kênh giá lên xuống còn bằng những các cả mỗi từng tầm chừng " +
 	"định quyết thị văn lệnh tư báo kiện đường tàu xe máy lô phòng loại đời mẫu lộ khoản điều mục trang dòng trường đoàn tốp đội chiếm thu chi " +
 	"nhất nhì và tới đến vượt quá thêm thiếu ít nhiều tăng giảm")
 
@@ -133,6 +136,9 @@ func (d *Document) bareYearFits(i, y int) bool {
 	before := d.key(i - 1)
 	if before == "nhất" && d.key(i-2) == "chậm" || before == "tới" && d.key(i-2) == "hướng" {
 		return true // "chậm nhất 2021", "hướng tới 2030"
+	}
+	if before == ")" && d.Tokens[i-2].Capital() {
+		return y >= 1990 // "Diễn đàn … (WEF) 2018"
 	}
 	return d.Tokens[i-1].Word() && d.Tokens[i].Space && !countCue[before]
 }

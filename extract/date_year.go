@@ -117,6 +117,9 @@ func (d *Document) nearYear(n int) (int, string) {
 	if m.cal.grain == "half" || m.cal.grain == "quarter" || m.cal.grain == "range" && m.cal.from.day == 0 {
 		return d.periodYear(n)
 	}
+	if n > 0 && d.dates[n-1].to == m.from && d.dates[n-1].cal.grain == "year" && d.dates[n-1].cal.source == "explicit" {
+		return d.dates[n-1].cal.from.year, "sentence" // "Diễn đàn kinh tế 2018 ngày 11-13/9"
+	}
 	s := d.sentence(m.from)
 	for k := n - 1; k >= max(0, n-mostNear) && d.dates[k].from >= s.from; k-- {
 		o := d.dates[k].cal

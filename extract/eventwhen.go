@@ -28,6 +28,11 @@ func (s *scene) attachDates() {
 		}
 		s.widen(m)
 	}
+	for _, m := range s.meetings {
+		if m.date < 0 {
+			m.date = s.dayTold(m)
+		}
+	}
 }
 
 // lastDay finds the day to which a meeting goes on: "sẽ diễn ra đến ngày 6/10".
@@ -91,6 +96,9 @@ func (n *nearestDay) try(k, cost int) {
 // dateNear finds the day that belongs to an event phrase in its sentence and how
 // doubtful that is. The date is -1 when there is none.
 func (s *scene) dateNear(p eventPhrase) (date, cost int) {
+	if k := s.visitSpan(p); k >= 0 {
+		return k, 0
+	}
 	best := &nearestDay{s, -1, 1 << 30}
 	s.dayBehind(p, best)
 	if !s.aimedAt(p) {

@@ -23,6 +23,11 @@ func TestEventDays(t *testing.T) {
 		{"Ngày 12/6, ông Trần Văn Hải phát biểu tại Đại hội Thanh niên tỉnh. Đại hội diễn ra từ 11 đến 13/6.", "2019-06-11/2019-06-13"},
 		{"Hội nghị Xúc tiến đầu tư tỉnh khai mạc sáng 4/6. Ông Trần Văn Hải phát biểu tại hội nghị. Hội nghị dự kiến kết thúc vào chiều 5/6.", "2019-06-04/2019-06-05"},
 		{"Ông Trần Văn Hải phát biểu tại Hội nghị Xúc tiến đầu tư lần thứ 5 tháng 4/2018.", "2018-04"},
+		{"Sáng 2/6, Hội Nông dân tỉnh vinh danh 20 hộ làm kinh tế giỏi. Tại buổi lễ, ông Trần Văn Hải phát biểu chúc mừng.", "2019-06-02"},
+		{"Sáng 2/6, Hội Nông dân tỉnh ra mắt trang tin. Trước đó, ông Trần Văn Hải phát biểu tại hội nghị tổng kết công tác.", ""},
+		{"Chiều 4/6, ông Trần Văn Hải đến Viêng Chăn, bắt đầu chuyến thăm chính thức Lào từ ngày 4 đến 6/6 theo lời mời của nước bạn.", "2019-06-04/2019-06-06"},
+		{"Tối 8/5, tỉnh tổ chức Lễ kỷ niệm 990 năm lập tỉnh (1029-2019). Ông Trần Văn Hải phát biểu tại buổi lễ.", "2019-05-08"},
+		{"Diễn đàn Kinh tế biển 2018 ngày 11-12/4 diễn ra tại Nha Trang, ông Trần Văn Hải phát biểu khai mạc.", "2018-04-11/2018-04-12"},
 		{"Ngày 2/6, ông Trần Văn Hải phát biểu tại Đại hội Thanh niên tỉnh. Triển lãm diễn ra từ 1 đến 13/6.", "2019-06-02"},
 	} {
 		if got := dayOfFirst(c.text); got != c.want {
