@@ -42,7 +42,7 @@ func (d *Document) nameShape(i int) name {
 	if functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
 		return name{} // "Theo Infonet"
 	}
-	if d.key(i-1) == "gốc" && i > 0 && i+2 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+2].Capital() || d.is(i-1, "đảng", "xanh") || i > 0 && d.key(i-1) == "châu" || d.is(i, "cộng", "hòa") || d.is(i, "dân", "chủ") {
+	if d.key(i-1) == "gốc" && i > 0 && i+2 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+2].Capital() || d.is(i-1, "đảng", "xanh") || i > 0 && d.key(i-1) == "châu" || d.is(i-2, "thái", "bình", "dương") || d.is(i, "cộng", "hòa") || d.is(i, "dân", "chủ") {
 		return name{} // Mỹ gốc Việt | Peter Do
 	}
 	if d.key(i) == "y" && yWords[d.key(i+1)] || d.key(i) == "kiều" && d.key(i-1) == "việt" || (royalWords[d.key(i)] || d.key(i) == "samdech") && (royalWords[d.key(i+1)] || d.key(i+1) == "samdech") {

@@ -322,7 +322,10 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		it.weak = !(listed && d.listOfPeople(before)) && !follows
 		return it, d.placeAt(i) <= i && !(i > s.from && d.Tokens[i-1].Shape == vi.Lower && !beforeNames[d.key(i-1)])
 	case foreignName:
-		it.weak = !follows && !d.partsOfName(i, n.to) && !d.rolePerson(i, s.from) && !(listed && d.listOfPeople(before))
+		if d.firmName(i, n.to) {
+			return it, false // trả lời Tuổi Trẻ Online, thượng tướng cho rằng
+		}
+		it.weak = !follows && !d.roleFollows(n.to) && !d.partsOfName(i, n.to) && !d.rolePerson(i, s.from) && !(listed && d.listOfPeople(before))
 		_, country := d.words.Longest(i, gazetteer.Countries)
 		return it, n.to-i >= 2 && !country
 	case plainName:
@@ -408,10 +411,14 @@ func (d *Document) rolePerson(i, from int) bool {
 	if n := d.nameAt(i); n.to-i < 2 || levelWords[d.key(i)] || d.key(i) == "vùng" || d.key(i) == "bang" || n.to < len(d.Tokens) && d.Tokens[n.to].Capital() && d.Tokens[n.to].Space {
 		return false
 	}
-	for k := i; k < d.nameAt(i).to; k++ {
-		if firmWords[d.key(k)] || k > i && d.foreignPlace(k) {
+	to := d.nameAt(i).to
+	for k := i + 1; k < to; k++ {
+		if d.foreignPlace(k) {
 			return false
 		}
+	}
+	if d.firmName(i, to) {
+		return false
 	}
 	small := 0
 	for k := i - 1; k >= from && k >= i-7; k-- {
@@ -422,7 +429,7 @@ func (d *Document) rolePerson(i, from int) bool {
 		if roleWords[[2]string{d.key(k - 1), t.Key}] && !t.Capital() {
 			return k+1 < i || d.key(k) != "đạo" // but "lãnh đạo Apple Tim Cook"
 		}
-		if h, to := d.headAt(k, isAnnouncement); h != nil && h.kind == professionWord && to <= i {
+		if h, end := d.headAt(k, isAnnouncement); h != nil && h.kind == professionWord && end <= i {
 			return true
 		}
 		switch {
@@ -439,8 +446,27 @@ func (d *Document) rolePerson(i, from int) bool {
 	return false
 }
 
+// firmName says whether a word of a company, a paper or a programme stands in [from, to).
+func (d *Document) firmName(from, to int) bool {
+	for k := from; k < to; k++ {
+		if firmWords[d.key(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// roleFollows says whether a profession stands in apposition at token i: ", chuyên gia cao cấp".
+func (d *Document) roleFollows(i int) bool {
+	if d.key(i) != "," {
+		return false
+	}
+	h, _ := d.headAt(i+1, isAnnouncement)
+	return h != nil && h.kind == professionWord && d.Tokens[i+1].Shape == vi.Lower
+}
+
 // firmWords are words in names of companies, schools and programmes.
-var firmWords = wordSet("for of and the bank group college university school store media news bros corp inc live night sachs mobil company international capital institute center centre foundation street post times tv club city united star award awards")
+var firmWords = wordSet("online for of and the bank group college university school store media news bros corp inc live night sachs mobil company international capital institute center centre foundation street post times tv club city united star award awards")
 
 // roleWords are what a foreigner can be without an office.
 var roleWords = map[[2]string]bool{

@@ -324,7 +324,7 @@ func (d *Document) nameOffice(items []item, from, first int) {
 	if verb == "thay" && officeCues[d.key(items[at].from-1)] {
 		verb = "là" // "làm Chánh án thay ông A"
 	}
-	if verb != "là" && verb != "gồm" && (verb != "đối" || items[from].kind != itemAnd) {
+	if verb != "là" && verb != "gồm" && (verb != "đối" || items[from].kind != itemAnd || !d.postBefore(items[at].from)) {
 		return
 	}
 	title := items[at].title

@@ -46,7 +46,7 @@ func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
 // holders are the persons who can be meant by a title alone: they have it, or a
 // shorter or longer form of it, and no other body behind the same rank.
 func (d *Document) holders(t *personTable, said int) []int {
-	var out, other []int
+	var out, other, full []int
 	s := &d.titles[said]
 	for _, h := range t.offices[s.key[0]] {
 		held := &d.titles[h.title]
@@ -67,6 +67,12 @@ func (d *Document) holders(t *personTable, said int) []int {
 		case !containsInt(out, h.entity):
 			out = append(out, h.entity)
 		}
+		if !s.bare && !held.bare && d.oneTitle(h.title, said) && !containsInt(full, h.entity) {
+			full = append(full, h.entity)
+		}
+	}
+	if len(full) > 0 {
+		return full // who is called so in full comes before those who only have the rank
 	}
 	if s.bare || len(other) == 0 {
 		return out

@@ -37,7 +37,7 @@ func (d *Document) complementFrom(from, j int, known bool, h *head) int {
 	for j < len(d.Tokens) && j-from < maxComplement {
 		tok := &d.Tokens[j]
 		if tok.Shape == vi.Punct {
-			if !d.joins(j) || known && tok.Key == "-" && !(d.afterCountry(j) && d.foreignPlace(j+1)) {
+			if !d.joins(j) || known && tok.Key == "-" && !(h.kind == officeHead && h.body != bodyPortfolio && h.body != bodyOptional && d.afterCountry(j) && d.foreignPlace(j+1)) {
 				return last
 			}
 			j++

@@ -176,7 +176,7 @@ func (d *Document) givenAlone(i int, h *head) bool {
 	if (h.kind == foreignHead || personalHeads[h.name]) && d.Tokens[i].Shape == vi.Title && (!vi.ValidSyllable(d.Tokens[i].Key) || d.Tokens[i].Key == "moon") && d.placeAt(i) <= i && d.bodyEnd(i) <= i {
 		return true // Thẩm phán Yokota
 	}
-	if !d.givenNames()[d.Tokens[i].Key] {
+	if !d.givenNames()[d.Tokens[i].Key] && d.Tokens[i].Key != "tập" {
 		return false
 	}
 	if i+1 >= len(d.Tokens) || !d.Tokens[i+1].Word() {
