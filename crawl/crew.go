@@ -41,11 +41,11 @@ type Crew interface {
 	// Exclusive runs f while no other process runs one.
 	Exclusive(ctx context.Context, f func(context.Context) error) error
 	// ClaimFile leases one of the archive files for a stage of the work, the first
-	// that nobody has, and says from where on it is to be read; "" when others
-	// have all of them.
+	// that nobody has, and that nobody has worked through since this process
+	// joined, and says from where on it is to be read; "" when there is none.
 	ClaimFile(ctx context.Context, stage string, files []string) (file string, from int64, err error)
-	// FinishFiles moves the stage's cursors, and gives back every file that this
-	// member has of it, in one step; with nil it only gives back.
+	// FinishFiles moves the stage's cursors on, never back, and gives back every
+	// file that this member has of it, in one step.
 	FinishFiles(ctx context.Context, stage string, done map[string]int64) error
 }
 

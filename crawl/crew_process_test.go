@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"chutri/crawl"
+	"chutri/crawl/statetest"
 )
 
 const (
@@ -138,7 +139,7 @@ type crewTest struct {
 }
 
 func newCrewTest(t *testing.T, sites int) *crewTest {
-	x := &crewTest{t: t, address: postgresAddress(t), dir: t.TempDir(), begin: time.Now()}
+	x := &crewTest{t: t, address: statetest.Address(t), dir: t.TempDir(), begin: time.Now()}
 	for range sites {
 		x.sites = append(x.sites, newWatched(t))
 	}

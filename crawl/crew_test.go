@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"chutri/crawl"
+	"chutri/crawl/statetest"
 )
 
 func openCrew(t *testing.T, address string) crawl.Crew {
@@ -24,7 +25,7 @@ func openCrew(t *testing.T, address string) crawl.Crew {
 // crewOf makes members of one state.
 func crewOf(t *testing.T, members int) []crawl.Crew {
 	t.Helper()
-	address := postgresAddress(t)
+	address := statetest.Address(t)
 	var out []crawl.Crew
 	for range members {
 		c := openCrew(t, address)
@@ -173,6 +174,12 @@ func TestCrewFiles(t *testing.T) {
 		t.Errorf("another stage: %q", other)
 	}
 	if err := b.FinishFiles(bg, "extract", map[string]int64{files[1]: 50}); err != nil {
+		t.Fatal(err)
+	}
+	if file, _ := next(c, "extract"); file != "" {
+		t.Errorf("finished since we joined: %q", file)
+	}
+	if err := errors.Join(c.Leave(bg), c.Join(bg, "extract", time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	if file, from := next(c, "extract"); file != files[1] || from != 50 {

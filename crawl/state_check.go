@@ -66,9 +66,15 @@ func checkServer(ctx context.Context, address, dir string) (c StateCheck, err er
 		return c, err
 	}
 	defer s.Close()
+	// Exclusive: nobody joins, and no file is closed, between one look and the next.
+	err = s.Exclusive(ctx, func(ctx context.Context) error { return c.server(ctx, s, dir) })
+	return c, err
+}
+
+func (c *StateCheck) server(ctx context.Context, s *pgState, dir string) error {
 	members, err := s.Members(ctx)
 	if err != nil {
-		return c, err
+		return err
 	}
 	var atWork []string
 	for _, m := range members {
@@ -76,15 +82,15 @@ func checkServer(ctx context.Context, address, dir string) (c StateCheck, err er
 	}
 	var newest int64
 	if err := s.pool.QueryRow(ctx, tally).Scan(&c.Articles, &newest); err != nil {
-		return c, s.fail("count", err)
+		return s.fail("count", err)
 	}
 	c.Newest = fromMS(newest)
 	versions, err := s.Versions(ctx, "", time.Time{})
 	if err != nil {
-		return c, err
+		return err
 	}
 	c.Versions = len(versions)
-	return c, c.compare(dir, versions, atWork)
+	return c.compare(dir, versions, atWork)
 }
 
 // place is what tells two captures apart.

@@ -3,6 +3,7 @@ package crawl
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"time"
@@ -246,6 +247,7 @@ func (s *pgState) ClaimFile(ctx context.Context, stage string, files []string) (
 			}
 			free, err := ids(ctx, tx, `SELECT file FROM work w WHERE stage = $1 AND file = ANY ($2)
 				AND NOT EXISTS (SELECT 1 FROM member m WHERE m.id = w.member AND m.id <> $3 AND m.expires > clock_timestamp())
+				AND (ended IS NULL OR ended < (SELECT started FROM member WHERE id = $3))
 				ORDER BY file LIMIT 1 FOR UPDATE OF w SKIP LOCKED`, stage, files, s.name)
 			if err != nil || len(free) == 0 {
 				return err
@@ -263,10 +265,12 @@ func (s *pgState) ClaimFile(ctx context.Context, stage string, files []string) (
 func (s *pgState) FinishFiles(ctx context.Context, stage string, done map[string]int64) error {
 	var b pgx.Batch
 	s.queueFence(&b)
-	for file, offset := range done {
+	for _, file := range slices.Sorted(maps.Keys(done)) {
+		offset := done[file]
 		// Only what is ours by now: another may have redone a file that was taken from us.
 		b.Queue(`INSERT INTO cursor (stage, file, "offset") SELECT stage, file, $3 FROM work WHERE stage = $1 AND file = $2 AND member = $4
 			ON CONFLICT (stage, file) DO UPDATE SET "offset" = greatest(cursor."offset", excluded."offset")`, stage, file, offset, s.name)
+		b.Queue(`UPDATE work SET ended = clock_timestamp() WHERE stage = $1 AND file = $2 AND member = $3`, stage, file, s.name)
 	}
 	b.Queue(`UPDATE work SET member = '' WHERE stage = $1 AND member = $2`, stage, s.name)
 	_, err := s.exec(ctx, "finish files", &b)

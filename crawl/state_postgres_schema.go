@@ -72,6 +72,9 @@ BEGIN
   PERFORM 1 FROM member WHERE id = who AND expires > clock_timestamp() FOR KEY SHARE;
   IF NOT FOUND THEN RAISE EXCEPTION 'the lease of % has expired', who USING ERRCODE = 'CH001'; END IF;
 END $$;
+`}, {version: 2, least: 1, sql: `
+-- When a file was last worked through: whoever was at work by then does not take it again.
+ALTER TABLE work ADD COLUMN ended TIMESTAMPTZ;
 `}}
 
 // programSchema is the newest schema version that this program knows.

@@ -10,12 +10,13 @@ import (
 	"time"
 
 	"chutri/crawl"
+	"chutri/crawl/statetest"
 )
 
 // TestPostgresSchema: opening brings the schema up, once, however many open at
 // the same time; a newer schema is worked with as long as it allows it.
 func TestPostgresSchema(t *testing.T) {
-	address := postgresAddress(t)
+	address := statetest.Address(t)
 	errs := make(chan error, 5)
 	for range 5 {
 		go func() {
@@ -31,7 +32,7 @@ func TestPostgresSchema(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	onServer(t, address, "INSERT INTO schema_step (version, least) VALUES (98, 1)", "ALTER TABLE item ADD COLUMN later TEXT NOT NULL DEFAULT ''")
+	statetest.Exec(t, address, "INSERT INTO schema_step (version, least) VALUES (98, 1)", "ALTER TABLE item ADD COLUMN later TEXT NOT NULL DEFAULT ''")
 	st, err := crawl.OpenState(address)
 	if err != nil {
 		t.Fatalf("a newer schema that goes with older programs: %v", err)
@@ -40,15 +41,48 @@ func TestPostgresSchema(t *testing.T) {
 		t.Errorf("an older program on it: %v", err)
 	}
 	st.Close()
-	onServer(t, address, "INSERT INTO schema_step (version, least) VALUES (99, 99)")
+	statetest.Exec(t, address, "INSERT INTO schema_step (version, least) VALUES (99, 99)")
 	if _, err := crawl.OpenState(address); !errors.Is(err, crawl.ErrSchemaNewer) || !strings.Contains(err.Error(), "install the newer program") {
 		t.Errorf("a schema that needs a newer program: %v", err)
 	}
 }
 
+// TestPostgresUpgrade: a newer program brings the schema up while an older one
+// works on it, and both go on.
+func TestPostgresUpgrade(t *testing.T) {
+	address := statetest.Address(t)
+	end := crawl.OldProgram(t, 1)
+	older, err := crawl.OpenState(address)
+	end()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer older.Close()
+	crew := older.(crawl.Crew)
+	if err := crew.Join(bg, "crawl", time.Minute); err != nil {
+		t.Fatal(err)
+	}
+	newer, err := crawl.OpenState(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer newer.Close()
+	for n, st := range []crawl.State{older, newer, older} {
+		if err := st.Save(bg, crawl.Outcome{Item: fetchedItem(n, stateDay), Version: true}); err != nil {
+			t.Errorf("program %d: %v", n, err)
+		}
+	}
+	if c, err := crawl.CheckServer(bg, address); err != nil || c.Schema != c.Program || c.Schema < 2 {
+		t.Errorf("after the upgrade: %+v, %v", c, err)
+	}
+	if got, _ := claim(t, crew, "one", "x.example"); got != crawl.ClaimGranted {
+		t.Errorf("the older one claims: %v", got)
+	}
+}
+
 // TestPostgresErrors: each says what to do, and none has the password in it.
 func TestPostgresErrors(t *testing.T) {
-	address := postgresAddress(t)
+	address := statetest.Address(t)
 	change := func(f func(u *url.URL)) string {
 		u, err := url.Parse(address)
 		if err != nil {
@@ -100,7 +134,7 @@ func TestPostgresErrors(t *testing.T) {
 // TestPostgresAway: a server that is away for a moment is waited for; one that
 // stays away is an error that says so.
 func TestPostgresAway(t *testing.T) {
-	p := newProxy(t, postgresAddress(t))
+	p := newProxy(t, statetest.Address(t))
 	st, err := crawl.OpenState(p.address)
 	if err != nil {
 		t.Fatal(err)

@@ -2,59 +2,16 @@ package crawl_test
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
 	"fmt"
-	"net/url"
-	"os"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/jackc/pgx/v5"
 
 	"chutri/crawl"
 	"chutri/crawl/site"
+	"chutri/crawl/statetest"
 )
-
-// postgresAddress makes an empty schema on the test server and gives its
-// address; without a server the test skips.
-func postgresAddress(t testing.TB) string {
-	t.Helper()
-	server := os.Getenv("CHUTRI_POSTGRES")
-	if server == "" {
-		t.Skip("CHUTRI_POSTGRES is not set: give it the address of a PostgreSQL that may be written to (\".ci/postgres start DIR\" prints one)")
-	}
-	b := make([]byte, 6)
-	rand.Read(b)
-	schema := "chutri_test_" + hex.EncodeToString(b)
-	onServer(t, server, "CREATE SCHEMA "+schema)
-	t.Cleanup(func() { onServer(t, server, "DROP SCHEMA "+schema+" CASCADE") })
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal("CHUTRI_POSTGRES is no address")
-	}
-	q := u.Query()
-	q.Set("search_path", schema)
-	u.RawQuery = q.Encode()
-	return u.String()
-}
-
-// onServer runs statements on a server.
-func onServer(t testing.TB, address string, statements ...string) {
-	t.Helper()
-	ctx := context.Background()
-	c, err := pgx.Connect(ctx, address)
-	if err != nil {
-		t.Fatal("CHUTRI_POSTGRES does not answer")
-	}
-	defer c.Close(ctx)
-	for _, s := range statements {
-		if _, err := c.Exec(ctx, s); err != nil {
-			t.Fatalf("%s: %v", s, err)
-		}
-	}
-}
 
 // eachState runs a test on every kind of state.
 func eachState(t *testing.T, f func(t *testing.T, st crawl.State)) {
@@ -67,7 +24,7 @@ func eachState(t *testing.T, f func(t *testing.T, st crawl.State)) {
 		f(t, st)
 	}
 	t.Run("sqlite", func(t *testing.T) { open(t, t.TempDir()+"/state.sqlite") })
-	t.Run("postgres", func(t *testing.T) { open(t, postgresAddress(t)) })
+	t.Run("postgres", func(t *testing.T) { open(t, statetest.Address(t)) })
 }
 
 // must fails the test on an error.

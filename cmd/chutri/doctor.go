@@ -21,6 +21,10 @@ is put aside, not removed. For the rest the line names what to do. With
 --engine opensearch: the cluster's versions, health, template, mapping, documents
 and alias too.
 
+--state: whether the PostgreSQL server answers, its version and clock, the schema,
+who is at work; what members that died had is given free. What the machines share
+is not locked: it may run while others crawl.
+
 Exit status 0: everything is sound or was mended; 3: something is still wrong;
 1: the folder could not be looked at, as when another chutri works on it.`,
 		Example: "  chutri doctor --data my-data",

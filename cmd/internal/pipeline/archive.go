@@ -29,7 +29,16 @@ func (d *Data) Fresh(ctx context.Context, sites *site.Set) iter.Seq2[Source, err
 			return
 		}
 		defer s.end(ctx)
-		d.sources(ctx, s, sites, false, nil)(yield)
+		whole := true
+		d.sources(ctx, s, sites, false, nil)(func(x Source, err error) bool {
+			whole = yield(x, err)
+			return whole
+		})
+		if s.crew != nil && whole && ctx.Err() == nil { // those who are at work do not do it again; the marks stay
+			if err := s.crew.FinishFiles(ctx, s.stage, s.read); err != nil {
+				yield(Source{}, err)
+			}
+		}
 	}
 }
 

@@ -40,7 +40,9 @@ const leastSpace = 500 << 20
 // doctor collects findings.
 type doctor struct {
 	*Data
-	found []Finding
+	found  []Finding
+	crew   crawl.Crew     // the shared state, if there is one and it can be worked with
+	atWork []crawl.Member // whose files are still being written
 }
 
 func (d *doctor) say(part string, v Verdict, mend, format string, args ...any) {
@@ -53,6 +55,12 @@ func (d *doctor) say(part string, v Verdict, mend, format string, args ...any) {
 func (d *Data) Doctor(ctx context.Context, now time.Time) []Finding {
 	x := &doctor{Data: d}
 	x.folder()
+	if d.Server != "" {
+		x.server(ctx)
+		if x.crew != nil {
+			defer x.crew.Close()
+		}
+	}
 	x.archive(ctx)
 	x.state(ctx, now)
 	x.index(ctx)
@@ -94,17 +102,19 @@ func (d *doctor) archive(ctx context.Context) {
 		d.say("archive", Sound, "", "none yet")
 		return
 	}
-	a, err := crawl.OpenArchive(d.Archive(), crawl.ArchiveOptions{})
-	if err != nil {
-		d.say("archive", Wrong, "see that the folder can be read and written", "%v", err)
-		return
-	}
-	for _, m := range a.Mended {
-		d.say("archive", Mended, "", "%s", m)
+	if d.Server == "" { // else it was done with the crew, or cannot be
+		a, err := crawl.OpenArchive(d.Archive(), crawl.ArchiveOptions{})
+		if err != nil {
+			d.say("archive", Wrong, "see that the folder can be read and written", "%v", err)
+			return
+		}
+		for _, m := range a.Mended {
+			d.say("archive", Mended, "", "%s", m)
+		}
 	}
 	files, records, problems, err := d.verify(ctx)
 	if err != nil || len(problems) > 0 {
-		if e := crawl.RebuildIndex(d.Archive()); e != nil {
+		if e := d.rebuildIndex(ctx); e != nil {
 			d.say("archive", Wrong, "see that the folder can be read and written", "index.cdxj cannot be made anew: %v", e)
 			return
 		}
@@ -125,10 +135,25 @@ func (d *doctor) archive(ctx context.Context) {
 	}
 }
 
+// rebuildIndex makes index.cdxj anew while nobody else changes it.
+func (d *doctor) rebuildIndex(ctx context.Context) error {
+	rebuild := func(context.Context) error { return crawl.RebuildIndex(d.Archive()) }
+	switch {
+	case d.Server == "":
+		return rebuild(ctx)
+	case d.crew == nil:
+		return errors.New("others may be at it, and the server that would say so cannot be asked")
+	}
+	return d.crew.Exclusive(ctx, rebuild)
+}
+
 func (d *doctor) verify(ctx context.Context) (files, records int, problems []string, err error) {
 	for f, err := range crawl.VerifyArchive(ctx, d.Archive()) {
 		if err != nil {
 			return files, records, problems, err
+		}
+		if crawl.Writer(f.File, d.atWork) != "" {
+			continue // still being written
 		}
 		files++
 		for _, n := range f.Records {
@@ -144,13 +169,19 @@ func (d *doctor) verify(ctx context.Context) (files, records int, problems []str
 // state reads the state file through, puts a damaged one aside, and makes it
 // agree with the archive.
 func (d *doctor) state(ctx context.Context, now time.Time) {
-	if _, err := os.Stat(d.State()); errors.Is(err, fs.ErrNotExist) {
+	where, mend := d.State(), "move "+d.State()+" away and run \"chutri doctor\" again: the archive is untouched"
+	if d.Server != "" {
+		if d.crew == nil {
+			return // said already
+		}
+		where, mend = d.Server, "run \"chutri doctor\" again when nobody crawls: the archive is untouched"
+	} else if _, err := os.Stat(d.State()); errors.Is(err, fs.ErrNotExist) {
 		if files, err := crawl.ArchiveFiles(d.Archive()); err != nil || len(files) == 0 {
 			d.say("state", Sound, "", "none yet")
 			return
 		}
 	}
-	c, err := crawl.CheckState(ctx, d.State(), d.Archive())
+	c, err := crawl.CheckState(ctx, where, d.Archive())
 	if errors.Is(err, crawl.ErrStateDamaged) {
 		aside, e := d.putAside(now)
 		if e != nil {
@@ -158,12 +189,12 @@ func (d *doctor) state(ctx context.Context, now time.Time) {
 			return
 		}
 		d.say("state", Mended, "", "%v; put aside as %s and made anew from the archive", err, filepath.Base(aside))
-		c, err = crawl.CheckState(ctx, d.State(), d.Archive())
+		c, err = crawl.CheckState(ctx, where, d.Archive())
 	}
 	if err == nil && !c.Agrees() {
 		missing, surplus := len(c.Missing), len(c.Surplus)
-		if _, err = crawl.MendState(ctx, d.State(), d.Archive(), c); err == nil {
-			c, err = crawl.CheckState(ctx, d.State(), d.Archive())
+		if _, err = crawl.MendState(ctx, where, d.Archive(), c); err == nil {
+			c, err = crawl.CheckState(ctx, where, d.Archive())
 		}
 		if err == nil && c.Agrees() {
 			d.say("state", Mended, "", "%d archived pages read back, %d forgotten that the archive does not have", missing, surplus)
@@ -171,9 +202,9 @@ func (d *doctor) state(ctx context.Context, now time.Time) {
 	}
 	switch {
 	case err != nil:
-		d.say("state", Wrong, "move "+d.State()+" away and run \"chutri doctor\" again: the archive is untouched", "%v", err)
+		d.say("state", Wrong, mend, "%v", err)
 	case !c.Agrees():
-		d.say("state", Wrong, "move "+d.State()+" away and run \"chutri doctor\" again: the archive is untouched",
+		d.say("state", Wrong, mend,
 			"%d archived pages are unknown to it, %d that it knows are not archived", len(c.Missing), len(c.Surplus))
 	default:
 		d.say("state", Sound, "", "%d articles in %d versions, as archived", c.Articles, c.Versions)

@@ -30,6 +30,7 @@ type shift struct {
 	stage string
 	stop  context.CancelCauseFunc
 	ended chan struct{} // the renewing has ended
+	read  cursors       // files that were read to their end, for FinishFiles
 }
 
 // shift opens the state, and becomes one of the crew if it is shared. The context
@@ -39,7 +40,7 @@ func (d *Data) shift(ctx context.Context, task string) (*shift, context.Context,
 	if err != nil {
 		return nil, ctx, err
 	}
-	s := &shift{data: d, state: state, stage: crawl.CursorExtract}
+	s := &shift{data: d, state: state, stage: crawl.CursorExtract, read: cursors{}}
 	crew, shared := state.(crawl.Crew)
 	if !shared {
 		return s, ctx, nil
@@ -149,6 +150,7 @@ func (s *shift) pages(ctx context.Context, all bool, seen cursors) iter.Seq2[*si
 					return
 				}
 			}
+			s.read[file] = 0
 			if info, err := os.Stat(filepath.Join(dir, file)); err == nil && seen != nil {
 				seen[file] = info.Size() // closed: nothing more will come
 			}
