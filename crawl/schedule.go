@@ -111,6 +111,7 @@ type Systemd struct {
 	Args   []string // further arguments of "update"
 	Data   string   // absolute path of the data folder
 	User   string   // account to run as; empty leaves the line out
+	Env    string   // path of a file with variables of the environment; empty leaves the line out
 }
 
 // Units renders a service and a timer for systemd. The timer catches up a missed
@@ -127,6 +128,9 @@ func (s Systemd) Units() (service, timer string) {
 	b.WriteString("# 3 is \"done in part\": some sites failed or raised an alarm, see the report.\nSuccessExitStatus=3\n")
 	if s.User != "" {
 		b.WriteString("User=" + s.User + "\n")
+	}
+	if s.Env != "" {
+		b.WriteString("EnvironmentFile=" + systemdQuote(s.Env) + "\n")
 	}
 	b.WriteString("KillSignal=SIGINT\nTimeoutStopSec=120\nNice=10\nNoNewPrivileges=yes\nProtectSystem=strict\nPrivateTmp=yes\n")
 	b.WriteString("ReadWritePaths=" + systemdQuote(s.Data) + "\n")

@@ -74,7 +74,16 @@ func (a *app) printUnits(clock crawl.Clock, sites []string, contact string) erro
 	if contact != "" {
 		args = append([]string{"--contact", contact}, sites...)
 	}
-	service, timer := crawl.Systemd{At: clock, Binary: binary, Args: args, Data: data}.Units()
+	units := crawl.Systemd{At: clock, Binary: binary, Args: args, Data: data}
+	c, err := a.settings()
+	if err != nil {
+		return err
+	}
+	if c.State != "" { // an address with a password has no place in a unit, which everybody may read
+		units.Env = "/etc/chutri/secrets"
+		fmt.Fprintf(a.out, "# %s, readable by its user alone:\n#   CHUTRI_STATE=%s\n#   PGPASSWORD=…\n\n", units.Env, crawl.ServerName(c.State))
+	}
+	service, timer := units.Units()
 	fmt.Fprintf(a.out, "# /etc/systemd/system/chutri.service\n%s\n# /etc/systemd/system/chutri.timer\n%s", service, timer)
 	return nil
 }

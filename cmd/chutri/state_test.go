@@ -185,3 +185,12 @@ func TestTwoPrograms(t *testing.T) {
 	out, _ := x.run(statusDone, "doctor")
 	contains(t, out, "60 articles in 60 versions", "60 records")
 }
+
+// TestUnitsTellNoPassword: the units name a file for the address of the state.
+func TestUnitsTellNoPassword(t *testing.T) {
+	status, out, errs := chutri(t, "schedule", "--systemd", "--data", t.TempDir(), "--state", "postgres://chutri:bi-mat-9x@db.example/press?password=bi-mat-9x")
+	if status != statusDone || strings.Contains(out+errs, "bi-mat-9x") {
+		t.Errorf("status %d: %s%s", status, out, errs)
+	}
+	contains(t, out, "EnvironmentFile=/etc/chutri/secrets\n", "CHUTRI_STATE=postgres://chutri@db.example/press\n")
+}
