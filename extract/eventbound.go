@@ -69,7 +69,7 @@ func (s *scene) namedBefore(p *eventPhrase) bool {
 }
 
 // tellVerbs have the meeting as their subject: "Hội nghị | kết nối tới 58 điểm cầu".
-var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo", "mới", "chọn", "mang tính", "lựa chọn", "đặt mục tiêu", "đặt ra", "kêu gọi", "vinh dự", "nhất trí", "tán thành", "hoan nghênh", "ra nghị quyết", "ra tuyên bố", "ra thông cáo", "hưởng ứng", "chấp thuận", "bác bỏ", "đồng ý", "dành thời gian", "dành phần", "chứng kiến", "phê chuẩn", "nằm trong", "kỳ vọng", "đưa ra", "đưa")
+var tellVerbs = phraseList("cho thấy", "kết nối tới", "kết nối đến", "kết nối với", "nhận được", "thu hút", "quy tụ", "xác định", "thể hiện", "góp phần", "mang lại", "trở thành", "khép lại", "đề ra", "gây", "giúp", "chắc chắn", "dường như", "xoay quanh", "mở ra", "hoàn toàn", "nhận", "phản ánh đúng", "bầu ra", "chỉ có", "chỉ diễn", "chỉ là", "chỉ kéo", "mới", "chọn", "mang tính", "lựa chọn", "đặt mục tiêu", "đặt ra", "kêu gọi", "vinh dự", "nhất trí", "tán thành", "hoan nghênh", "ra nghị quyết", "ra tuyên bố", "ra thông cáo", "hưởng ứng", "chấp thuận", "bác bỏ", "dành thời gian", "dành phần", "chứng kiến", "phê chuẩn", "nằm trong", "kỳ vọng", "đưa ra", "đưa")
 
 // tells says whether token i starts the predicate of the meeting: behind a name
 // any such verb, right behind the noun those too that may belong to a ceremony.

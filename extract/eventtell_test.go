@@ -84,6 +84,9 @@ func TestEventNames(t *testing.T) {
 // their negatives.
 func TestMoreChairs(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
+		{"Thứ trưởng Bộ Ngoại giao Trần Văn Hải và Thứ trưởng Ngoại giao Tòa thánh Vatican, Đức ông Antoine Miller sáng 5/6 đồng chủ trì cuộc họp của Nhóm Công tác hỗn hợp.", "Trần Văn Hải; Antoine Miller"},
+		{"Cuộc họp này do Thứ trưởng Ngoại giao Trần Văn Hải và người đồng cấp Australia Gary Miller, cùng Thứ trưởng Quốc phòng Australia Rebecca Hill đồng chủ trì.", "Trần Văn Hải; Gary Miller; Rebecca Hill"},
+		{"Ông Trần Văn Hải và người đồng cấp của Sở Y tế bàn việc lập ban. Bà Lê Thị Hạnh chủ trì cuộc họp.", "Lê Thị Hạnh"},
 		{"Chủ tịch nước Trần Văn Hải (bên phải) điều hành phiên họp sáng 5/6.", "Trần Văn Hải"},
 		{"Chủ tịch nước Trần Văn Hải và Tổng Bí thư, Chủ tịch nước Lào Thongloun Sisoulith chủ trì họp báo tại Huế. Ông Thongloun Sisoulith trả lời bốn câu hỏi.", "Trần Văn Hải; Thongloun Sisoulith"},
 		{"Ông Trần Văn Hải chủ trì hội nghị rồi giao lại cho ông Lê Văn Minh - Phó Chủ tịch UBND huyện - tiếp tục chủ trì.", "Trần Văn Hải; Lê Văn Minh"},

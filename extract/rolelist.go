@@ -257,7 +257,7 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 			i += n
 			continue
 		}
-		if and && d.is(i, "người", "đồng", "cấp") && s.titleWords(i, to) {
+		if and && d.is(i, "người", "đồng", "cấp") && s.capitals(i+3, to) {
 			return true, and // "A và người đồng cấp Lào B"
 		}
 		if and && s.titleRow(i, to) {
@@ -272,6 +272,17 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 		return false, false
 	}
 	return from < to, and
+}
+
+// capitals says whether at most three words stand in a gap and all are capitals: a
+// country.
+func (s *scene) capitals(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !s.d.Tokens[i].Capital() {
+			return false
+		}
+	}
+	return to-from <= 3
 }
 
 // titleRow says whether the words up to a person are titles in a row, each of them
@@ -317,6 +328,10 @@ func (s *scene) titleWords(from, to int) bool {
 		return false
 	}
 	for i := from; i < to; i++ {
+		if d.titleFrom != nil && d.titleFrom[i] >= 0 && d.titles[d.titleFrom[i]].to <= to {
+			i = d.titles[d.titleFrom[i]].to - 1 // a word inside a title governs nothing: "Ngoại giao"
+			continue
+		}
 		if d.Tokens[i].Shape == vi.Punct && d.key(i) != "-" && d.key(i) != "&" {
 			return false
 		}
