@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -79,26 +80,41 @@ func (r *Reader) searched(ctx context.Context, text string, o SearchOptions) (*s
 func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
 	answer := s.answer
 	answer.Total = len(s.order)
-	marker, exactly, best := newMarker(s.query, answer.Grade), newMarker(s.query, Exact), answer.Grade
-	for _, n := range page(s.order, s.options.Offset, s.options.Limit) {
-		h, err := s.hit(ctx, int(n), marker)
+	shown := page(s.order, s.options.Offset, s.options.Limit)
+	answer.Hits = make([]Hit, len(shown))
+	// Markers remember what they compared, each on one processor.
+	markers := sync.Pool{New: func() any {
+		return &[2]*marker{newMarker(s.query, answer.Grade), newMarker(s.query, Exact)}
+	}}
+	if err := each(len(shown), func(i int) error {
+		m := markers.Get().(*[2]*marker)
+		defer markers.Put(m)
+		n := shown[i]
+		h, err := s.hit(ctx, int(n), m[0])
 		if err != nil {
-			return nil, err
+			return err
 		}
 		h.Grade, h.Score = answer.Grade, float64(s.found.scores[n])
 		for _, c := range s.copies[n] {
 			a, err := s.article(ctx, int(c))
 			if err != nil {
-				return nil, err
+				return err
 			}
 			h.Copies = append(h.Copies, a.url)
 		}
-		if s.options.Grade == "" && answer.Grade == Spelling && exactly.covers(h) {
-			h.Grade, best = Exact, Exact
+		if s.options.Grade == "" && answer.Grade == Spelling && m[1].covers(h) {
+			h.Grade = Exact
 		}
-		answer.Hits = append(answer.Hits, h)
+		answer.Hits[i] = h
+		return nil
+	}); err != nil {
+		return nil, err
 	}
-	answer.Grade = best
+	for _, h := range answer.Hits {
+		if h.Grade == Exact {
+			answer.Grade = Exact
+		}
+	}
 	return answer, nil
 }
 
@@ -226,8 +242,7 @@ func (r *Reader) rank(ctx context.Context, f *found, o SearchOptions) ([]uint32,
 		}
 		order, copies = withoutCopies(order, of, f.set)
 	}
-	sort.Slice(order, func(i, j int) bool {
-		a, b := order[i], order[j]
+	before := func(a, b uint32) bool {
 		if !o.ByDate && f.scores[a] != f.scores[b] {
 			return f.scores[a] > f.scores[b]
 		}
@@ -235,8 +250,46 @@ func (r *Reader) rank(ctx context.Context, f *found, o SearchOptions) ([]uint32,
 			return x > y
 		}
 		return a < b
-	})
+	}
+	first := len(order)
+	if o.Limit > 0 {
+		first = min(first, max(o.Offset, 0)+o.Limit)
+	}
+	bring(order, first, before)
 	return order, copies, nil
+}
+
+// bring sorts the first k of an order to the front; the others stay as they come.
+func bring(list []uint32, k int, before func(a, b uint32) bool) {
+	top := list[:k]
+	if k < len(list) && k > 0 {
+		// A heap with the last of the best at its root.
+		down := func(i int) {
+			for {
+				last := i
+				for c := 2*i + 1; c <= 2*i+2 && c < k; c++ {
+					if before(top[last], top[c]) {
+						last = c
+					}
+				}
+				if last == i {
+					return
+				}
+				top[i], top[last] = top[last], top[i]
+				i = last
+			}
+		}
+		for i := k/2 - 1; i >= 0; i-- {
+			down(i)
+		}
+		for i := k; i < len(list); i++ {
+			if before(list[i], top[0]) {
+				list[i], top[0] = top[0], list[i]
+				down(0)
+			}
+		}
+	}
+	sort.Slice(top, func(i, j int) bool { return before(top[i], top[j]) })
 }
 
 // withoutCopies keeps one article of each text: the first one, or the first of
