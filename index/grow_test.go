@@ -133,12 +133,16 @@ func openGrown(t testing.TB, path string) *grownCorpus {
 	return c
 }
 
-// records gives a stretch of the corpus as JSON lines.
-func (c *grownCorpus) records(from, to int) io.Reader {
+// records gives a stretch of the corpus as JSON lines; those of a night were
+// published on its day and report what happened on it and the two before.
+func (c *grownCorpus) records(from, to int, night bool) io.Reader {
 	pr, pw := io.Pipe()
 	go func() {
 		for i := from; i < to; i++ {
 			line, err := c.copy(c.lines[i%len(c.lines)], i/len(c.lines))
+			if err == nil && night {
+				line, err = tonight(line, 3-i%3)
+			}
 			if err == nil {
 				_, err = pw.Write(append(line, '\n'))
 			}
@@ -152,6 +156,21 @@ func (c *grownCorpus) records(from, to int) io.Reader {
 	return pr
 }
 
+// tonight moves an article to one night of July 2026, and its events to a day of it.
+func tonight(line []byte, day int) ([]byte, error) {
+	var r extract.Record
+	if err := json.Unmarshal(line, &r); err != nil {
+		return nil, err
+	}
+	r.Published = "2026-07-03T05:00:00+07:00"
+	for i := range r.Events {
+		e := &r.Events[i]
+		e.EDTF = fmt.Sprintf("2026-07-%02d", day)
+		e.Start, e.End = e.EDTF, e.EDTF
+	}
+	return json.Marshal(&r)
+}
+
 // grow adds a stretch of the corpus to an index and says what that cost. The time
 // of making the copies is in it.
 func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int) (Manifest, time.Duration) {
@@ -163,7 +182,7 @@ func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int)
 	}
 	defer b.Abort()
 	opened := time.Since(start)
-	rep, err := b.AddStream(context.Background(), c.records(from, to), nil)
+	rep, err := b.AddStream(context.Background(), c.records(from, to, !o.Fresh), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
