@@ -155,7 +155,7 @@ func (d *Document) yearEnds(i int) bool {
 		return d.key(i) != "%"
 	}
 	switch d.key(i) {
-	case "và", "là", "của", "đến", "thì", "với", "tại", "để", "về", "sẽ", "đã", "có", "trên", "do", "cho", "được", "theo", "khi", "trong", "phải", "cũng", "đạt", "tăng", "giảm", "mới", "đều", "trở", "diễn", "gắn":
+	case "và", "là", "của", "đến", "thì", "với", "tại", "để", "về", "sẽ", "đã", "có", "trên", "do", "cho", "được", "theo", "khi", "trong", "phải", "cũng", "đạt", "tăng", "giảm", "mới", "đều", "trở", "diễn", "gắn", "ngày", "tháng":
 		return true
 	}
 	return d.Tokens[i].Capital()
