@@ -100,6 +100,9 @@ func (d *Data) await(ctx context.Context) (unlock func() error, err error) {
 		return func() error { return nil }, nil
 	}
 	lock := flock.New(filepath.Join(d.Dir, "lock"))
+	if ok, err := lock.TryLock(); ok && err == nil { // also for a run that was stopped
+		return lock.Unlock, nil
+	}
 	if _, err := lock.TryLockContext(ctx, time.Second); err != nil {
 		return nil, fmt.Errorf("data folder %s: wait for the others: %w", d.Dir, err)
 	}

@@ -18,6 +18,7 @@ import (
 
 // Demo serves the demo press on loopback and runs the whole of Update on it.
 func (d *Data) Demo(ctx context.Context, w Watch, progress func(crawl.Progress)) (*Updated, error) {
+	d.Server = "" // made-up pages have no place in a state that others share
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("serve the demo press on loopback: %w", err)

@@ -33,7 +33,7 @@ func (d *Data) Update(ctx context.Context, sites *site.Set, o CrawlOptions, w Wa
 		return nil, err
 	}
 	u := &Updated{Crawl: report}
-	unlock, err := d.await(context.WithoutCancel(ctx))
+	unlock, err := d.await(ctx)
 	if err != nil {
 		return u, err
 	}
