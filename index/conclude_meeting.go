@@ -29,9 +29,6 @@ func (c *concluder) meetings() error {
 	if c.fresh {
 		return c.eachEvents(reportsQuery+` ORDER BY e.block, e.n, e.i`, nil)
 	}
-	if err := c.touchMoved(); err != nil {
-		return err
-	}
 	if err := c.forgetMeetings(); err != nil {
 		return err
 	}
@@ -40,7 +37,7 @@ func (c *concluder) meetings() error {
 			return err
 		}
 	}
-	return nil
+	return c.moveParts()
 }
 
 // meetingStatements are the inserts of this step.
@@ -220,34 +217,12 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 			return err
 		}
 	}
-	done := map[string]bool{}
 	for _, r := range g {
 		if _, err := c.met.report.Exec(id, r.n, r.i); err != nil {
 			return err
 		}
-		places := map[string]int{}
-		for i := len(r.fact.Attendees) - 1; i >= 0; i-- {
-			places[r.fact.Attendees[i]] = i + 1
-		}
-		for k, p := range r.fact.Proof {
-			person, err := c.personIn(r.n, p.Person)
-			if err != nil {
-				return err
-			}
-			if person == "" || done[p.Role+person] {
-				continue
-			}
-			done[p.Role+person] = true
-			at := 0 // place in the report's list, from 1
-			if p.Role == "attend" {
-				at = places[p.Person]
-			}
-			if _, err := c.met.part.Exec(id, person, p.Role, m.Start, at, r.n, r.i, k); err != nil {
-				return err
-			}
-		}
 	}
-	return nil
+	return c.parts(id, m.Start, g)
 }
 
 // personIn gives the person whom an article means by a name; empty when a

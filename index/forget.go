@@ -1,8 +1,8 @@
 package index
 
 // forgetPersons removes the conclusions of the names that changed, remembering who
-// was who: the meetings of an article whose person becomes another one are redone,
-// because their parts point at persons.
+// was who: the parts of an article whose person becomes another one are redone,
+// because they point at persons.
 func (c *concluder) forgetPersons() error {
 	for _, key := range sorted(c.touched.people) {
 		if err := c.remember(key); err != nil {
@@ -48,21 +48,6 @@ func (c *concluder) remember(family string) error {
 		c.before[at] = person
 	}
 	return rows.Err()
-}
-
-// touchMoved marks the blocks of the events of articles whose person became
-// another one.
-func (c *concluder) touchMoved() error {
-	for n := range c.moved {
-		blocks, err := c.strings(`SELECT block FROM event WHERE n = ?`, n)
-		if err != nil {
-			return err
-		}
-		for _, b := range blocks {
-			c.touched.events[b] = true
-		}
-	}
-	return nil
 }
 
 // forgetMeetings removes the conclusions of the blocks of events that changed.
