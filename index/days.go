@@ -55,11 +55,10 @@ func parseDays(s string) (from, to int32, err error) {
 // parsePeriod gives the first and last day of one period.
 func parsePeriod(s string) (from, to int32, err error) {
 	bad := fmt.Errorf("%q is no date", s)
-	s = strings.TrimSpace(s)
-	if s == "" {
+	parts := strings.FieldsFunc(strings.TrimSpace(s), func(r rune) bool { return r == '-' || r == '/' || r == '.' })
+	if len(parts) == 0 {
 		return 0, 0, bad
 	}
-	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' || r == '.' })
 	if q := strings.ToLower(parts[0]); len(parts) == 2 && len(q) == 2 && q[0] == 'q' && q[1] >= '1' && q[1] <= '4' {
 		y, err := year(parts[1])
 		if err != nil {
