@@ -98,12 +98,12 @@ func js[T any](b *tab, expression string) T {
 	return v
 }
 
-// until waits for an expression to become true.
+// until waits for an expression to become true in a page that is there as a whole.
 func (b *tab) until(expression string) {
 	b.Helper()
 	end := time.Now().Add(limit)
 	for {
-		v, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](expression))
+		v, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool](`document.readyState === "complete" && (`+expression+`)`))
 		if err == nil && v {
 			return
 		}
