@@ -20,6 +20,7 @@ var mayImport = map[string]struct{ ours, never []string }{
 	"crawl/site":            {ours: []string{"crawl/sites"}},
 	"crawl/sites":           {},
 	"crawl":                 {ours: []string{"crawl/site", "extract/vi"}},
+	"crawl/statetest":       {}, // for tests alone
 	"index/opensearch":      {},
 	"index":                 {ours: []string{"extract", "extract/vi", "crawl/site", "index/opensearch"}, never: []string{"net/http"}},
 	"cmd/internal/pipeline": {ours: []string{"cmd/internal/demo", "crawl", "crawl/site", "extract", "extract/vi", "index"}, never: []string{"flag", "github.com/spf13/cobra"}},
