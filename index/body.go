@@ -31,7 +31,7 @@ type Body struct {
 	Articles     int          `json:"articles"`
 	Heads        []Tenure     `json:"heads"` // its first persons, in the order of time
 	Meetings     []MeetingRef `json:"meetings"`
-	Figures      []Figure     `json:"figures"`
+	Figures      []Figure     `json:"figures"` // without those of who came or left
 	Sources      []Evidence   `json:"sources"`
 }
 
@@ -143,7 +143,7 @@ func (r *Reader) bodyPage(ctx context.Context, ref BodyRef, from, to string, lim
 	if b.Meetings, err = r.hosted(ctx, b.ID, from, to, limit); err != nil {
 		return nil, err
 	}
-	figures, err := r.figuresOf(ctx, FigureFilter{Body: b.ID, From: from, To: to, Limit: limit})
+	figures, err := r.figuresOf(ctx, FigureFilter{Body: b.ID, Flow: Stock, From: from, To: to, Limit: limit})
 	if err != nil {
 		return nil, err
 	}

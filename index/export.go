@@ -48,7 +48,7 @@ var exportTables = []exportTable{
 		rowsOf(`SELECT id, kind, name, day, until, place, host, ordinal, term, reports, planned, background FROM meeting ORDER BY day, id`)},
 	{"meeting_sources", withProof("meeting TEXT REFERENCES meetings(id)", "as_named TEXT"), exportMeetingSources},
 	{"parts", withProof("meeting TEXT REFERENCES meetings(id)", "person TEXT", "person_name TEXT", "role TEXT"), exportParts},
-	{"figures", withProof("date TEXT", "value REAL", "modifier TEXT", "unit TEXT", "body TEXT", "text TEXT"), exportFigures},
+	{"figures", withProof("date TEXT", "value REAL", "modifier TEXT", "unit TEXT", "flow TEXT", "body TEXT", "text TEXT"), exportFigures},
 	{"documents", withProof("kind TEXT", "number TEXT", "issuer TEXT", "date TEXT", "text TEXT"), exportDocuments},
 	{"titles", withProof("person TEXT REFERENCES persons(id)", "person_name TEXT", "title TEXT", "rank TEXT", "body TEXT", "term TEXT", "status TEXT", "class TEXT"), exportTitles},
 }
@@ -241,7 +241,7 @@ func exportParts(ctx context.Context, r *Reader, emit func(...any) error) error 
 }
 
 func exportFigures(ctx context.Context, r *Reader, emit func(...any) error) error {
-	return exportSpans(ctx, r, `SELECT n, s0, s1, coalesce(nullif(date,''), day), value, modifier, unit, body, text FROM figure ORDER BY n, i`, emit)
+	return exportSpans(ctx, r, `SELECT n, s0, s1, coalesce(nullif(date,''), day), value, modifier, unit, flow, body, text FROM figure ORDER BY n, i`, emit)
 }
 
 func exportDocuments(ctx context.Context, r *Reader, emit func(...any) error) error {

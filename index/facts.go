@@ -26,7 +26,7 @@ CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key INTEGER);
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
 CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, value REAL, modifier TEXT,
-  body TEXT, body_key INTEGER, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
+  body TEXT, body_key INTEGER, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER, flow TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE named (n INTEGER, i INTEGER, key INTEGER, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
@@ -142,7 +142,7 @@ func newFactWriter(tx *transaction) (*factWriter, error) {
 	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
 	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?)`)
 	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
-	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)`)
+	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
 	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?,?)`)
 	return w, err
@@ -203,7 +203,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 	for i, f := range r.Numbers {
 		s := firstSpan(f.Mentions)
 		if _, err := w.figure.Exec(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
-			keyHash(bodyKey(f.Organization)), f.Date, f.Text, s[0], s[1]); err != nil {
+			keyHash(bodyKey(f.Organization)), f.Date, f.Text, s[0], s[1], f.Flow); err != nil {
 			return err
 		}
 	}

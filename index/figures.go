@@ -17,11 +17,15 @@ type Figure struct {
 	Value    float64  `json:"value"`
 	Modifier string   `json:"modifier"` // exact, over, under, almost, about, at_least, at_most
 	Unit     string   `json:"unit"`
+	Flow     string   `json:"flow,omitempty"` // of members: "in" who were admitted, "out" who left or were expelled; empty for a stock
 	Body     string   `json:"body,omitempty"`
 	Text     string   `json:"text"`
 	Conflict string   `json:"conflict,omitempty"` // what another source says of the same thing and time
 	Evidence Evidence `json:"evidence"`
 }
+
+// Stock is the FigureFilter.Flow of figures that say how many there are.
+const Stock = "stock"
 
 // FigureFilter asks for figures.
 type FigureFilter struct {
@@ -29,7 +33,8 @@ type FigureFilter struct {
 	Body     string // name or ID of the body that the figure is of
 	From, To string // days that the figures are of, or were published on
 	Min, Max *float64
-	Exact    bool // only figures without over, almost …
+	Flow     string // "stock", "in" or "out"; empty for all
+	Exact    bool   // only figures without over, almost …
 	Grade    Grade
 	Limit    int // 0 means all
 	Offset   int // figures to leave out before
@@ -76,6 +81,9 @@ func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer,
 	}
 	if f.Max != nil {
 		c.add(`value <= ?`, *f.Max)
+	}
+	if f.Flow != "" {
+		c.add(`flow = ?`, strings.TrimPrefix(f.Flow, Stock))
 	}
 	if f.Exact {
 		c.add(`modifier = 'exact'`)
@@ -138,7 +146,7 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit i
 	if len(c.where) > 0 {
 		where = strings.Join(c.where, ` AND `)
 	}
-	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1
+	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1, f.flow
 		FROM figure f WHERE `+where, c.args...)
 	if err != nil {
 		return err
@@ -152,7 +160,7 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit i
 	for rows.Next() {
 		var x figureRow
 		var published string
-		if err := rows.Scan(&x.n, &published, &x.Unit, &x.Value, &x.Modifier, &x.Body, &x.bodyKey, &x.unitKey, &x.AsOf, &x.Text, &x.span[0], &x.span[1]); err != nil {
+		if err := rows.Scan(&x.n, &published, &x.Unit, &x.Value, &x.Modifier, &x.Body, &x.bodyKey, &x.unitKey, &x.AsOf, &x.Text, &x.span[0], &x.span[1], &x.Flow); err != nil {
 			return err
 		}
 		if _, again := copied[uint32(x.n)]; again {
@@ -198,14 +206,14 @@ type figureRow struct {
 	span             extract.Span
 }
 
-// markConflicts marks figures of one body, unit and time on which two articles
-// differ. Figures without a body or without a time of their own are not of one
+// markConflicts marks figures of one body, unit, flow and time on which two
+// articles differ. Figures without a body or without a time of their own are not of one
 // thing and cannot differ.
 func markConflicts(list []figureRow) {
 	groups := map[string][]int{}
 	for i, f := range list {
 		if f.bodyKey != "0" && f.AsOf != "" && !strings.HasPrefix(f.AsOf, "X") {
-			k := f.bodyKey + "\t" + f.unitKey + "\t" + f.AsOf
+			k := f.bodyKey + "\t" + f.unitKey + "\t" + f.Flow + "\t" + f.AsOf
 			groups[k] = append(groups[k], i)
 		}
 	}
@@ -245,10 +253,10 @@ func compatible(a, b Figure) bool {
 
 // Table has one row per figure.
 func (a *FiguresAnswer) Table() Table {
-	t := Table{Columns: []string{"date", "value", "modifier", "unit", "body", "text", "conflict", "title", "published", "site", "url", "archive", "sentence", "article"}}
+	t := Table{Columns: []string{"date", "value", "modifier", "unit", "flow", "body", "text", "conflict", "title", "published", "site", "url", "archive", "sentence", "article"}}
 	for _, f := range a.Figures {
 		e := f.Evidence
-		t.Rows = append(t.Rows, []string{f.Day, formatNumber(f.Value), f.Modifier, f.Unit, f.Body, f.Text, f.Conflict, e.Title, e.Date, e.Site, e.URL, e.archived(), e.Sentence, e.Article})
+		t.Rows = append(t.Rows, []string{f.Day, formatNumber(f.Value), f.Modifier, f.Unit, f.Flow, f.Body, f.Text, f.Conflict, e.Title, e.Date, e.Site, e.URL, e.archived(), e.Sentence, e.Article})
 	}
 	return t
 }

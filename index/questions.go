@@ -70,6 +70,7 @@ var Questions = []Question{
 		{"on", "what was held on this day", false}, {"class", "office, grade, military_rank, degree or all", false}, {"offset", "offices to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
 		Example: []string{"offices", "--body", "Ban Tuyên giáo Trung ương", "--on", "2018-07-09"}, ask: askOffices},
 	{Name: "figures", Doc: "quantities over time, with conflicts between sources", Params: []Param{{"unit", "of what: đảng viên", false}, {"body", "of which body", false},
+		{"flow", "stock, in (admitted) or out (expelled); all without it", false},
 		{"min", "least value", false}, {"max", "greatest value", false}, {"exact", "without over, almost …", true}, {"offset", "figures to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
 		Example: []string{"figures", "--unit", "đảng viên"}, ask: askFigures},
 	{Name: "stats", Doc: "how much there is of everything", Params: []Param{paramFrom, paramTo, paramLimit}, Example: []string{"stats"}, ask: askStats},
@@ -200,6 +201,14 @@ func (x *valueReader) grade() Grade {
 	return s
 }
 
+func (x *valueReader) flow() string {
+	s := x.text("flow")
+	if s != "" && s != Stock && s != "in" && s != "out" && x.err == nil {
+		x.err = fmt.Errorf("--flow: %q is none of stock, in and out", s)
+	}
+	return s
+}
+
 func (x *valueReader) meetings() MeetingFilter {
 	return MeetingFilter{Chair: x.text("chair"), Speaker: x.text("speaker"), Attendee: x.text("attendee"), Person: x.text("person"),
 		Body: x.text("body"), Place: x.text("place"), Kind: x.text("kind"), Name: x.text("name"), Ordinal: x.number("ordinal"), Term: x.text("term"),
@@ -274,7 +283,7 @@ func askOffices(ctx context.Context, r *Reader, v Values) (Answer, error) {
 
 func askFigures(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
-	f := FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
+	f := FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Flow: x.flow(), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
 		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
 	return done(x, func() (*FiguresAnswer, error) { return r.Figures(ctx, f) })
 }

@@ -129,11 +129,12 @@ func (r *Reader) PartCounts(ctx context.Context, person string) (map[string]int,
 	return out, err
 }
 
-// BodyCounts counts the meetings that a body held and the figures of it.
+// BodyCounts counts the meetings that a body held, the figures of it, and under
+// "flows" those that say who came or left.
 func (r *Reader) BodyCounts(ctx context.Context, body string) (map[string]int, error) {
 	const keys = `(SELECT key FROM body_name WHERE body = ?1)`
 	list, err := r.buckets(ctx, `SELECT 'meetings', '', count(DISTINCT meeting) FROM host WHERE key IN `+keys+`
-		UNION ALL SELECT 'figures', '', count(*) FROM figure WHERE body_key IN `+keys, body)
+		UNION ALL SELECT iif(flow = '', 'figures', 'flows'), '', count(*) FROM figure WHERE body_key IN `+keys+` GROUP BY 1`, body)
 	out := map[string]int{}
 	for _, b := range list {
 		out[b.Key] = b.Count

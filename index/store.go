@@ -15,7 +15,7 @@ import (
 )
 
 // schemaVersion names the layout of a generation; another one needs a rebuild.
-const schemaVersion = 3
+const schemaVersion = 4
 
 // Store is a folder of generations, as the index folder of a data folder.
 type Store struct {

@@ -157,13 +157,14 @@ func (a *app) demoPerson(ctx context.Context, r *index.Reader, name string) erro
 	return nil
 }
 
-// demoFigures prints how many members bodies had.
+// demoFigures prints how many members bodies had, as far as the figures tell them
+// from those who came or left.
 func (a *app) demoFigures(ctx context.Context, r *index.Reader) error {
-	answer, err := r.Figures(ctx, index.FigureFilter{Unit: "đảng viên"})
+	answer, err := r.Figures(ctx, index.FigureFilter{Unit: "đảng viên", Flow: index.Stock})
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(a.out, "\nMEMBERS BY BODY (every figure of đảng viên that is reported of a body, admissions and awards too)\n")
+	fmt.Fprintf(a.out, "\nMEMBERS BY BODY (figures of đảng viên that are reported of a body; who was admitted or expelled is left out, parts of a total and awards are not)\n")
 	for _, f := range answer.Figures {
 		if f.Body != "" {
 			fmt.Fprintf(a.out, "    %-10s  %-48s %s\n", orDash(f.Day), f.Body, f.Text)

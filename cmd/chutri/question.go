@@ -174,11 +174,14 @@ and addressed, who else was there, every source. Persons of one name that the
 corpus cannot tell apart for sure are listed, not merged; "chutri merge" and
 "chutri split" keep your own decision.`,
 	"body": `Show a body: its names over time, its heads, the meetings that it held, and the
-figures that were reported of it.`,
+figures that were reported of it: how many there are, not who came or left
+("chutri figures --body NAME --flow in").`,
 	"offices": `Show who held which office, as far as texts prove it, with the first and the last
 evidence. --on gives the holders on one day.`,
 	"figures": `Show reported quantities over time: value, modifier (over, almost, about …), the
-body that it is a figure of, and where sources of the same day differ.`,
+body that it is a figure of, and where sources of the same day differ. Members who
+were admitted ("in") or expelled ("out") are marked in the column flow and never
+compared with how many there are; --flow stock, in or out keeps to one of them.`,
 	"network": `Show who appears with whom in meetings. --format gexf or graphml gives a file for
 Gephi, igraph or NetworkX.`,
 	"order": `Show in which order attendance lists name officials, per meeting and over time.`,

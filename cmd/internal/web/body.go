@@ -42,7 +42,7 @@ type bodyData struct {
 	*index.Body
 	Heads  *timeline
 	Series *series
-	Count  map[string]int // meetings and figures
+	Count  map[string]int // meetings, figures and flows
 }
 
 func bodyPage(_ *Server, rq *request) (*view, error) {
@@ -59,7 +59,7 @@ func bodyPage(_ *Server, rq *request) (*view, error) {
 	if answer.Total > 1 && b.ID != id {
 		return redirect(rq, "/body", "name", id), nil
 	}
-	d := &bodyData{Body: b, Heads: newTimeline(b.Heads, func(t index.Tenure) string { return t.Name }), Series: newSeries(b.Figures)}
+	d := &bodyData{Body: b, Heads: newTimeline(b.Heads, func(t index.Tenure) string { return t.Name }), Series: newSeries(b.Figures, "")}
 	if d.Count, err = rq.index.BodyCounts(rq.Context(), b.ID); err != nil {
 		return nil, err
 	}

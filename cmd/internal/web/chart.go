@@ -221,6 +221,7 @@ type series struct {
 	Levels    []level
 	Height    int
 	Unit      string
+	Flow      string   // "in" or "out"; empty for stocks
 	Shapes    []string // modifiers that occur, for the legend
 	Conflicts bool     // some sources differ
 }
@@ -250,12 +251,13 @@ const (
 	seriesLow    = 188
 )
 
-// newSeries draws figures of one unit; the most frequent unit when there are several.
-func newSeries(list []index.Figure) *series {
+// newSeries draws figures of one unit and flow, the most frequent unit when there
+// are several; those of other flows are only in the list. A flow is as in index.Figure.
+func newSeries(list []index.Figure, flow string) *series {
 	units := map[string]int{}
 	best := ""
 	for _, f := range list {
-		if _, ok := yearOf(f.Day); ok {
+		if _, ok := yearOf(f.Day); ok && f.Flow == flow {
 			units[f.Unit]++
 			if n := units[f.Unit]; n > units[best] || n == units[best] && f.Unit < best {
 				best = f.Unit
@@ -265,11 +267,11 @@ func newSeries(list []index.Figure) *series {
 	if units[best] < 2 {
 		return nil
 	}
-	s := &series{Height: seriesHeight, Unit: best}
+	s := &series{Height: seriesHeight, Unit: best, Flow: flow}
 	var years []float64
 	top, used := 0.0, map[string]bool{}
 	for _, f := range list {
-		if y, ok := yearOf(f.Day); ok && f.Unit == best {
+		if y, ok := yearOf(f.Day); ok && f.Unit == best && f.Flow == flow {
 			years = append(years, y)
 			top = max(top, f.Value)
 		}
@@ -280,7 +282,7 @@ func newSeries(list []index.Figure) *series {
 	sc := newScale(years, 14, 97)
 	down := func(v float64) int { return seriesLow - int(v/top*(seriesLow-seriesTop)) }
 	for i, f := range list {
-		if y, ok := yearOf(f.Day); ok && f.Unit == best {
+		if y, ok := yearOf(f.Day); ok && f.Unit == best && f.Flow == flow {
 			used[f.Modifier] = true
 			s.Conflicts = s.Conflicts || f.Conflict != ""
 			s.Points = append(s.Points, point{percent(sc.at(y)), down(max(f.Value, 0)), i, signs[f.Modifier], f})

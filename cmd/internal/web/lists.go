@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"chutri/index"
 )
@@ -47,8 +48,8 @@ func (rq *request) rows() string {
 }
 
 func figuresPage(_ *Server, rq *request) (*view, error) {
-	d := &listData{Fields: rq.form("figures", "unit", "body", "min", "max", "from", "to", "exact")}
-	if rq.q.Get("unit")+rq.q.Get("body")+rq.q.Get("min")+rq.q.Get("max")+rq.q.Get("from")+rq.q.Get("to") == "" {
+	d := &listData{Fields: rq.form("figures", "unit", "body", "flow", "min", "max", "from", "to", "exact")}
+	if rq.q.Get("unit")+rq.q.Get("body")+rq.q.Get("flow")+rq.q.Get("min")+rq.q.Get("max")+rq.q.Get("from")+rq.q.Get("to") == "" {
 		return &view{Data: d}, nil // all figures of everything are no series
 	}
 	if rq.q.Get("format") != "" {
@@ -59,7 +60,7 @@ func figuresPage(_ *Server, rq *request) (*view, error) {
 		return nil, err
 	}
 	f := a.(*index.FiguresAnswer)
-	d.Answer, d.Total, d.Shown, d.Series = a, f.Total, len(f.Figures), newSeries(f.Figures)
+	d.Answer, d.Total, d.Shown, d.Series = a, f.Total, len(f.Figures), newSeries(f.Figures, strings.TrimPrefix(rq.q.Get("flow"), index.Stock))
 	return &view{Answer: a, Command: command, All: f.Total > len(f.Figures), Data: d}, nil
 }
 

@@ -48,6 +48,7 @@ var choices = map[string][]string{
 	"class": {"office", "grade", "military_rank", "degree", "all"},
 	"by":    {"year", "month", "day"},
 	"of":    {"meetings", "articles"},
+	"flow":  {index.Stock, "in", "out"},
 }
 
 func meetingsPage(_ *Server, rq *request) (*view, error) {
