@@ -136,7 +136,7 @@ var chairRules = []roleRule{
 				return nil, false
 			}
 			if t.phrase < 0 {
-				t.phrase = s.lastPhrase(i - 1)
+				t.phrase = s.outermost(s.lastPhrase(i - 1))
 			}
 			if t.phrase < 0 && s.thenOffice(t) {
 				return nil, true // "Sự kiện do ông A, Chủ tịch nước khi đó, chủ trì": an event of the past that has no name here

@@ -140,6 +140,20 @@ func (s *scene) lastPhrase(i int) int {
 	return -1
 }
 
+// outermost gives the phrase in whose name phrase k stands, k itself when none does:
+// of "họp báo về kỳ họp thứ 5 do P chủ trì" the press conference is chaired.
+func (s *scene) outermost(k int) int {
+	if k < 0 || !s.phrases[k].inside {
+		return k
+	}
+	for j := k - 1; j >= 0; j-- {
+		if s.phrases[j].contains(s.phrases[k].span) {
+			return s.outermost(j)
+		}
+	}
+	return k
+}
+
 // lastNamed says whether the text names an event before token i that it reports.
 func (s *scene) lastNamed(i int) bool {
 	for n := len(s.phrases) - 1; n >= 0; n-- {

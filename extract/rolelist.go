@@ -254,6 +254,7 @@ func (s *scene) glue(from, to int) (ok, and bool) {
 			and = true
 		}
 		if _, n := listGlue.at(d, i); n > 0 {
+			and = and || n > 1 && d.key(i+1) == "cùng" // "P đã cùng P2 đồng chủ trì"
 			i += n
 			continue
 		}

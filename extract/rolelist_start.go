@@ -14,6 +14,11 @@ func (s *scene) listStart(t *trigger) int {
 		switch d.key(i) {
 		case "có", "gồm", "là", ":":
 			return i + 1
+		case "do":
+			if t.role != "chair" || !s.personLed(i+1) {
+				return -1
+			}
+			return i + 1 // "Chủ trì do ông P, chức vụ; P2, chức vụ"
 		case "các":
 			if d.is(i+1, "đồng", "chí") {
 				return i
@@ -45,6 +50,18 @@ func (s *scene) listStart(t *trigger) int {
 		i++
 	}
 	return -1
+}
+
+// personLed says whether a person stands at token i, over "các đồng chí" and the like.
+func (s *scene) personLed(i int) bool {
+	for s.person(i) < 0 {
+		_, n := leadIn.at(s.d, i)
+		if n == 0 {
+			return false
+		}
+		i += n
+	}
+	return true
 }
 
 // listBefore says whether the verb is the second of a joint predicate that opens

@@ -58,7 +58,7 @@ var towards = phraseList("tới", "đến", "với", "gửi", "từ", "bởi", "
 var afterwards = phraseList("sau đó", "đồng thời", "rồi", "sau đó đồng", "sau đó cùng", "và sau đó", "sau đó đã")
 
 // Words that only turn a list over to the next person.
-var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí")
+var listGlue = phraseList(",", ";", "và", "cùng", "&", "-", ")", "(", "cùng với", "đồng chí", "các đồng chí", "ông", "bà", "các ông", "các bà", "các", "là", "cùng các đồng chí", "và các đồng chí", "hai đồng chí", "đã cùng", "đã cùng với", "sẽ cùng", "sẽ cùng với")
 
 // Words between subject and verb by which the thing is wished, allowed or refused.
 var modals = map[string]bool{"muốn": true, "thể": true, "định": true, "xin": true, "chối": true, "mong": true, "mời": true, "hứa": true, "đòi": true, "tránh": true, "ngại": true, "quyền": true, "phép": true, "phải": true, "nên": true}
