@@ -23,7 +23,7 @@ func (s *scene) wholeWord(i int) int {
 
 // softWords tell the manner of a meeting and may stand before its purpose:
 // "cuộc họp khẩn | để tìm giải pháp".
-var softWords = phraseList("khẩn", "khẩn cấp", "trực tuyến", "đột xuất", "bất thường", "nội bộ", "liên ngành", "toàn quốc", "giao ban", "chuyên đề", "trực tiếp", "mở rộng", "chung", "riêng")
+var softWords = phraseList("khẩn", "khẩn cấp", "trực tuyến", "đột xuất", "bất thường", "nội bộ", "liên ngành", "toàn quốc", "giao ban", "chuyên đề", "trực tiếp", "mở rộng", "chung", "riêng", "quốc tế", "thường kỳ", "định kỳ")
 
 // opens says whether only the manner stands between the head of a name and token i.
 func (s *scene) opens(p *eventPhrase, i int) bool {

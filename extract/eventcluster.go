@@ -62,8 +62,12 @@ func (s *scene) cluster() {
 			}
 		}
 	}
-	taken := map[int]bool{} // phrases with a person who takes part
+	taken := map[int]bool{}   // phrases with a person who takes part
+	chairs := map[int][]int{} // the chairs of phrases
 	for _, t := range s.triggers {
+		if t.phrase >= 0 && t.role == "chair" {
+			chairs[t.phrase] = append(chairs[t.phrase], t.people...)
+		}
 		if t.phrase >= 0 && t.role != "speak" && len(t.people) > 0 {
 			taken[t.phrase] = true
 		}
@@ -76,9 +80,9 @@ func (s *scene) cluster() {
 		if q := s.predicated(n); q >= 0 {
 			p.meeting = q
 		} else if p.bare && !p.verb {
-			p.meeting = s.antecedent(p)
+			p.meeting = s.antecedent(p, chairs[n])
 		} else {
-			p.meeting = s.sameNamed(p)
+			p.meeting = s.sameNamed(p, chairs[n])
 		}
 		if p.meeting < 0 && p.generic {
 			continue
@@ -146,7 +150,7 @@ func (s *scene) contentWord(i int) (string, bool) {
 
 // antecedent finds the meeting that a bare noun points to: the last one of its
 // class, else the last one of a related class.
-func (s *scene) antecedent(p *eventPhrase) int {
+func (s *scene) antecedent(p *eventPhrase, chairs []int) int {
 	if p.indefinite {
 		return -1
 	}
@@ -164,7 +168,7 @@ func (s *scene) antecedent(p *eventPhrase) int {
 				rank = 1
 			}
 		}
-		if rank < 0 || m.alluded && !p.background {
+		if rank < 0 || m.alluded && !p.background || s.otherSitting(m, p, chairs) {
 			continue
 		}
 		at := m.phrases[len(m.phrases)-1]
@@ -176,7 +180,7 @@ func (s *scene) antecedent(p *eventPhrase) int {
 }
 
 // sameNamed finds the meeting that a phrase with a name of its own means.
-func (s *scene) sameNamed(p *eventPhrase) int {
+func (s *scene) sameNamed(p *eventPhrase, chairs []int) int {
 	own := map[string]bool{}
 	for i := p.head.to; i < p.to; i++ {
 		if w, ok := s.contentWord(i); ok {
@@ -186,7 +190,7 @@ func (s *scene) sameNamed(p *eventPhrase) int {
 	best, bestScore := -1, 0.0
 	for k := len(s.meetings) - 1; k >= max(0, len(s.meetings)-meetingLimit); k-- {
 		m := s.meetings[k]
-		if p.inside && s.phrases[m.phrases[len(m.phrases)-1]].contains(p.span) || !s.compatible(m, p) {
+		if p.inside && s.phrases[m.phrases[len(m.phrases)-1]].contains(p.span) || !s.compatible(m, p) || s.otherSitting(m, p, chairs) {
 			continue
 		}
 		if !m.named {

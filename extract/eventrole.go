@@ -30,6 +30,9 @@ func (s *scene) attachRoles() {
 			continue
 		}
 		k, direct := s.meetingOf(t, current)
+		if k >= 0 && !direct && t.role == "chair" && s.clashes(s.meetings[k], t) {
+			k = -1
+		}
 		if !direct && t.role == "attend" && guests >= 0 && (t.rule == ruleList || t.rule == ruleSide) && s.d.sentenceOf[t.from]-s.d.sentenceOf[guestsAt] <= 2 {
 			k, direct = guests, true // "Dự E có P. Về phía địa phương có P2"
 		}
@@ -89,6 +92,9 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 			return m, true
 		}
 		return -1, false
+	}
+	if m := s.sittingBehind(t); m >= 0 {
+		return m, true
 	}
 	for i := t.to; i < min(t.clause.to, t.to+40); i++ {
 		if k := s.day(i); k >= 0 {

@@ -236,7 +236,7 @@ func (d *Document) partedName(i, to, foreign int) bool {
 var koreanSurnames = wordSet("kim lee park moon choi choe cho chung jung jeong kang yoon yun ri hwang jang no roh ban lim song shin seo oh kwon bae ahn yang ko hong suh sohn yim ryu")
 
 // firstHalves are first parts of given names with a hyphen.
-var firstHalves = wordSet("jean françois francois marie anne hans karl pierre diaz")
+var firstHalves = wordSet("jean françois francois marie anne hans karl pierre diaz frank heinz annegret klaus ernst")
 
 // upperName says whether a word in capitals can be part of a name: in a line of
 // capitals it can, as an abbreviation (UBND) it can not.

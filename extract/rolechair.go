@@ -17,6 +17,9 @@ var (
 	chairNouns = phraseList("cơ quan", "đơn vị", "vai trò", "người", "quyền", "nước", "chức", "nước chủ nhà", "đầu mối", "thẩm phán", "vị trí", "vai", "giám đốc", "ghế", "được", "bị", "tổng giám đốc", "bộ máy", "hệ thống", "công tác", "năng lực", "quản lý ,", "lãnh đạo ,", "chỉ đạo ,", "phương thức", "thành phần", "cấp ủy", "viên chức")
 )
 
+// ruleUnder is the rule for chairs "dưới sự chủ trì của P".
+const ruleUnder = "chair: under"
+
 // What a sitting does.
 var sittings = phraseList("tiến hành", "họp", "chất vấn", "thảo luận", "biểu quyết", "làm việc", "bước vào", "nghe", "xem xét")
 
@@ -54,7 +57,7 @@ var chairRules = []roleRule{
 			}
 			return nil, !s.copulaAfter(t) && !s.passiveBy(t)
 		}},
-	{role: "chair", ruleInfo: ruleInfo{Name: "chair: under",
+	{role: "chair", ruleInfo: ruleInfo{Name: ruleUnder,
 		Doc: "dưới sự chủ trì của P; có/với sự chủ trì của P",
 		Yes: []string{"Chiều 4/6, dưới sự chủ trì của Chủ tịch Quốc hội Trần Văn Hải, Ủy ban Thường vụ Quốc hội họp phiên thứ 12."},
 		No:  []string{"Hội nghị diễn ra dưới sự chủ trì của Bộ Tài chính."}},
