@@ -281,6 +281,11 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	if err := b.words.write(filepath.Join(b.dir, "words.txt")); err != nil {
 		return m, err
 	}
+	if b.cluster == nil { // a cluster finds phrases itself
+		if err := writePairs(b.dir, b.manifest.Segments, b.words); err != nil {
+			return m, err
+		}
+	}
 	if err := b.conclude(); err != nil {
 		return m, fmt.Errorf("consolidate: %w", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"chutri/extract/vi"
 )
@@ -51,19 +52,29 @@ func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAn
 		return nil, err
 	}
 	a := &KWICAnswer{Word: phrase, Grade: m.grade, Articles: len(set), Places: []KWIC{}}
-	sort.Slice(set, func(i, j int) bool {
-		if x, y := r.archive.day(int(set[i])), r.archive.day(int(set[j])); x != y {
+	newer := func(a, b uint32) bool {
+		if x, y := r.archive.day(int(a)), r.archive.day(int(b)); x != y {
 			return x > y
 		}
-		return set[i] < set[j]
-	})
+		return a < b
+	}
+	// As many articles as lines are nearly always enough.
+	first := len(set)
+	if f.Limit > 0 {
+		first = min(first, f.Limit)
+	}
+	bring(set, first, newer)
 	window := f.Window
 	if window == 0 {
 		window = 8
 	}
-	for _, n := range set {
+	for i, n := range set {
 		if f.Limit > 0 && len(a.Places) >= f.Limit {
 			break
+		}
+		if i == first {
+			bring(set[first:], len(set)-first, newer)
+			n = set[first]
 		}
 		row, err := r.article(ctx, int(n))
 		if err != nil {
@@ -184,23 +195,27 @@ func (r *Reader) Collocates(ctx context.Context, phrase string, f TextFilter) (*
 	match := newMatcher(len(r.words.list), slots, fieldText, -1)
 	defer match.release()
 	left, right := make([]int32, len(r.words.list)), make([]int32, len(r.words.list))
-	var ids []uint32
-	for _, n := range set {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		ids = textWords(ids[:0], r.archive.tokens(int(n)))
-		for _, end := range match.ends(ids) {
-			a.Occurrence++
-			start := end - len(slots) + 1
-			for _, id := range ids[max(start-window, 0):start] {
-				left[id-firstWord]++
+	var occurrences atomic.Int64
+	stretches(ctx, len(set), func(from, to int) {
+		var ids []uint32
+		for _, n := range set[from:to] {
+			ids = textWords(ids[:0], r.archive.tokens(int(n)))
+			for _, end := range match.ends(ids) {
+				occurrences.Add(1)
+				start := end - len(slots) + 1
+				for _, id := range ids[max(start-window, 0):start] {
+					atomic.AddInt32(&left[id-firstWord], 1)
+				}
+				for _, id := range ids[end+1 : min(end+window+1, len(ids))] {
+					atomic.AddInt32(&right[id-firstWord], 1)
+				}
 			}
-			for _, id := range ids[end+1 : min(end+window+1, len(ids))] {
-				right[id-firstWord]++
-			}
 		}
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
+	a.Occurrence = int(occurrences.Load())
 	near, span := r.byKey(left, right)
 	r.score(a, near, span, f)
 	return a, nil
@@ -272,7 +287,10 @@ func (r *Reader) byKey(left, right []int32) (near map[string]*Collocate, all int
 func textWords(out []uint32, stream []byte) []uint32 {
 	stream = textStream(stream)
 	for i := 0; i < len(stream); {
-		id, n := uvarint(stream[i:])
+		id, n := uint32(stream[i]), 1
+		if id >= 0x80 {
+			id, n = uvarint(stream[i:])
+		}
 		i += n
 		switch {
 		case id >= firstWord:

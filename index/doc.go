@@ -12,6 +12,7 @@
 //	    numbers              the articles by Bleve's own numbers (numbers.go)
 //	    words.txt            every spelling met, with its keys (words.go)
 //	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)
+//	    0001.pairs           which neighbouring words an article may have (pairs.go)
 //	    0001.rec             what is left of the records: gaps (gaps.go), the rest packed
 //	    dictionary           what records and events are packed with (codec.go)
 //	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)

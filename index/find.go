@@ -229,7 +229,11 @@ func (x *evaluation) variant(q phraseIn, slots []slot, f fieldNumber, within *ro
 	if len(slots) == 1 && x.grade != Exact {
 		return set, nil
 	}
-	return x.verify(set, newMatcher(len(x.words.list), slots, f, q.slop), f)
+	articles := set.ToArray()
+	if q.slop < 0 {
+		articles = x.archive.withPairs(articles, slots, x.words)
+	}
+	return x.verify(articles, newMatcher(len(x.words.list), slots, f, q.slop), f)
 }
 
 // union gives the articles that have one of the terms in the field. A single word
@@ -239,12 +243,11 @@ func (x *evaluation) union(f fieldNumber, terms []string, score bool) (*roaring.
 	if err != nil || !score || x.scores == nil || x.quiet > 0 {
 		return out, err
 	}
-	return out, x.want(f, terms, out)
+	return out, x.want(f, terms)
 }
 
 // verify keeps the articles whose token stream has the phrase, on all processors.
-func (x *evaluation) verify(set *roaring.Bitmap, m *matcher, f fieldNumber) (*roaring.Bitmap, error) {
-	all := set.ToArray()
+func (x *evaluation) verify(all []uint32, m *matcher, f fieldNumber) (*roaring.Bitmap, error) {
 	counts := make([]uint16, len(all))
 	stretches(x.ctx, len(all), func(from, to int) {
 		for i := from; i < to; i++ {

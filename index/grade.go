@@ -48,7 +48,10 @@ func plainFits(query, text string) bool {
 	if query == text {
 		return true
 	}
-	if isASCII(query) && isASCII(text) {
+	if query == "" || text == "" || isASCII(query) && isASCII(text) {
+		return false
+	}
+	if differ(query[:1], text[:1]) || differ(query[len(query)-1:], text[len(text)-1:]) {
 		return false
 	}
 	q, t := split(query), split(text)
@@ -62,6 +65,10 @@ func plainFits(query, text string) bool {
 	}
 	return true
 }
+
+// differ says whether two bytes are different ASCII letters, which no mark makes
+// the same: most words of a text are told apart by their first or last one.
+func differ(a, b string) bool { return a != b && a[0] < 0x80 && b[0] < 0x80 }
 
 // letter is a base letter and the set of its marks.
 type letter struct {

@@ -231,10 +231,14 @@ func (p *plan) weigh(ctx context.Context) error {
 	}
 	total := float64(p.e.live)
 	for _, s := range p.steps {
+		sums := map[fieldNumber]int{} // of all that a word may stand for
+		for _, t := range s.terms {
+			sums[t.field] += known.of[termKey{t.field, t.term}]
+		}
 		for i := range s.terms {
 			t := &s.terms[i]
 			df := float64(known.of[termKey{t.field, t.term}])
-			t.skip = s.quiet || df > maxScored
+			t.skip = s.quiet || sums[t.field] > maxScored
 			t.idf = math.Log(1+(total-df+0.5)/(df+0.5)) * weight(t.field)
 		}
 		for i := range s.forms {

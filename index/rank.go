@@ -8,7 +8,9 @@ import (
 
 // maxScored is the number of articles from which on a word is too common to be
 // counted article by article: it says little about which of them is meant, and
-// headlines, rarer words and days order the answer.
+// headlines, rarer words and days order the answer. A word that is typed without
+// marks is as common as all that it may stand for, together: "dang" is "đảng" and
+// no text is better for a "dâng".
 const maxScored = 10000
 
 // merit is one thing that raises scores: a word, whose occurrences are counted
@@ -25,13 +27,14 @@ type merit struct {
 // wanted are the single words by which articles are ranked in one field. The
 // engine keeps no frequencies; the token streams have them.
 type wanted struct {
-	articles *roaring.Bitmap // that have one of them
+	articles *roaring.Bitmap // that have one of the terms
 	number   map[string]int  // of a term
 	terms    []string
 }
 
-// want notes the terms of one word for the ranking.
-func (x *evaluation) want(f fieldNumber, terms []string, articles *roaring.Bitmap) error {
+// want notes the terms of one word for the ranking. Only articles with a term that
+// is counted are read later.
+func (x *evaluation) want(f fieldNumber, terms []string) error {
 	if x.wanted == nil {
 		x.wanted = map[fieldNumber]*wanted{}
 	}
@@ -40,23 +43,31 @@ func (x *evaluation) want(f fieldNumber, terms []string, articles *roaring.Bitma
 		w = &wanted{articles: roaring.New(), number: map[string]int{}}
 		x.wanted[f] = w
 	}
-	total := float64(x.live.GetCardinality())
-	for _, t := range terms {
+	total, sum := float64(x.live.GetCardinality()), 0.0
+	dfs := make([]float64, len(terms))
+	for i, t := range terms {
 		df, err := x.frequency(x.ctx, f, t)
 		if err != nil {
 			return err
 		}
-		if df > maxScored {
-			continue
+		if dfs[i], sum = df, sum+df; sum > maxScored {
+			return nil
 		}
+	}
+	var added []string
+	for i, t := range terms {
 		n, ok := w.number[t]
 		if !ok {
 			n = len(w.terms)
-			w.number[t], w.terms = n, append(w.terms, t)
+			w.number[t], w.terms, added = n, append(w.terms, t), append(added, t)
 		}
-		x.merits = append(x.merits, merit{idf: math.Log(1+(total-df+0.5)/(df+0.5)) * weight(f), field: f, term: n})
-		w.articles.Or(articles)
+		x.merits = append(x.merits, merit{idf: math.Log(1+(total-dfs[i]+0.5)/(dfs[i]+0.5)) * weight(f), field: f, term: n})
 	}
+	articles, err := x.any(x.ctx, f, added)
+	if err != nil {
+		return err
+	}
+	w.articles.Or(articles)
 	return nil
 }
 

@@ -245,7 +245,7 @@ func inherit(from, to string) error {
 			return os.MkdirAll(target, 0o755)
 		case rel == "MANIFEST.json" || rel == holdFile:
 			return nil
-		case ext == ".tok" || ext == ".rec" || ext == ".idx" || ext == ".zap":
+		case ext == ".tok" || ext == ".rec" || ext == ".idx" || ext == ".pairs" || ext == ".zap":
 			if os.Link(path, target) == nil {
 				return nil
 			}

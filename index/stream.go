@@ -14,7 +14,8 @@ import (
 	"chutri/extract"
 )
 
-// A segment holds the articles that one build added, in three files. NNNN.tok has
+// A segment holds the articles that one build added, in three files (and a fourth
+// that speeds phrases up, pairs.go). NNNN.tok has
 // each article as varint word numbers, every field led by its mark; NNNN.rec has
 // of each record the gaps of its text (gaps.go) and the rest as JSON, packed with
 // zstd; NNNN.idx has one entry of entrySize bytes per article. Segments are never changed after the
@@ -128,6 +129,7 @@ type segment struct {
 	first   int // number of its first article
 	entries []byte
 	tok     mmap.MMap
+	pairs   mmap.MMap // which neighbouring words an article may have (pairs.go); nil without
 	tokFile *os.File
 	rec     *os.File
 }
@@ -139,41 +141,61 @@ func openArchive(dir string, segments int) (*archive, error) {
 	}
 	a := &archive{codec: c, words: sync.OnceValues(func() (*words, error) { return readWords(filepath.Join(dir, "words.txt")) })}
 	for n := 1; n <= segments; n++ {
-		s := segment{first: a.total}
-		var err error
-		if s.entries, err = os.ReadFile(segmentName(dir, n, "idx")); err != nil {
-			a.close()
-			return nil, err
-		}
-		if s.rec, err = os.Open(segmentName(dir, n, "rec")); err == nil {
-			s.tokFile, err = os.Open(segmentName(dir, n, "tok"))
-		}
-		if err == nil && len(s.entries) > 0 {
-			if st, e := s.tokFile.Stat(); e == nil && st.Size() > 0 {
-				s.tok, err = mmap.Map(s.tokFile, mmap.RDONLY, 0)
-			}
-		}
-		a.segments = append(a.segments, s)
+		s, err := openSegment(dir, n)
 		if err != nil {
 			a.close()
 			return nil, err
 		}
-		a.total += len(s.entries) / entrySize
+		s.openPairs(dir, n)
+		s.first = a.total
+		a.segments = append(a.segments, s)
+		a.total += s.count()
 	}
 	return a, nil
 }
 
+// openSegment opens the files of one segment.
+func openSegment(dir string, n int) (segment, error) {
+	var s segment
+	var err error
+	if s.entries, err = os.ReadFile(segmentName(dir, n, "idx")); err != nil {
+		return s, err
+	}
+	if s.rec, err = os.Open(segmentName(dir, n, "rec")); err == nil {
+		s.tokFile, err = os.Open(segmentName(dir, n, "tok"))
+	}
+	if err == nil && len(s.entries) > 0 {
+		if st, e := s.tokFile.Stat(); e == nil && st.Size() > 0 {
+			s.tok, err = mmap.Map(s.tokFile, mmap.RDONLY, 0)
+		}
+	}
+	if err != nil {
+		s.close()
+	}
+	return s, err
+}
+
+// count is the number of articles of the segment.
+func (s *segment) count() int { return len(s.entries) / entrySize }
+
+func (s *segment) close() {
+	if s.tok != nil {
+		s.tok.Unmap()
+	}
+	if s.pairs != nil {
+		s.pairs.Unmap()
+	}
+	if s.tokFile != nil {
+		s.tokFile.Close()
+	}
+	if s.rec != nil {
+		s.rec.Close()
+	}
+}
+
 func (a *archive) close() {
-	for _, s := range a.segments {
-		if s.tok != nil {
-			s.tok.Unmap()
-		}
-		if s.tokFile != nil {
-			s.tokFile.Close()
-		}
-		if s.rec != nil {
-			s.rec.Close()
-		}
+	for i := range a.segments {
+		a.segments[i].close()
 	}
 	a.segments = nil
 	a.codec.close()
@@ -186,22 +208,39 @@ func (a *archive) at(n int) (*segment, entry, error) {
 		if n < s.first {
 			continue
 		}
-		p := (n - s.first) * entrySize
-		if p+entrySize > len(s.entries) {
-			break
+		if e, ok := s.entry(n - s.first); ok {
+			return s, e, nil
 		}
-		x, le := s.entries[p:p+entrySize], binary.LittleEndian
-		return s, entry{le.Uint64(x[0:]), le.Uint64(x[8:]), le.Uint32(x[16:]), le.Uint32(x[20:]),
-			int32(le.Uint32(x[24:])), le.Uint32(x[28:])}, nil
+		break
 	}
 	return nil, entry{}, fmt.Errorf("article number %d: %w", n, ErrNotFound)
+}
+
+// entry gives the entry of the segment's own article i.
+func (s *segment) entry(i int) (entry, bool) {
+	p := i * entrySize
+	if p+entrySize > len(s.entries) {
+		return entry{}, false
+	}
+	x, le := s.entries[p:p+entrySize], binary.LittleEndian
+	return entry{le.Uint64(x[0:]), le.Uint64(x[8:]), le.Uint32(x[16:]), le.Uint32(x[20:]),
+		int32(le.Uint32(x[24:])), le.Uint32(x[28:])}, true
 }
 
 // tokens gives the varint word numbers of article n. The slice is only good while
 // the archive is open.
 func (a *archive) tokens(n int) []byte {
-	s, e, err := a.at(n)
-	if err != nil || e.tok+uint64(e.tokLen) > uint64(len(s.tok)) {
+	s, _, err := a.at(n)
+	if err != nil {
+		return nil
+	}
+	return s.tokens(n - s.first)
+}
+
+// tokens gives the varint word numbers of the segment's own article i.
+func (s *segment) tokens(i int) []byte {
+	e, ok := s.entry(i)
+	if !ok || e.tok+uint64(e.tokLen) > uint64(len(s.tok)) {
 		return nil
 	}
 	return s.tok[e.tok : e.tok+uint64(e.tokLen)]
