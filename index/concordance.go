@@ -110,7 +110,7 @@ func (r *Reader) occurrences(ctx context.Context, phrase string, f TextFilter) (
 		return nil, nil, err
 	}
 	a := &SearchAnswer{}
-	found, err := r.graded(ctx, q, f.Grade, a)
+	found, err := r.graded(ctx, q, f.Grade, false, a)
 	if err != nil {
 		return nil, nil, err
 	}

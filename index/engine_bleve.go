@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -144,6 +145,8 @@ type bleveEngine struct {
 	numbers []uint32 // article number by Bleve's internal number
 	live    *roaring.Bitmap
 	err     error
+
+	unions unionCache
 }
 
 func openBleve(dir string, a *archive, w *words) (*bleveEngine, error) {
@@ -186,12 +189,26 @@ func (e *bleveEngine) frequency(ctx context.Context, f fieldNumber, term string)
 
 // any gives the articles that have one of the terms. Bleve joins the bitmaps of
 // its segments without decoding them, when it is asked for a disjunction of two
-// or more terms without frequencies: a single term is asked for twice.
+// or more terms without frequencies: a single term is asked for twice. The result
+// is shared and must not be changed.
 func (e *bleveEngine) any(ctx context.Context, f fieldNumber, terms []string) (*roaring.Bitmap, error) {
-	out := roaring.New()
 	if len(terms) == 0 {
-		return out, nil
+		return roaring.New(), nil
 	}
+	name := engineField[f] + " " + strings.Join(terms, " ")
+	if known := e.unions.get(name); known != nil {
+		return known, nil
+	}
+	out, err := e.join(ctx, f, terms)
+	if err == nil {
+		e.unions.put(name, out)
+	}
+	return out, err
+}
+
+// join is any without its memory.
+func (e *bleveEngine) join(ctx context.Context, f fieldNumber, terms []string) (*roaring.Bitmap, error) {
+	out := roaring.New()
 	if len(terms) == 1 {
 		terms = []string{terms[0], terms[0]}
 	}

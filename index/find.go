@@ -248,6 +248,7 @@ func (x *evaluation) union(f fieldNumber, terms []string, score bool) (*roaring.
 
 // verify keeps the articles whose token stream has the phrase, on all processors.
 func (x *evaluation) verify(all []uint32, m *matcher, f fieldNumber) (*roaring.Bitmap, error) {
+	m.once = x.scores == nil || x.quiet > 0
 	counts := make([]uint16, len(all))
 	stretches(x.ctx, len(all), func(from, to int) {
 		for i := from; i < to; i++ {

@@ -11,7 +11,8 @@ type matcher struct {
 	used  []uint32 // word numbers whose mask is set
 	field fieldNumber
 	slots int
-	slop  int // -1: next to each other and in order
+	slop  int  // -1: next to each other and in order
+	once  bool // count stops at the first place: 0 or 1
 }
 
 var maskPool, smallPool sync.Pool
@@ -61,6 +62,7 @@ func (m *matcher) release() {
 }
 
 // count gives the number of places where the stream has the phrase in the field.
+// With slop, once makes no difference.
 func (m *matcher) count(stream []byte) int {
 	if m.slop >= 0 && m.slots > 1 {
 		return m.near(stream)
@@ -97,7 +99,9 @@ func (m *matcher) count(stream []byte) int {
 		}
 		state = (state<<1 | 1) & m.masks[id]
 		if state&last != 0 {
-			n++
+			if n++; m.once {
+				return n
+			}
 		}
 	}
 	return n
@@ -138,7 +142,9 @@ func (m *matcher) countSmall(stream []byte) int {
 		}
 		state = (state<<1 | 1) & masks[id]
 		if state&last != 0 {
-			n++
+			if n++; m.once {
+				return n
+			}
 		}
 	}
 	return n

@@ -69,7 +69,7 @@ func (r *Reader) searched(ctx context.Context, text string, o SearchOptions) (*s
 		return nil, err
 	}
 	s := &search{Reader: r, options: o, query: q, answer: &SearchAnswer{Query: text, Hits: []Hit{}}}
-	if s.found, err = r.graded(ctx, whole, o.Grade, s.answer); err != nil {
+	if s.found, err = r.graded(ctx, whole, o.Grade, true, s.answer); err != nil {
 		return nil, err
 	}
 	s.order, s.copies, err = r.rank(ctx, s.found, o)
@@ -120,8 +120,8 @@ func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
 
 // graded evaluates a query in the asked grade, or in the first that finds
 // anything. Exact matches are spelling matches too: without an asked grade both
-// are given, and every hit says which it is.
-func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnswer) (*found, error) {
+// are given, and every hit says which it is. Scores are worked out when rank is true.
+func (r *Reader) graded(ctx context.Context, q query, asked Grade, rank bool, a *SearchAnswer) (*found, error) {
 	grades := Grades[1:]
 	if asked == Fuzzy && wordsIn(q) > maxFuzzyWords {
 		return nil, fmt.Errorf("match fuzzy takes a query of at most %d words", maxFuzzyWords)
@@ -133,7 +133,7 @@ func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnsw
 		grades = grades[:len(grades)-1]
 	}
 	for i, g := range grades {
-		f, err := r.find(ctx, q, g, true)
+		f, err := r.find(ctx, q, g, rank)
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func (r *Reader) graded(ctx context.Context, q query, asked Grade, a *SearchAnsw
 			continue
 		}
 		if unmarked := plainWords(q); g == Spelling && asked == "" && (n < fewHits || unmarked) {
-			wider, err := r.find(ctx, q, Plain, unmarked)
+			wider, err := r.find(ctx, q, Plain, unmarked && rank)
 			if err != nil {
 				return nil, err
 			}

@@ -276,7 +276,7 @@ func (r *Reader) matching(ctx context.Context, text, from, to string, g Grade) (
 		return nil, "", err
 	}
 	a := &SearchAnswer{}
-	f, err := r.graded(ctx, q, g, a)
+	f, err := r.graded(ctx, q, g, false, a)
 	if err != nil {
 		return nil, "", err
 	}
