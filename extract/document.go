@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -42,6 +43,7 @@ type Document struct {
 	blockCursor int             // of findPeople
 	given       map[string]bool // last syllables of names in the text, once asked for
 
+	capitals   []bool    // per token: its shape is not the page's but that of ordinary writing; nil without a stretch in capitals
 	runes      []Span    // code point offsets of each token
 	sentenceOf []int32   // sentence index of each token; -1 for breaks
 	now        time.Time // Options.Now
@@ -71,6 +73,7 @@ func newDocument(a *Article) *Document {
 	}
 	d.Text = b.String()
 	d.Tokens = vi.Tokenize(d.Text)
+	d.recase()
 	d.Sentences = vi.Sentences(d.Tokens)
 	d.words = lexicon.Scan(d.Tokens)
 	d.runes = runeSpans(d.Text, d.Tokens)
@@ -92,6 +95,50 @@ func newDocument(a *Article) *Document {
 	}
 	d.Blocks = append(d.Blocks, blockRange{span{from, len(d.Tokens)}, d.kind()})
 	return d
+}
+
+// recase gives the words of stretches in capitals the shapes that they have in
+// the rest of the article, so that a headline in capitals is read like any other.
+func (d *Document) recase() {
+	shapes, runs := vi.Shapes(d.Tokens)
+	if len(runs) == 0 {
+		return
+	}
+	d.capitals = make([]bool, len(d.Tokens))
+	for _, r := range runs {
+		for i := r.From; i < r.To; i++ {
+			d.Tokens[i].Shape = shapes[i]
+			d.capitals[i] = d.Tokens[i].Syllable
+		}
+	}
+}
+
+// ordinary gives the words of a span as values show them: as on the page, but
+// those of a stretch in capitals in ordinary letters where the article knows them.
+func (d *Document) ordinary(s span) string {
+	if d.capitals == nil || s.from >= s.to || !slices.Contains(d.capitals[s.from:s.to], true) {
+		return d.surface(s)
+	}
+	var b strings.Builder
+	for i := s.from; i < s.to; i++ {
+		if i > s.from {
+			b.WriteString(d.Text[d.Tokens[i-1].End:d.Tokens[i].Start])
+		}
+		b.WriteString(d.ordinaryWord(i, s.from))
+	}
+	return b.String()
+}
+
+// ordinaryWord gives one word of a value that begins at token first.
+func (d *Document) ordinaryWord(i, first int) string {
+	w, t := d.surface(span{i, i + 1}), &d.Tokens[i]
+	switch {
+	case d.capitals == nil || !d.capitals[i]:
+		return w
+	case t.Shape == vi.Title || i == first:
+		return vi.TitleCase(w)
+	}
+	return strings.ToLower(w)
 }
 
 func (d *Document) kind() BlockKind {

@@ -35,7 +35,7 @@ func (s *scene) attachPlaces() {
 					cost += 8
 				}
 				if sp := s.placeAt(i+1, sent.to); sp.from < sp.to && cost < best && (i > p.from || s.placeStands(sp.to, p.from)) {
-					m.place, best = d.surface(sp), cost
+					m.place, best = d.ordinary(sp), cost
 				}
 			}
 		}
@@ -265,5 +265,5 @@ func (d *Document) orgName(k int) string {
 	if o.name != "" {
 		return o.name
 	}
-	return d.surface(o.span)
+	return d.ordinary(o.span)
 }

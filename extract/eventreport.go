@@ -40,13 +40,13 @@ func (s *scene) eventOf(m *meeting) eventMention {
 	best := s.bestName(m)
 	v := &e.value
 	p := s.phrases[best]
-	v.Kind, v.Name = p.kind, d.surface(p.span)
+	v.Kind, v.Name = p.kind, d.ordinary(p.span)
 	if p.head == p.span && p.kind == "cuộc họp" && s.named(p.from) < 0 {
 		v.Name = p.kind // made of a chair frame
 	} else if from := s.meetingBody(p); from >= 0 {
-		v.Name = d.surface(span{from, p.to})
+		v.Name = d.ordinary(span{from, p.to})
 	} else if p.bare && !p.verb {
-		v.Name = d.surface(p.head) // "Hội nghị năm nay": pointing words are no name
+		v.Name = d.ordinary(p.head) // "Hội nghị năm nay": pointing words are no name
 	}
 	if !m.named {
 		if name := s.titleName(p); name != "" {

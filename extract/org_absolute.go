@@ -95,7 +95,7 @@ func (d *Document) expanded(s span) string {
 			}
 			continue
 		}
-		b.WriteString(d.surface(span{i, i + 1}))
+		b.WriteString(d.ordinaryWord(i, s.from))
 		i++
 	}
 	return b.String()

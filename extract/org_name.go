@@ -25,7 +25,7 @@ func (d *Document) bodyText(s span) string {
 			i = m.To
 			continue
 		}
-		b.WriteString(d.surface(span{i, i + 1}))
+		b.WriteString(d.ordinaryWord(i, s.from))
 		i++
 	}
 	return b.String()

@@ -254,7 +254,7 @@ func (d *Document) writtenName(s span) string {
 			b.WriteByte(' ')
 		}
 		w := d.Text[t.Start:t.End]
-		if t.Shape == vi.Upper && s.to-s.from > 1 && vi.ValidSyllable(t.Key) {
+		if (t.Shape == vi.Upper || d.capitals != nil && d.capitals[i]) && s.to-s.from > 1 && vi.ValidSyllable(t.Key) {
 			r := []rune(w)
 			w = string(r[0]) + strings.ToLower(string(r[1:]))
 		}

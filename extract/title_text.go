@@ -36,6 +36,9 @@ func (d *Document) written(s span, all bool) string {
 			b.WriteByte(' ')
 		}
 		space = false
+		if i == s.from && to == i+1 && d.capitals != nil && d.capitals[i] {
+			word = d.ordinaryWord(i, i)
+		}
 		if i == s.from && (t.Key == "nguyên" || t.Key == "cựu" || t.Key == "quyền") {
 			word = t.Key
 		}
@@ -91,7 +94,7 @@ func (d *Document) writtenOut(i, limit int) (string, int) {
 			return full, m.To
 		}
 	}
-	return d.Text[d.Tokens[i].Start:d.Tokens[i].End], i + 1
+	return d.ordinaryWord(i, i-1), i + 1
 }
 
 // certainIn says of an ambiguous abbreviation that it has one meaning inside a title.

@@ -3,7 +3,6 @@ package vi
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Small letters and capitals need nothing of our own: strings.ToLower and
@@ -27,14 +26,4 @@ func TitleCase(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// Capitalize writes the first letter of normalized text as a capital and leaves
-// the rest.
-func Capitalize(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 || unicode.IsUpper(r) {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
 }

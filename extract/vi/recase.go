@@ -1,7 +1,5 @@
 package vi
 
-import "strings"
-
 // capsRun is the number of words in capitals from which a stretch counts as set
 // in capitals, like a headline, and not as an abbreviation.
 const capsRun = 3
@@ -12,14 +10,15 @@ const capsRun = 3
 // same surroundings elsewhere in the tokens: the longest equal sequence of up to
 // four words counts, then the word by itself where it is always written alike.
 // Words that stand nowhere else keep Upper: they are not known.
-func Shapes(tokens []Token) []Shape {
+// It gives the stretches too; without any it gives nil for both.
+func Shapes(tokens []Token) ([]Shape, []Sentence) {
+	runs := capitalRuns(tokens)
+	if len(runs) == 0 {
+		return nil, nil
+	}
 	out := make([]Shape, len(tokens))
 	for i := range tokens {
 		out[i] = tokens[i].Shape
-	}
-	runs := capitalRuns(tokens)
-	if len(runs) == 0 {
-		return out
 	}
 	seen := ordinaryPlaces(tokens, runs)
 	for _, r := range runs {
@@ -32,7 +31,7 @@ func Shapes(tokens []Token) []Shape {
 			i += n
 		}
 	}
-	return out
+	return out, runs
 }
 
 // capitalRuns finds the stretches set in capitals: all words of capitals only,
@@ -149,30 +148,4 @@ func startsSentence(tokens []Token, i int) bool {
 		return true
 	}
 	return false
-}
-
-// Recase writes a range of tokens in the given shapes, for showing a headline
-// in ordinary writing. Unknown syllables become small letters, the first word
-// gets a capital. Spelling and spaces stay.
-func Recase(text string, tokens []Token, shapes []Shape, from, to int) string {
-	var b strings.Builder
-	for i := from; i < to; i++ {
-		t := tokens[i]
-		if i > from {
-			b.WriteString(text[tokens[i-1].End:t.Start])
-		}
-		w := text[t.Start:t.End]
-		switch {
-		case shapes[i] == t.Shape && (t.Shape != Upper || !t.Syllable):
-		case shapes[i] == Lower, shapes[i] == Upper && t.Shape == Upper && t.Syllable:
-			w = strings.ToLower(w)
-		case shapes[i] == Title:
-			w = TitleCase(w)
-		}
-		if i == from {
-			w = Capitalize(w)
-		}
-		b.WriteString(w)
-	}
-	return b.String()
 }

@@ -92,6 +92,14 @@ func Later(code int) bool {
 	return false
 }
 
+// later says whether the request may be taken a moment later: also when a node
+// was lost while it worked on it, which the node that was asked reports as a
+// fault of its own.
+func (e *Error) later() bool {
+	return Later(e.Status) || e.Status == http.StatusInternalServerError &&
+		(strings.HasPrefix(e.Type, "node_") || strings.HasSuffix(e.Type, "_transport_exception"))
+}
+
 // Status gives the HTTP status of a refusal, 0 of another error.
 func Status(err error) int {
 	var e *Error
@@ -116,7 +124,7 @@ func (c *Client) Do(ctx context.Context, method, path string, body, out any) err
 		err := c.Once(ctx, method, path, data, out)
 		var refused *Error
 		switch {
-		case err == nil, ctx.Err() != nil, errors.As(err, &refused) && !Later(refused.Status), fatal(err):
+		case err == nil, ctx.Err() != nil, errors.As(err, &refused) && !refused.later(), fatal(err):
 			return err
 		case time.Now().After(end):
 			return fmt.Errorf("%w (tried for %v)", err, c.Patience)
