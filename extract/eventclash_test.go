@@ -41,6 +41,9 @@ func TestJointChairs(t *testing.T) {
 		{"Thứ trưởng Ngoại giao Trần Văn Hải đã cùng Thứ trưởng Ngoại giao Australia Gary Brown đồng chủ trì cuộc họp lần thứ 5.", "Trần Văn Hải; Gary Brown"},
 		{"Chiều 14/8, Sở Y tế tổ chức họp báo. Chủ trì do ông Trần Văn Hải - Phó Chủ tịch UBND tỉnh, bà Lê Thị Hạnh - Giám đốc Sở Y tế.", "Trần Văn Hải; Lê Thị Hạnh"},
 		{"Chiều 14/8, Sở Y tế tổ chức họp báo. Chủ trì do Sở Y tế phân công.", ""},
+		{"Thị trưởng Paris Anne Martin chủ trì cuộc họp về giao thông.", "Anne Martin"},
+		{"Thị trưởng New York Bill Brown chủ trì cuộc họp về giao thông.", "Bill Brown"},
+		{"Bà London Breed chủ trì cuộc họp về giao thông.", "London Breed"},
 		{"Ngoại trưởng Đức Frank - Walter Brandt chủ trì cuộc họp với sáu nước.", "Frank - Walter Brandt"},
 	} {
 		if got := chairsIn(c.text, "2020-06-06"); got != c.want {

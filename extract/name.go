@@ -34,8 +34,31 @@ func (d *Document) nameAt(i int) name {
 	if m, ok := d.words.Longest(i, gazetteer.Countries); ok && m.To < len(d.Tokens) && d.Tokens[m.To].Capital() {
 		return name{} // Cuba Fidel Castro: the name begins behind the country
 	}
+	if n := d.mayorsTown(i); n > 0 && i+n < len(d.Tokens) && d.Tokens[i+n].Capital() && d.Tokens[i+n].Space {
+		return name{} // Thị trưởng Paris Anne Hidalgo
+	}
 	return d.nameShape(i)
 }
+
+// mayorsTown is the number of tokens of a town abroad behind the office of its head, 0
+// when token i is none.
+func (d *Document) mayorsTown(i int) int {
+	if !d.is(i-2, "thị", "trưởng") && !d.is(i-2, "đô", "trưởng") && !d.is(i-2, "thống", "đốc") {
+		return 0
+	}
+	if townsAbroad[d.key(i)] {
+		return 1
+	}
+	if townPairs[[2]string{d.key(i), d.key(i + 1)}] {
+		return 2
+	}
+	return 0
+}
+
+// townsAbroad are towns whose heads the press names.
+var townsAbroad = wordSet("paris london berlin moscow moskva tokyo seoul bangkok jakarta manila rome roma madrid barcelona milan venice vienna brussels amsterdam athens warsaw prague budapest lisbon dublin istanbul ankara cairo chicago houston boston seattle washington toronto vancouver montreal ottawa sydney melbourne kiev kyiv osaka nagoya kobe yokohama hiroshima busan incheon daegu taipei mumbai delhi dhaka kathmandu caracas lima bogota havana california texas florida")
+
+var townPairs = map[[2]string]bool{{"new", "york"}: true, {"los", "angeles"}: true, {"san", "francisco"}: true, {"new", "delhi"}: true, {"sao", "paulo"}: true, {"buenos", "aires"}: true, {"kuala", "lumpur"}: true, {"phnom", "penh"}: true, {"las", "vegas"}: true, {"mexico", "city"}: true}
 
 // nameShape reads the name at token i as nameAt does, places or not.
 func (d *Document) nameShape(i int) name {

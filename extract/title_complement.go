@@ -18,6 +18,9 @@ func (d *Document) complementEnd(from int, h *head) int {
 		return d.openEnd(from, d.complementFrom(from, d.borneName(from, to), true, h), h)
 	}
 	t := &d.Tokens[from]
+	if n := d.mayorsTown(from); n > 0 {
+		return from + n // Thị trưởng Paris
+	}
 	if to := d.fieldEnd(from, h); to > from {
 		return d.complementFrom(from, to, true, h)
 	}
