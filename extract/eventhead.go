@@ -32,6 +32,12 @@ func (s *scene) notEvent(p eventPhrase) string {
 	if k := d.key(p.head.to); k == "nào" || k == "gì" {
 		return "asked for" // "ở kỳ họp nào"
 	}
+	if s.denied(p) {
+		return "denied" // "không hề có một cuộc làm việc chính thức nào"
+	}
+	if d.is(i, "hội", "nghị", "định") && d.Tokens[i+1].Capital() && !d.Tokens[i].Capital() {
+		return "part of another word" // "bảo hiểm xã hội | Nghị định 161"
+	}
 	if d.is(i, "gặp", "mặt") && !p.verb && s.named(i-1) >= 0 {
 		return "part of another name" // "Hội nghị gặp mặt", "Hội nghị sơ kết và gặp mặt"
 	}
@@ -75,6 +81,25 @@ func (s *scene) notEvent(p eventPhrase) string {
 		}
 	}
 	return ""
+}
+
+// denied says whether the words around a noun say that no such meeting was: "không (hề)
+// có … nào".
+func (s *scene) denied(p eventPhrase) bool {
+	d := s.d
+	if p.verb {
+		return false
+	}
+	any := false
+	for j := p.head.to; j < min(p.head.to+5, len(d.Tokens)) && d.Tokens[j].Shape != vi.Punct; j++ {
+		any = any || d.key(j) == "nào"
+	}
+	for j := p.head.from - 1; any && j >= max(d.sentence(p.head.from).from, p.head.from-8); j-- {
+		if k := d.key(j); (k == "không" || k == "chưa" || k == "chẳng") && (d.key(j+1) == "có" || d.key(j+1) == "hề" || d.key(j+1) == "từng") {
+			return true
+		}
+	}
+	return false
 }
 
 // receives says whether the verb "tiếp" at token i has a person as its subject and

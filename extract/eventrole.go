@@ -256,7 +256,7 @@ func (s *scene) give(k int, t *trigger, direct bool) {
 		m.spoken = true
 	}
 	m.listed = m.listed || direct && t.rule == ruleList
-	if t.planned {
+	if t.planned && (direct || t.role == "chair") {
 		m.planned = true
 	}
 	for _, n := range t.people {

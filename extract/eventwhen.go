@@ -80,6 +80,9 @@ type nearestDay struct {
 func (n *nearestDay) try(k, cost int) {
 	d := n.s.d
 	v := d.dates[k].value
+	if n.s.dayOfThing(k) {
+		return
+	}
 	if v.Use != "" || !dayGrain(v.Grain) && !(v.Grain == "month" && cost <= 4 && d.key(d.dates[k].from-1) != "kỳ") {
 		return
 	}
@@ -117,6 +120,9 @@ func (s *scene) dayBehind(p eventPhrase, best *nearestDay) {
 	for i := p.from; i < end; i++ {
 		if k := s.named(i); k >= 0 && i >= p.to && s.phrases[k].from >= p.to && !s.phrases[k].bare {
 			return
+		}
+		if _, n := tellingVerbs.at(d, i); n > 0 && i >= p.to && s.relativeTo(p) {
+			return // "sau cuộc gặp, ông A cho biết hôm 27/2": the day of the words
 		}
 		k := s.day(i)
 		if k < 0 || s.documentBefore(i) || s.topicPeriod(p, k) {

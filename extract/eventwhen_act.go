@@ -31,6 +31,49 @@ func (s *scene) dayOfTelling(k int, p eventPhrase) bool {
 	return false
 }
 
+var (
+	// Words before a day by which a rule, a deadline or a count begins or ends with it.
+	limitsBefore = phraseList("trước", "trước ngày", "chậm nhất", "chậm nhất là", "muộn nhất", "hạn chót", "kể từ", "kể từ ngày", "hiệu lực", "hiệu lực từ", "hiệu lực từ ngày", "hiệu lực vào", "hiệu lực kể từ", "thi hành từ", "thi hành từ ngày", "thi hành kể từ", "áp dụng từ", "áp dụng từ ngày")
+	// Happenings that are no meetings; a day right behind one is its own.
+	happenings = phraseList("bầu cử", "tổng tuyển cử", "trưng cầu dân ý", "bỏ phiếu", "biểu tình", "động đất", "khủng bố", "xả súng", "đảo chính", "vụ nổ", "trận đấu", "trận chung kết")
+)
+
+// dayOfThing says whether the words around day k make it the day of another thing than
+// a meeting: a deadline, the start of a rule or a count, an election.
+func (s *scene) dayOfThing(k int) bool {
+	d := s.d
+	m := d.dates[k]
+	if m.value.Grain != "day" {
+		return false
+	}
+	if d.is(m.to, "đến", "nay") {
+		return true
+	}
+	if n, ok := phraseBefore(limitsBefore, d, m.from); ok {
+		return !(n > 0 && d.key(n) == "trước" && (d.key(n-1) == "hôm" || d.key(n-1) == "ngày" || d.key(n-1) == "tuần"))
+	}
+	i := m.from
+	if k := d.key(i - 1); k == "vào" || k == "hôm" {
+		i--
+	}
+	n, ok := phraseBefore(happenings, d, i)
+	return ok && s.named(n) < 0
+}
+
+// startsRule says whether "từ" before a single day makes it the first day of something
+// that goes on, as of a new rule: "Từ 1/7, xã được cấp giấy phép".
+func (s *scene) startsRule(k int) bool {
+	m := s.d.dates[k]
+	return m.value.Grain == "day" && (s.d.key(m.from-1) == "từ" || s.d.key(m.from) == "từ" && m.to-m.from > 1)
+}
+
+// relativeTo says whether an event is only the time from which a clause tells: "sau
+// cuộc gặp".
+func (s *scene) relativeTo(p eventPhrase) bool {
+	k := s.d.key(p.from - 1)
+	return p.relative || k == "sau" || k == "trước"
+}
+
 // aimedAt says whether an event is only the aim, the occasion or the starting
 // point of what the sentence tells, so that the day before it dates that:
 // "chiều 5/7 đến Huế nhân dịp dự hội nghị", "ngay sau khi dự hội nghị về".

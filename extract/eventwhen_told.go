@@ -58,7 +58,7 @@ func (s *scene) onlyDay(from, to int, m *meeting) int {
 			v := d.dates[k].value
 			i = d.dates[k].to - 1
 			switch {
-			case v.Use != "" || !dayGrain(v.Grain) || s.documentBefore(d.dates[k].from):
+			case v.Use != "" || !dayGrain(v.Grain) || s.documentBefore(d.dates[k].from) || s.dayOfThing(k) || s.startsRule(k):
 			case v.Grain != "day":
 				return -1
 			case found >= 0 && d.dates[found].value.EDTF != v.EDTF:
