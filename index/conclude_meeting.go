@@ -170,7 +170,9 @@ func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]report
 }
 
 // meetingIDs names meetings by day, kind and the earliest report, so that a later
-// report does not change the ID.
+// report does not change the ID. Events of one article without a full day stand in
+// several blocks, each of which is named alone: their place in the article keeps
+// them apart.
 func meetingIDs(groups [][]reportOf) []string {
 	used := map[string]int{}
 	out := make([]string, len(groups))
@@ -190,6 +192,9 @@ func meetingIDs(groups [][]reportOf) []string {
 			kind = "event"
 		}
 		id := day + "." + kind + "." + shortHash(first.article, 6)
+		if first.fact.Start == "" && first.i > 0 {
+			id += ".e" + strconv.Itoa(first.i+1)
+		}
 		if used[id]++; used[id] > 1 {
 			id += "." + strconv.Itoa(used[id])
 		}
@@ -240,13 +245,15 @@ func (c *concluder) personIn(n int, name string) (string, error) {
 // reports give is taken; the others are conflicts.
 func combine(g []reportOf) Meeting {
 	m := Meeting{Planned: true, Background: true, Organizers: []string{}}
-	kinds, names, places, ends, terms, ordinals := newVote(), newVote(), newVote(), newVote(), newVote(), newVote()
+	kinds, names, places, terms, ordinals := newVote(), newVote(), newVote(), newVote(), newVote()
+	starts, ends := newVote(), newVote()
 	seen := map[string]bool{}
 	for _, r := range originals(g) {
 		e := r.fact.Event
 		kinds.add(e.Kind, vi.Fold(e.Kind), r)
 		names.add(e.Name, bodyKey(e.Name), r)
 		places.add(e.Place, bodyKey(e.Place), r)
+		starts.add(e.Start, e.Start, r)
 		ends.add(e.End, e.End, r)
 		terms.add(e.Term, bodyKey(e.Term), r)
 		if e.Ordinal != 0 {
@@ -270,7 +277,9 @@ func combine(g []reportOf) Meeting {
 	m.Kind, m.Name, m.Place, m.End, m.Term = kinds.best(), names.best(), places.best(), ends.best(), terms.best()
 	m.Ordinal, _ = strconv.Atoi(ordinals.best())
 	m.Names = names.others()
-	m.conflict("place", places, func(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) })
+	m.conflict("kind", kinds, nil)
+	m.conflict("start", starts, nil)
+	m.conflict("place", places, samePlace)
 	m.conflict("end", ends, nil)
 	m.chairConflict(g)
 	return m
@@ -352,7 +361,8 @@ func (m *Meeting) conflict(field string, v *vote, agree func(a, b string) bool) 
 	m.Conflicts = append(m.Conflicts, c)
 }
 
-// chairConflict notes reports that name chairs and share none.
+// chairConflict notes reports that name other chairs. One that names fewer only
+// says less.
 func (m *Meeting) chairConflict(g []reportOf) {
 	v := newVote()
 	sets := map[string]map[string]bool{}
@@ -370,5 +380,7 @@ func (m *Meeting) chairConflict(g []reportOf) {
 		sort.Strings(names)
 		v.add(strings.Join(names, ", "), key, r)
 	}
-	m.conflict("chairs", v, func(a, b string) bool { return shared(sets[a], sets[b]) > 0 })
+	m.conflict("chairs", v, func(a, b string) bool {
+		return shared(sets[a], sets[b]) == min(len(sets[a]), len(sets[b]))
+	})
 }

@@ -27,6 +27,7 @@ type features struct {
 	term      string
 	text      string  // key of the whole name
 	dated     float64 // 1 with a day, 0.5 with a day of an unknown year, 0 without
+	yearless  bool    // no year: the day, if any, recurs
 	article   int
 	published string
 }
@@ -38,7 +39,11 @@ var kindFamilies = [][]string{
 	{"buổi làm việc", "làm việc", "cuộc làm việc", "buổi tiếp", "cuộc tiếp", "tiếp", "hội đàm", "cuộc gặp", "hội kiến", "chuyến thăm"},
 	{"hội thảo", "tọa đàm", "diễn đàn", "hội thảo khoa học"},
 	{"đại hội"},
+	{pressConference, "cuộc họp báo", "buổi họp báo", "phiên họp báo"},
 }
+
+// pressConference is the kind that tells of other meetings, in their very words.
+const pressConference = "họp báo"
 
 // kindFamily gives the number of a kind's family, its own name when it has none.
 func kindFamily(kind string) string {
@@ -73,6 +78,7 @@ func featuresOf(r reportOf) features {
 	case e.Start != "" || e.EDTF != "":
 		f.dated = 0.5
 	}
+	f.yearless = e.Start == "" && strings.HasPrefix(e.EDTF+"XXXX", "XXXX")
 	for _, w := range strings.Fields(f.text) {
 		if !emptyWords[w] {
 			f.words[w] = true
@@ -106,6 +112,9 @@ func likeness(a, b features) float64 {
 	if a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal || a.term != "" && b.term != "" && a.term != b.term {
 		return -10
 	}
+	if a.kind != b.kind && (a.kind == pressConference || b.kind == pressConference) {
+		return -10
+	}
 	// Without a day only the words are left, and "phiên họp Chính phủ" is held
 	// every month: such reports must agree in nearly everything.
 	score := -4 * (1 - min(a.dated, b.dated))
@@ -136,7 +145,7 @@ func likeness(a, b features) float64 {
 		score++
 	}
 	if a.place != "" && b.place != "" {
-		if strings.Contains(a.place, b.place) || strings.Contains(b.place, a.place) {
+		if samePlace(a.place, b.place) {
 			score += 0.5
 		} else {
 			score--
@@ -175,6 +184,7 @@ func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
 	type link struct {
 		a, b  int
 		score float64
+		year  bool
 	}
 	var links []link
 	for p := range candidates(fs) {
@@ -182,7 +192,7 @@ func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
 			continue
 		}
 		if s := likeness(fs[p[0]], fs[p[1]]); s >= unsureScore {
-			links = append(links, link{p[0], p[1], s})
+			links = append(links, link{p[0], p[1], s, sameYear(fs[p[0]], fs[p[1]])})
 		}
 	}
 	sort.Slice(links, func(i, j int) bool {
@@ -203,7 +213,7 @@ func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
 		if a == b {
 			continue
 		}
-		if l.score < sameScore || clashing(fs, members[a], members[b]) {
+		if l.score < sameScore || !l.year || clashing(fs, members[a], members[b]) {
 			unsure = append(unsure, l)
 			continue
 		}
@@ -243,7 +253,7 @@ func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
 func clashing(fs []features, a, b []int) bool {
 	for _, x := range a {
 		for _, y := range b {
-			if fs[x].article == fs[y].article || likeness(fs[x], fs[y]) < 0 {
+			if fs[x].article == fs[y].article || likeness(fs[x], fs[y]) < 0 || contradict(fs[x], fs[y]) {
 				return true
 			}
 		}
