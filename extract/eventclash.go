@@ -119,3 +119,24 @@ func (s *scene) otherSitting(m *meeting, p *eventPhrase, chairs []int) bool {
 	}
 	return s.hourOf(p.span).clash(s.meetingHour(m))
 }
+
+// otherChairs says whether a meeting told before is chaired, and by none of the chairs
+// given.
+func (s *scene) otherChairs(m *meeting, chairs []int) bool {
+	d := s.d
+	theirs := map[int]bool{}
+	for _, t := range s.triggers {
+		if t.role != "chair" || t.phrase < 0 || s.phrases[t.phrase].meeting < 0 || s.meetings[s.phrases[t.phrase].meeting] != m {
+			continue
+		}
+		for _, k := range t.people {
+			theirs[d.people[k].entity] = true
+		}
+	}
+	for _, k := range chairs {
+		if e := d.people[k].entity; e < 0 || theirs[e] {
+			return false
+		}
+	}
+	return len(chairs) > 0 && len(theirs) > 0 && !theirs[-1]
+}

@@ -23,6 +23,8 @@ func TestChairsOfOtherSittings(t *testing.T) {
 			[]string{"cuộc họp | cuộc họp về cấp nước sạch | 2019-05-28 | Lê Văn Minh"}},
 		{"a session of several days", "Sáng 5/9/2019, Kỳ họp thứ 5 HĐND tỉnh Hà Nam khai mạc.\nChiều 6/9, bà Lê Thị Hạnh chủ trì kỳ họp.",
 			[]string{"kỳ họp | Kỳ họp thứ 5 HĐND tỉnh Hà Nam | 2019-09-05 | Lê Thị Hạnh"}},
+		{"two chairs, two meetings", "Thành phố bàn việc\nÔng Trần Văn Hải chủ trì cuộc họp về cấp nước sạch.\nBà Lê Thị Hạnh chủ trì cuộc họp về giao thông.",
+			[]string{"cuộc họp | cuộc họp về cấp nước sạch |  | Trần Văn Hải", "cuộc họp | cuộc họp về giao thông |  | Lê Thị Hạnh"}},
 		{"the outer event is chaired", "Cuộc họp báo quốc tế công bố kết quả kỳ họp thứ 4 Quốc hội khóa XIV do Tổng thư ký Quốc hội Trần Văn Hải chủ trì.",
 			[]string{"họp báo | Cuộc họp báo quốc tế công bố kết quả kỳ họp thứ 4 Quốc hội khóa XIV |  | Trần Văn Hải"}},
 	} {

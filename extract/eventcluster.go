@@ -213,7 +213,7 @@ func (s *scene) sameNamed(p *eventPhrase, chairs []int) int {
 		if p.ordinal > 0 && p.ordinal == m.ordinal && m.class == p.class {
 			score += 0.3
 		}
-		if s.titleAndLead(m, p) {
+		if s.titleAndLead(m, p) && !s.otherChairs(m, chairs) {
 			score = max(score, 0.65)
 		}
 		least := 0.6
