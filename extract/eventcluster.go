@@ -247,9 +247,6 @@ func (s *scene) otherDay(m *meeting, p *eventPhrase) bool {
 	return false
 }
 
-// otherOwnDay says whether a phrase and the first one of a meeting are each followed
-// by a day, and by different ones: "họp báo ngày 6/7", "họp báo ngày 12/7".
-// dayRightBehind gives the day within the two tokens from i on, -1 when there is none.
 // openingDay gives the first day of the date with which the sentence of token i
 // opens, "" when there is none or its year is unknown.
 func (s *scene) openingDay(i int) string {
@@ -282,13 +279,6 @@ func (s *scene) titleAndLead(m *meeting, p *eventPhrase) bool {
 	return d.sentenceOf[p.from] > d.sentenceOf[last.from]
 }
 
-// mergeDays joins meetings of one class on one day whose names do not speak
-// against it: "Chính phủ họp phiên thường kỳ" and "phiên họp Chính phủ ngày 1/12".
-// twin says whether two meetings that nothing names have the same class and chair
-// and at most one of them a day: the text tells of one meeting twice.
-// samePair says whether two talks are between the same two persons and at most one
-// of them has a day: "A gặp B" in the lead, "A tiếp B" below it.
-// absorb moves everything of meeting k into meeting j.
 // otherNames says whether a phrase and a meeting each name persons or places that
 // the other does not: two meetings "công bố quyết định phân công ông A / ông B".
 func (s *scene) otherNames(m *meeting, own map[string]bool) bool {

@@ -2,6 +2,8 @@ package extract
 
 // Events that turn out to be one when everybody and every day is known.
 
+// otherOwnDay says whether a phrase and the first one of a meeting are each followed
+// by a day, and by different ones: "họp báo ngày 6/7", "họp báo ngày 12/7".
 func (s *scene) otherOwnDay(m *meeting, p *eventPhrase) bool {
 	q := s.phrases[m.phrases[0]]
 	a, b := s.dayRightBehind(q.to), s.dayRightBehind(p.to)
@@ -11,6 +13,7 @@ func (s *scene) otherOwnDay(m *meeting, p *eventPhrase) bool {
 	return a >= 0 && b >= 0 && s.d.dates[a].value.EDTF != s.d.dates[b].value.EDTF
 }
 
+// dayRightBehind gives the day within the two tokens from i on, -1 when there is none.
 func (s *scene) dayRightBehind(i int) int {
 	for j := i; j < i+2; j++ {
 		if k := s.day(j); k >= 0 {
@@ -23,6 +26,8 @@ func (s *scene) dayRightBehind(i int) int {
 	return -1
 }
 
+// mergeDays joins meetings of one class on one day whose names do not speak
+// against it: "Chính phủ họp phiên thường kỳ" and "phiên họp Chính phủ ngày 1/12".
 func (s *scene) mergeDays() {
 	n := min(len(s.meetings), meetingLimit)
 	for k := 0; k < n; k++ {
@@ -39,6 +44,8 @@ func (s *scene) mergeDays() {
 	}
 }
 
+// twin says whether two meetings that nothing names have the same class and chair
+// and at most one of them a day: the text tells of one meeting twice.
 func (s *scene) twin(a, b *meeting) bool {
 	if a.named || b.named || a.class != b.class || a.date >= 0 && b.date >= 0 {
 		return false
@@ -51,6 +58,8 @@ func (s *scene) twin(a, b *meeting) bool {
 	return false
 }
 
+// samePair says whether two talks are between the same two persons and at most one
+// of them has a day: "A gặp B" in the lead, "A tiếp B" below it.
 func (s *scene) samePair(a, b *meeting) bool {
 	if a.class != "gặp" || b.class != "gặp" || a.date >= 0 && b.date >= 0 && s.d.dates[a.date].value.EDTF != s.d.dates[b.date].value.EDTF {
 		return false
@@ -86,6 +95,7 @@ func (s *scene) sameDay(a, b *meeting) bool {
 	return small <= 1 || 2*common >= small
 }
 
+// absorb moves everything of meeting k into meeting j.
 func (s *scene) absorb(j, k int) {
 	a, b := s.meetings[j], s.meetings[k]
 	for _, n := range b.phrases {

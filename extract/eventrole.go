@@ -76,14 +76,6 @@ func (s *scene) attachRoles() {
 	}
 }
 
-// staysHere says whether a speech belongs to the event named last though the article
-// is about another one: the speakers take part in it, or it is a press conference
-// named at most three sentences before.
-// talksOf gives the talks at the top of the article in which all speakers of a frame
-// take part, when meeting k is one that nobody is said to have spoken at; else -1.
-// otherSpeechDay says whether the sentence of a speech opens with a day that no
-// sentence naming meeting k holds, or goes on with a speaker of such a sentence:
-// "Ngày 31/5, Bộ trưởng P cho biết" in a report of 3/6. away keeps those speakers.
 // meetingOf finds the meeting of a frame: its object, the event in the sentence,
 // else the one that the text is about there. direct says that the sentence names it.
 func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
@@ -120,20 +112,6 @@ func (s *scene) meetingOf(t *trigger, current int) (k int, direct bool) {
 	return current, false
 }
 
-// inWords says whether a phrase stands in the words that somebody says, so that it
-// does not tell where they are said: "\"… sẽ có phiên họp\", ông A nói".
-// placedAt says whether "tại", "trong" stand before the event named at token i, over
-// "một" at most.
-// spokenAt says whether the article anywhere reports words as said at the meeting;
-// else it only mentions the meeting, and others speak.
-// commentators are those who judge an event from outside.
-// comments says whether a speaker is called a commentator and the meeting is one at
-// which only its parties speak.
-// takesFloor says whether a frame opens its sentence with "Phát biểu …": a speech
-// before an audience, which is the one of the event told last.
-// speaksSomewhere says whether one of the chairs or guests of a frame is the
-// subject of a speech anywhere in the article.
-// takesPart says whether all persons of a frame chair the meeting or attend it.
 // visitor reads that who speaks "tại buổi làm việc với O" has come there.
 func (s *scene) visitor(k int, t *trigger, direct bool) (trigger, bool) {
 	if t.role != "speak" || !direct || s.meetings[k].class != "làm việc" {

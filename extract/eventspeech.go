@@ -2,6 +2,9 @@ package extract
 
 // At which of the events of an article something was said.
 
+// staysHere says whether a speech belongs to the event named last though the article
+// is about another one: the speakers take part in it, or it is a press conference
+// named at most three sentences before.
 func (s *scene) staysHere(k int, t *trigger) bool {
 	m := s.meetings[k]
 	if t.role != "speak" {
@@ -19,6 +22,8 @@ func (s *scene) staysHere(k int, t *trigger) bool {
 	return s.takesPart(k, t)
 }
 
+// talksOf gives the talks at the top of the article in which all speakers of a frame
+// take part, when meeting k is one that nobody is said to have spoken at; else -1.
 func (s *scene) talksOf(k int, t *trigger) int {
 	if t.role != "speak" || k >= 0 && (s.takesPart(k, t) || s.meetings[k].spoken) {
 		return -1
@@ -34,6 +39,9 @@ func (s *scene) talksOf(k int, t *trigger) int {
 	return -1
 }
 
+// otherSpeechDay says whether the sentence of a speech opens with a day that no
+// sentence naming meeting k holds, or goes on with a speaker of such a sentence:
+// "Ngày 31/5, Bộ trưởng P cho biết" in a report of 3/6. away keeps those speakers.
 func (s *scene) otherSpeechDay(k int, t *trigger, direct bool, away map[int]bool) bool {
 	e := s.d.people[t.people[0]].entity
 	if direct {
@@ -73,10 +81,14 @@ func (s *scene) otherSpeechDay(k int, t *trigger, direct bool, away map[int]bool
 	return known
 }
 
+// inWords says whether a phrase stands in the words that somebody says, so that it
+// does not tell where they are said: "\"… sẽ có phiên họp\", ông A nói".
 func (s *scene) inWords(t *trigger, p eventPhrase) bool {
 	return t.role == "speak" && !t.quoted && s.quoted[p.head.from] && !s.d.Tokens[p.head.from].Capital()
 }
 
+// placedAt says whether "tại", "trong" stand before the event named at token i, over
+// "một" at most.
 func (s *scene) placedAt(i int) bool {
 	if s.d.key(i-1) == "một" {
 		i--
@@ -84,6 +96,8 @@ func (s *scene) placedAt(i int) bool {
 	return s.d.key(i-1) == "tại" || s.d.key(i-1) == "trong"
 }
 
+// spokenAt says whether the article anywhere reports words as said at the meeting;
+// else it only mentions the meeting, and others speak.
 func (s *scene) spokenAt(k int) bool {
 	if s.voiced == nil {
 		s.voiced = make([]bool, len(s.meetings)+1)
@@ -102,8 +116,11 @@ func (s *scene) spokenAt(k int) bool {
 	return k < len(s.voiced) && s.voiced[k] || s.heldAtTop(m)
 }
 
+// commentators are those who judge an event from outside.
 var commentators = phraseList("nhà phân tích", "nhà bình luận", "nhà quan sát", "chuyên gia", "nhà nghiên cứu", "chuyên viên phân tích")
 
+// comments says whether a speaker is called a commentator and the meeting is one at
+// which only its parties speak.
 func (s *scene) comments(k int, t *trigger) bool {
 	switch c := s.meetings[k].class; {
 	case c == "họp báo", talkClass(c):
@@ -116,6 +133,8 @@ func (s *scene) comments(k int, t *trigger) bool {
 	return ok || n > 0
 }
 
+// takesFloor says whether a frame opens its sentence with "Phát biểu …": a speech
+// before an audience, which is the one of the event told last.
 func (s *scene) takesFloor(t *trigger) bool {
 	if !s.d.is(t.from, "phát", "biểu") || t.from != t.clause.from {
 		return false
@@ -127,6 +146,8 @@ func (s *scene) takesFloor(t *trigger) bool {
 	return true
 }
 
+// speaksSomewhere says whether one of the chairs or guests of a frame is the
+// subject of a speech anywhere in the article.
 func (s *scene) speaksSomewhere(people []int) bool {
 	if s.speakers == nil {
 		s.speakers = map[int]bool{}
@@ -144,6 +165,7 @@ func (s *scene) speaksSomewhere(people []int) bool {
 	return false
 }
 
+// takesPart says whether all persons of a frame chair the meeting or attend it.
 func (s *scene) takesPart(k int, t *trigger) bool {
 	m := s.meetings[k]
 	for _, n := range t.people {

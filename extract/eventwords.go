@@ -56,7 +56,7 @@ func phraseList(list ...string) phraseSet {
 	return t
 }
 
-// before says whether a phrase of the set ends right before token i, and where
+// phraseBefore says whether a phrase of the set ends right before token i, and where
 // it starts. Phrases are at most four words long.
 func phraseBefore(t phraseSet, d *Document, i int) (from int, ok bool) {
 	for n := 4; n >= 1; n-- {

@@ -129,7 +129,7 @@ func (s *scene) whileBefore(t *trigger) bool {
 	return s.d.key(i-1) == "khi" || s.d.key(i-1) == "lúc"
 }
 
-// phraseBefore finds the event phrase that ends last before token i in its sentence.
+// lastPhrase finds the event phrase that ends last before token i in its sentence.
 func (s *scene) lastPhrase(i int) int {
 	from := max(s.d.sentence(i).from, i-60)
 	for j := i - 1; j >= from; j-- {

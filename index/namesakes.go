@@ -49,7 +49,7 @@ func isElite(title string) bool {
 	return false
 }
 
-// places finds provinces in names of bodies.
+// placeBook finds provinces in names of bodies.
 type placeBook struct {
 	names map[string]string // key → key of the province's name
 	most  int               // most words of a key
