@@ -84,7 +84,7 @@ func growsWithTheText(t *testing.T, short, long string) {
 	for attempt := 0; attempt < 8; attempt++ {
 		a, b := readingTime(short, times), readingTime(long, 1)
 		ratio := float64(b) / float64(max(a, time.Millisecond))
-		if ratio < 5 || b < 20*time.Millisecond {
+		if ratio < times/2 || b < 20*time.Millisecond {
 			t.Logf("%d times %d bytes %v, once %d bytes %v: %.1f times", times, len(short), a, len(long), b, ratio)
 			return
 		}
