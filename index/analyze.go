@@ -22,7 +22,11 @@ func analyze(text string) []word { return wordsOf(text, vi.Tokenize(text)) }
 
 // wordsOf is analyze for text that is tokenized already.
 func wordsOf(text string, tokens []vi.Token) []word {
-	out := make([]word, 0, len(tokens))
+	return appendWords(make([]word, 0, len(tokens)), text, tokens)
+}
+
+// appendWords is wordsOf into a slice that the caller reuses.
+func appendWords(out []word, text string, tokens []vi.Token) []word {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		if !t.Word() && t.Shape != vi.Digit {

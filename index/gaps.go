@@ -76,40 +76,16 @@ func gapsOf(text string, words []word) ([]byte, error) {
 // joined gives the text of which stream are the word numbers (up to the next
 // field's mark) and gaps the gaps.
 func (w *words) joined(stream, gaps []byte) (string, error) {
-	out := make([]byte, 0, 4*len(stream)+len(gaps))
+	out := make([]byte, 0, 5*len(stream)+len(gaps))
 	spaces := 0
-	gap := func() bool {
-		if spaces > 0 {
-			spaces--
-			out = append(out, ' ')
-			return true
-		}
-		if len(gaps) == 0 {
-			return false
-		}
-		c := gaps[0]
-		gaps = gaps[1:]
-		switch {
-		case c < commonGap:
-			spaces = int(c)
-			out = append(out, ' ')
-		case c == otherGap:
-			n, size := binary.Uvarint(gaps)
-			if size <= 0 || n > uint64(len(gaps)-size) {
-				return false
-			}
-			out = append(out, gaps[size:size+int(n)]...)
-			gaps = gaps[size+int(n):]
-		case int(c-commonGap) < len(commonGaps):
-			out = append(out, commonGaps[c-commonGap]...)
-		default:
-			return false
-		}
-		return true
-	}
 	for i := 0; i < len(stream); {
-		id, n := uvarint(stream[i:])
-		i += n
+		id := uint32(stream[i])
+		i++
+		if id >= 0x80 {
+			var n int
+			id, n = uvarint(stream[i-1:])
+			i += n - 1
+		}
 		if id < firstWord {
 			if id == endOfName {
 				continue
@@ -119,17 +95,52 @@ func (w *words) joined(stream, gaps []byte) (string, error) {
 		if int(id-firstWord) >= len(w.list) {
 			return "", fmt.Errorf("word number %d is none", id)
 		}
-		if s := w.list[id-firstWord].surface; s != "" {
-			if !gap() {
+		s := w.list[id-firstWord].surface
+		if s == "" {
+			continue
+		}
+		if spaces > 0 {
+			spaces--
+			out = append(out, ' ')
+		} else {
+			var ok bool
+			if out, gaps, spaces, ok = appendGap(out, gaps); !ok {
 				return "", fmt.Errorf("the gaps end after %d bytes of text", len(out))
 			}
-			out = append(out, s...)
 		}
+		out = append(out, s...)
 	}
-	if !gap() || len(gaps) > 0 || spaces > 0 {
+	if spaces == 1 && len(gaps) == 0 {
+		return string(append(out, ' ')), nil
+	}
+	out, gaps, n, ok := appendGap(out, gaps)
+	if spaces > 0 || !ok || len(gaps) > 0 || n > 0 {
 		return "", fmt.Errorf("words and gaps do not end together, after %d bytes of text", len(out))
 	}
 	return string(out), nil
+}
+
+// appendGap adds the gap that gaps begin with to a text and gives what is left of
+// them, and how many single spaces follow.
+func appendGap(out, gaps []byte) (text, rest []byte, spaces int, ok bool) {
+	if len(gaps) == 0 {
+		return out, gaps, 0, false
+	}
+	c := gaps[0]
+	gaps = gaps[1:]
+	switch {
+	case c < commonGap:
+		return append(out, ' '), gaps, int(c), true
+	case c == otherGap:
+		n, size := binary.Uvarint(gaps)
+		if size <= 0 || n > uint64(len(gaps)-size) {
+			return out, gaps, 0, false
+		}
+		return append(out, gaps[size:size+int(n)]...), gaps[size+int(n):], 0, true
+	case int(c-commonGap) < len(commonGaps):
+		return append(out, commonGaps[c-commonGap]...), gaps, 0, true
+	}
+	return out, gaps, 0, false
 }
 
 // textStream gives the part of an article's token stream that is its text.

@@ -91,7 +91,7 @@ func (r *Reader) withWords(ctx context.Context, kind string, plains [][]string, 
 
 // slipped finds names with one slip in one word.
 func (r *Reader) slipped(ctx context.Context, kind string, ws []word, whole bool) ([]string, error) {
-	known, err := r.column(ctx, `SELECT DISTINCT plain FROM word WHERE kind = ?`, kind)
+	known, err := r.plainWords(ctx, kind)
 	if err != nil {
 		return nil, err
 	}
@@ -119,6 +119,18 @@ func (r *Reader) slipped(ctx context.Context, kind string, ws []word, whole bool
 		}
 	}
 	return sorted(all), nil
+}
+
+// plainWords gives the plain words of all names of a kind, read once.
+func (r *Reader) plainWords(ctx context.Context, kind string) ([]string, error) {
+	if known, ok := r.nameWords.Load(kind); ok {
+		return known.([]string), nil
+	}
+	known, err := r.column(ctx, `SELECT DISTINCT plain FROM word WHERE kind = ?`, kind)
+	if err == nil {
+		r.nameWords.Store(kind, known)
+	}
+	return known, err
 }
 
 // filter keeps the things with a name that matches in the grade.

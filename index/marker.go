@@ -52,6 +52,9 @@ func (m *marker) fits(g Grade, q *word, t word) bool {
 	if q.key == t.key {
 		return true
 	}
+	if g != Fuzzy && q.key != "" && t.key != "" && differ(q.key[:1], t.key[:1]) {
+		return false // no spelling and no mark changes the first letter to another one
+	}
 	at := 0
 	for at < len(m.known) && (m.known[at].query != q || m.known[at].grade != g) {
 		at++
@@ -163,12 +166,15 @@ func (m *marker) near(n int, p phraseIn, ws []word) []stretch {
 // best gives the sentence that holds most of the query, its span in code points,
 // and the marks in it.
 func (m *marker) best(text string) (string, extract.Span, [][2]int) {
-	p := newPassage(text)
-	marks := m.marks(text, wordsOf(text, p.tokens))
-	bestAt, bestScore := 0, -1
+	p := borrowPassage(text)
+	defer p.giveBack()
+	p.words = appendWords(p.words[:0], text, p.tokens)
+	marks := m.marks(text, p.words)
+	bestAt, bestScore, kinds := 0, -1, map[int]bool{}
 	for i, s := range p.sentences {
 		from, to := p.tokens[s.From].Start, p.tokens[s.To-1].End
-		kinds, total := map[int]bool{}, 0
+		clear(kinds)
+		total := 0
 		for k := sort.Search(len(marks), func(k int) bool { return marks[k].from >= from }); k < len(marks) && marks[k].from < to; k++ {
 			if marks[k].to <= to {
 				kinds[marks[k].phrase] = true

@@ -3,6 +3,7 @@ package index
 import (
 	"sort"
 	"strings"
+	"sync"
 
 	"chutri/extract"
 	"chutri/extract/vi"
@@ -13,20 +14,51 @@ type passage struct {
 	text      string
 	tokens    []vi.Token
 	sentences []vi.Sentence
-	starts    []int32 // byte offset of every code point, and the length at the end; nil when ASCII
+	starts    []int32 // byte offset of every code point, and the length at the end; empty when ASCII
+	ascii     bool
+	words     []word // of best
 }
 
 func newPassage(text string) *passage {
-	t := &passage{text: text, tokens: vi.Tokenize(text)}
-	t.sentences = vi.Sentences(t.tokens)
+	t := &passage{tokens: make([]vi.Token, 0, len(text)/5+8)}
 	if !isASCII(text) {
 		t.starts = make([]int32, 0, len(text)*4/5)
+	}
+	t.read(text)
+	return t
+}
+
+func (t *passage) read(text string) {
+	t.text, t.ascii = text, isASCII(text)
+	t.tokens = vi.AppendTokens(t.tokens[:0], text)
+	t.sentences = vi.Sentences(t.tokens)
+	t.starts = t.starts[:0]
+	if !t.ascii {
 		for i := range text {
 			t.starts = append(t.starts, int32(i))
 		}
 		t.starts = append(t.starts, int32(len(text)))
 	}
+}
+
+// passages are read again and again: an answer looks at dozens of texts.
+var passages = sync.Pool{New: func() any { return new(passage) }}
+
+// maxBorrowed bounds the tokens of a passage that is kept for the next text.
+const maxBorrowed = 1 << 15
+
+// borrowPassage is newPassage until giveBack, after which nothing of it may be
+// used but the text.
+func borrowPassage(text string) *passage {
+	t := passages.Get().(*passage)
+	t.read(text)
 	return t
+}
+
+func (t *passage) giveBack() {
+	if cap(t.tokens) <= maxBorrowed {
+		passages.Put(t)
+	}
 }
 
 // byteAt turns a code point offset into a byte offset, clamped to the text.
@@ -34,7 +66,7 @@ func (t *passage) byteAt(point int) int32 {
 	if point < 0 {
 		point = 0
 	}
-	if t.starts == nil {
+	if t.ascii {
 		return int32(min(point, len(t.text)))
 	}
 	return t.starts[min(point, len(t.starts)-1)]
@@ -42,7 +74,7 @@ func (t *passage) byteAt(point int) int32 {
 
 // pointAt turns a byte offset into a code point offset.
 func (t *passage) pointAt(b int32) int {
-	if t.starts == nil {
+	if t.ascii {
 		return int(b)
 	}
 	return sort.Search(len(t.starts), func(i int) bool { return t.starts[i] >= b })
@@ -127,7 +159,9 @@ func sentenceIn(text string, s extract.Span) (string, extract.Span) {
 		end = to + i
 	}
 	before := s[0] - (strings.Count(text[start:from], "") - 1)
-	sentence, x := newPassage(text[start:end]).sentence(extract.Span{s[0] - before, s[1] - before})
+	p := borrowPassage(text[start:end])
+	defer p.giveBack()
+	sentence, x := p.sentence(extract.Span{s[0] - before, s[1] - before})
 	return sentence, extract.Span{x[0] + before, x[1] + before}
 }
 

@@ -40,6 +40,8 @@ type Reader struct {
 	facetsOnce sync.Once
 	facets     facetColumns // read on first use
 	facetsErr  error
+
+	nameWords sync.Map // kind → plain words of its names, read on first use
 }
 
 // Open opens the generation that answers now. Its error is ErrNoIndex when
