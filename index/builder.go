@@ -29,6 +29,7 @@ type Builder struct {
 	store    *Store
 	name     string
 	dir      string
+	from     string // folder of the generation that this one goes on from
 	fresh    bool
 	keep     int
 	workers  int
@@ -49,7 +50,7 @@ type Builder struct {
 	factJob   chan factJob
 	factEnd   chan error
 	copies    *copies
-	numbers   map[string]int // record ID → article number
+	known     *known
 	decisions *Decisions
 	touched   touched
 	done      bool
@@ -61,20 +62,15 @@ type Builder struct {
 	learned   bool
 }
 
-// touched are the blocks that a build changed and that must be concluded anew.
-type touched struct {
-	people, events, bodies map[string]bool
-}
-
 // Build starts a generation. Close the builder with Commit or Abort.
 func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	lock, err := s.lock()
 	if err != nil {
 		return nil, err
 	}
-	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, numbers: map[string]int{},
+	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, known: &known{},
 		copies: newCopies(), words: newWords(),
-		touched: touched{map[string]bool{}, map[string]bool{}, map[string]bool{}}}
+		touched: newTouched()}
 	begun := b // a return of nil must not lose the lock
 	defer func() {
 		if err != nil {
@@ -115,7 +111,7 @@ func (b *Builder) inherit(from string) error {
 	if err != nil {
 		return err
 	}
-	b.manifest = m
+	b.manifest, b.from = m, from
 	if err := inherit(from, b.dir); err != nil {
 		return fmt.Errorf("continue generation %s: %w", from, err)
 	}
@@ -123,7 +119,9 @@ func (b *Builder) inherit(from string) error {
 		return err
 	}
 	b.words.index()
-	return nil
+	b.known, b.copies, err = readKnown(b.dir)
+	b.base = len(b.copies.hash)
+	return err
 }
 
 // open opens the writers and starts their goroutines.
@@ -133,16 +131,6 @@ func (b *Builder) open() error {
 		return err
 	}
 	b.codec.Store(c)
-	if b.db, err = openFacts(b.dir, true); err != nil {
-		return err
-	}
-	if b.fresh {
-		if _, err := b.db.Exec(schema); err != nil {
-			return fmt.Errorf("facts: %w", err)
-		}
-	} else if err := b.known(); err != nil {
-		return fmt.Errorf("facts: %w", err)
-	}
 	if err := b.openEngine(); err != nil {
 		return err
 	}
@@ -151,17 +139,33 @@ func (b *Builder) open() error {
 	if b.segment, err = newSegmentWriter(b.dir, b.manifest.Segments); err != nil {
 		return err
 	}
-	if b.tx, err = begin(b.db); err != nil {
-		return err
-	}
-	if b.facts, err = newFactWriter(b.tx); err != nil {
-		return err
-	}
 	b.engineJob, b.engineEnd = make(chan engineJob, 256), make(chan error, 1)
 	b.factJob, b.factEnd = make(chan factJob, 256), make(chan error, 1)
 	go b.writeEngine(b.engineJob)
 	go b.writeFacts()
 	return nil
+}
+
+// openFacts opens the facts, as the last generation left them.
+func (b *Builder) openFacts() (err error) {
+	if !b.fresh {
+		if err := copyFile(filepath.Join(b.from, factsFile), filepath.Join(b.dir, factsFile)); err != nil {
+			return fmt.Errorf("continue generation %s: %w", b.from, err)
+		}
+	}
+	if b.db, err = openFacts(b.dir, true); err != nil {
+		return err
+	}
+	if b.fresh {
+		if _, err := b.db.Exec(schema); err != nil {
+			return fmt.Errorf("facts: %w", err)
+		}
+	}
+	if b.tx, err = begin(b.db); err != nil {
+		return fmt.Errorf("facts: %w", err)
+	}
+	b.facts, err = newFactWriter(b.tx)
+	return err
 }
 
 // openEngine opens the engine's writer. A generation goes on with the engine that
@@ -186,32 +190,6 @@ func (b *Builder) openEngine() (err error) {
 	return nil
 }
 
-// known reads the IDs and hashes of the articles that are there.
-func (b *Builder) known() error {
-	if err := b.db.QueryRow(`SELECT coalesce(max(n)+1, 0) FROM article`).Scan(&b.base); err != nil {
-		return err
-	}
-	hashes := make([]uint64, b.base)
-	rows, err := b.db.Query(`SELECT n, id, hash FROM article ORDER BY n`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int
-		var id string
-		var h int64
-		if err := rows.Scan(&n, &id, &h); err != nil {
-			return err
-		}
-		b.numbers[id], hashes[n] = n, uint64(h)
-	}
-	for _, h := range hashes {
-		b.copies.add(h, false)
-	}
-	return rows.Err()
-}
-
 // Add enters one record. A record whose ID is there already replaces it.
 func (b *Builder) Add(r *extract.Record) error {
 	p, err := prepare(r, nil, b.codec.Load())
@@ -227,12 +205,12 @@ func (b *Builder) put(p *prepared) error {
 		return b.err
 	}
 	n := b.base + b.segment.count
-	if old, ok := b.numbers[p.record.ID]; ok {
+	id := hashRecord(p.record.ID)
+	if old, ok := b.known.number(id); ok {
 		b.engineJob <- engineJob{number: old, remove: true}
-		b.factJob <- factJob{number: old, remove: true}
-		b.copies.forget(old)
+		b.factJob <- factJob{number: old, remove: true, freed: b.copies.forget(old)}
 	}
-	b.numbers[p.record.ID] = n
+	b.known.add(id)
 	global := make([]uint32, len(p.spellings))
 	for i, w := range p.spellings {
 		global[i] = b.words.number(w.surface, w.key, b.buf)
@@ -279,6 +257,9 @@ func (b *Builder) Commit() (m Manifest, err error) {
 		return m, fmt.Errorf("write index: %w", err)
 	}
 	if err := b.words.write(filepath.Join(b.dir, "words.txt")); err != nil {
+		return m, err
+	}
+	if err := writeKnown(b.dir, b.known, b.copies); err != nil {
 		return m, err
 	}
 	if b.cluster == nil { // a cluster finds phrases itself

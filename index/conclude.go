@@ -75,7 +75,10 @@ func (c *concluder) counts() error {
 // storeStats leaves the counts of everything for Stats: they are asked for often
 // and read every meeting.
 func (c *concluder) storeStats() error {
-	a, err := stats(context.Background(), c.tx, c.manifest.Counts, "", "")
+	if err := c.writeTallies(); err != nil {
+		return err
+	}
+	a, err := tallies(context.Background(), c.tx, c.manifest.Counts)
 	if err != nil {
 		return err
 	}

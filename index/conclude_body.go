@@ -1,6 +1,7 @@
 package index
 
 import (
+	"slices"
 	"sort"
 
 	"chutri/extract"
@@ -68,6 +69,9 @@ func (b *bodyBook) id(key string, merged map[string]string) string {
 // bodies concludes every body whose names changed.
 func (c *concluder) bodies() error {
 	book := c.book
+	if err := c.sumNamings(); err != nil {
+		return err
+	}
 	if c.fresh {
 		return c.allBodies(book)
 	}
@@ -79,34 +83,61 @@ func (c *concluder) bodies() error {
 		}
 		done[id] = true
 		keys := append([]string{key}, book.keys[id]...)
+		var shown []string
 		// A decision may have joined the name's own body to another one, or parted them.
-		for _, gone := range distinct([]string{id, bodyID(key)}) {
-			old, err := c.strings(`SELECT name FROM body_name WHERE body = ?`, gone)
+		for _, x := range distinct([]string{id, bodyID(key)}) {
+			old, err := c.strings(`SELECT name FROM body_name WHERE body = ? ORDER BY name`, x)
 			if err != nil {
 				return err
 			}
-			if err := c.forgetBody(gone, old); err != nil {
-				return err
+			if x != id {
+				if err := c.forgetBody(x, old); err != nil {
+					return err
+				}
+				continue
 			}
-			if gone == id {
-				for _, n := range old {
-					if k := bodyKey(n); book.id(k, c.merged) == id {
-						keys = append(keys, k)
-					}
+			shown = old
+			for _, n := range old {
+				if k := bodyKey(n); book.id(k, c.merged) == id {
+					keys = append(keys, k)
 				}
 			}
 		}
-		keys = distinct(keys)
 		g := &bodyGroup{names: map[string]int{}}
-		for _, k := range keys {
-			if err := c.readNames(namesQuery+` WHERE key = ? GROUP BY name ORDER BY name`, []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
+		for _, k := range distinct(keys) {
+			if err := c.readNames(namesQuery+` WHERE key = ? ORDER BY name`, []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
 				return err
 			}
 		}
-		if len(g.names) > 0 {
-			if err := c.oneBody(id, g, book); err != nil {
+		if err := c.oneBody(id, g, book, shown); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sumNamings brings up to date what is known of every name of a body.
+func (c *concluder) sumNamings() error {
+	if c.fresh {
+		_, err := c.tx.Exec(`INSERT INTO naming ` + namedQuery + ` GROUP BY name`)
+		return err
+	}
+	for _, name := range sorted(c.touched.namings) {
+		x := c.touched.namings[name]
+		key := keyHash(x.key)
+		if !x.recount {
+			if _, err := c.tx.Exec(`INSERT INTO naming VALUES (?,?,?,?,?,?) ON CONFLICT (key, name) DO UPDATE SET type = max(type, excluded.type),
+				first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')), nullif(first, ''), excluded.first), last = max(last, excluded.last),
+				articles = articles + excluded.articles`, key, name, x.typ, x.first, x.last, x.articles); err != nil {
 				return err
 			}
+			continue
+		}
+		if _, err := c.tx.Exec(`DELETE FROM naming WHERE key = ? AND name = ?`, key, name); err != nil {
+			return err
+		}
+		if _, err := c.tx.Exec(`INSERT INTO naming `+namedQuery+` WHERE key = ? AND name = ? GROUP BY name`, key, name); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -114,6 +145,9 @@ func (c *concluder) bodies() error {
 
 // forgetBody removes the conclusions of a body.
 func (c *concluder) forgetBody(id string, names []string) error {
+	if len(names) == 0 {
+		return nil // a body has at least one name
+	}
 	if err := c.forgetWords("body", id, names); err != nil {
 		return err
 	}
@@ -131,7 +165,10 @@ type bodyNames struct {
 	articles                    int
 }
 
-const namesQuery = `SELECT name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(DISTINCT n) FROM named`
+const (
+	namesQuery = `SELECT name, type, first, last, articles FROM naming`
+	namedQuery = `SELECT key, name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(*) FROM named`
+)
 
 func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) error {
 	rows, err := c.tx.Query(q, args...)
@@ -155,7 +192,7 @@ func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) err
 // allBodies concludes the bodies of a fresh build in one pass.
 func (c *concluder) allBodies(book *bodyBook) error {
 	groups := map[string]*bodyGroup{}
-	err := c.readNames(namesQuery+` GROUP BY name ORDER BY name`, nil, func(n bodyNames) error {
+	err := c.readNames(namesQuery+` ORDER BY name`, nil, func(n bodyNames) error {
 		id := book.id(n.key, c.merged)
 		if groups[id] == nil {
 			groups[id] = &bodyGroup{names: map[string]int{}}
@@ -167,7 +204,7 @@ func (c *concluder) allBodies(book *bodyBook) error {
 		return err
 	}
 	for _, id := range sorted(groups) {
-		if err := c.oneBody(id, groups[id], book); err != nil {
+		if err := c.oneBody(id, groups[id], book, nil); err != nil {
 			return err
 		}
 	}
@@ -193,10 +230,12 @@ func (g *bodyGroup) add(n bodyNames) {
 	g.last = max(g.last, n.last)
 }
 
-// oneBody writes a body, its names and the words of its names.
-func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
-	if c.reject(id) {
-		return nil
+// oneBody writes a body, its names and the words of its names. shown are the
+// names that it has so far, in order: most nights bring no other one, and then
+// they and their words stay as they are.
+func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook, shown []string) error {
+	if len(g.names) == 0 || c.reject(id) {
+		return c.forgetBody(id, shown)
 	}
 	name, parent, successor, since, until := most(g.names), "", "", "", ""
 	if k := book.known[id]; k != nil {
@@ -214,15 +253,23 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook) error {
 	if r, ok := c.rename(id); ok {
 		name = r
 	}
-	if _, err := c.tx.Exec(`INSERT OR REPLACE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`, id, name, keyHash(bodyKey(name)), g.typ, parent, successor,
-		since, until, g.first, g.last, g.articles); err != nil {
-		return err
-	}
 	g.names[name]++
 	names := sorted(g.names)
 	if k := book.known[id]; k != nil {
 		names = distinct(append(append(names, k.Name), k.Aliases...))
 		sort.Strings(names)
+	}
+	same := slices.Equal(names, shown)
+	if !same {
+		if err := c.forgetBody(id, shown); err != nil {
+			return err
+		}
+	}
+	if _, err := c.tx.Exec(`INSERT INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key,
+		type = excluded.type, parent = excluded.parent, successor = excluded.successor, since = excluded.since, until = excluded.until,
+		first = excluded.first, last = excluded.last, articles = excluded.articles`, id, name, keyHash(bodyKey(name)), g.typ, parent, successor,
+		since, until, g.first, g.last, g.articles); err != nil || same {
+		return err
 	}
 	words := map[string]bool{}
 	for _, n := range names {

@@ -213,7 +213,9 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 	if len(m.Organizers) > 0 {
 		host = m.Organizers[0]
 	}
-	if _, err := c.met.meeting.Exec(id, m.Start, max(m.Start, m.End), block, vi.Fold(m.Kind), m.Name, m.Place, bodyKey(m.Place), host, keyHash(bodyKey(host)),
+	row := meetingRow{id, m.Start, block, vi.Fold(m.Kind), host, keyHash(bodyKey(host)), m.Planned, m.Background}
+	c.countMeeting(row, 1)
+	if _, err := c.met.meeting.Exec(id, m.Start, max(m.Start, m.End), block, row.kind, m.Name, m.Place, bodyKey(m.Place), host, row.hostKey,
 		m.Ordinal, m.Term, len(g), m.Planned, m.Background); err != nil {
 		return err
 	}
@@ -227,7 +229,7 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 			return err
 		}
 	}
-	return c.parts(id, m.Start, g)
+	return c.parts(row, g)
 }
 
 // personIn gives the person whom an article means by a name; empty when a

@@ -15,7 +15,7 @@ type concluder struct {
 	person, personName, who, word, tenure, pair *sql.Stmt
 	places                                      *placeBook
 	book                                        *bodyBook
-	tails                                       map[string]int // last two syllables → full names that end so
+	tails                                       map[int64]bool // endings of common names
 	met                                         meetingStatements
 	before                                      map[[2]int]string // article and place in it → person, before this build
 	moved                                       map[int]bool      // articles whose person became another one

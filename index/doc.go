@@ -15,6 +15,7 @@
 //	    0001.pairs           which neighbouring words an article may have (pairs.go)
 //	    0001.rec             what is left of the records: gaps (gaps.go), the rest packed
 //	    dictionary           what records and events are packed with (codec.go)
+//	    known                the articles by record ID, and which repeat which (known.go)
 //	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)
 //	    MANIFEST.json        schema and counts; written last
 //

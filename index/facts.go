@@ -6,22 +6,26 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
-	"strings"
 
 	_ "modernc.org/sqlite" // registers the driver "sqlite"
 
 	"chutri/extract"
 )
 
+const factsFile = "facts.sqlite"
+
 // schema is the layout of facts.sqlite. What articles say (article, seen, event,
 // figure, reference) is written as they come; what is concluded from it (person,
 // person_name, tenure, body, body_name, meeting, part, pair) is made at the end
-// of a build from the blocks that changed.
+// of a build from the blocks that changed. naming (names of bodies), bearer (names
+// of persons) and tally are sums over all articles and meetings, so that a night
+// adds to them and counts nothing again.
 const schema = `
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
   archive TEXT, hash INTEGER, copy_of INTEGER);
 CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, day TEXT, data TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
-CREATE TABLE tail (tail TEXT PRIMARY KEY, names INTEGER);
+CREATE TABLE bearer (key INTEGER PRIMARY KEY, id INTEGER, tail INTEGER, family TEXT, seen INTEGER);
+CREATE TABLE tail (tail INTEGER PRIMARY KEY, names INTEGER);
 CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key INTEGER);
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
@@ -30,6 +34,7 @@ CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, v
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE named (n INTEGER, i INTEGER, key INTEGER, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE naming (key INTEGER, name TEXT, type TEXT, first TEXT, last TEXT, articles INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
 CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key INTEGER, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
 CREATE TABLE person_name (person TEXT, name TEXT, key INTEGER, plain INTEGER);
 CREATE TABLE word (kind TEXT, plain TEXT, id TEXT, PRIMARY KEY (kind, plain, id)) WITHOUT ROWID;
@@ -43,6 +48,7 @@ CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kin
 CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER, n INTEGER, i INTEGER, proof INTEGER);
 CREATE TABLE host (meeting TEXT, key INTEGER);
 CREATE TABLE pair (a TEXT, b TEXT, kind TEXT, why TEXT);
+CREATE TABLE tally (of TEXT, key, name TEXT, n INTEGER, PRIMARY KEY (of, key)) WITHOUT ROWID;
 CREATE TABLE meta (k TEXT PRIMARY KEY, v TEXT);
 `
 
@@ -52,6 +58,8 @@ CREATE INDEX IF NOT EXISTS article_id ON article(id);
 CREATE INDEX IF NOT EXISTS article_day ON article(day);
 CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
 CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
+CREATE INDEX IF NOT EXISTS bearer_id ON bearer(id);
+CREATE INDEX IF NOT EXISTS bearer_tail ON bearer(tail);
 CREATE INDEX IF NOT EXISTS who_person ON who(person);
 CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
@@ -109,7 +117,7 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 	}
 	q.Set("mode", mode)
 	q.Add("_pragma", "cache_size(-32000)")
-	path := filepath.Join(dir, "facts.sqlite")
+	path := filepath.Join(dir, factsFile)
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
@@ -228,16 +236,18 @@ func firstSpan(spans []extract.Span) extract.Span {
 	return spans[0]
 }
 
-// remove takes an article's facts out, noting the blocks that they were in.
-func (w *factWriter) remove(n int, t *touched) error {
+// remove takes an article's facts out, noting the blocks that they were in. The
+// articles that repeated it, freed, stand for themselves from now on.
+func (w *factWriter) remove(n int, freed []int, t *touched) error {
 	for _, q := range []struct {
 		sql  string
-		into map[string]bool
-		key  func(string) string
+		note func(string)
 	}{
-		{`SELECT family FROM seen WHERE n = ?`, t.people, strings.Clone},
-		{`SELECT block FROM event WHERE n = ?`, t.events, strings.Clone},
-		{`SELECT name FROM named WHERE n = ?`, t.bodies, bodyKey},
+		{`SELECT name FROM seen WHERE n = ?`, func(name string) { t.bear(familyKey(name), nameKey(name), -1) }},
+		{`SELECT person FROM who WHERE n = ?`, func(id string) { t.persons[id] = true }},
+		{`SELECT block FROM event WHERE n = ?`, func(k string) { t.events[k] = true }},
+		{`SELECT name FROM named WHERE n = ?`, func(name string) { t.unname(name) }},
+		{`SELECT site FROM article WHERE n = ?`, func(site string) { t.count("site", site, "", -1) }},
 	} {
 		rows, err := w.tx.Query(q.sql, n)
 		if err != nil {
@@ -249,7 +259,7 @@ func (w *factWriter) remove(n int, t *touched) error {
 				rows.Close()
 				return err
 			}
-			q.into[q.key(k)] = true
+			q.note(k)
 		}
 		if err := rows.Close(); err != nil {
 			return err
@@ -260,7 +270,10 @@ func (w *factWriter) remove(n int, t *touched) error {
 			return err
 		}
 	}
-	// A copy of the removed article stands for itself from now on.
-	_, err := w.tx.Exec(`UPDATE article SET copy_of = NULL WHERE copy_of = ?`, n)
-	return err
+	for _, f := range freed {
+		if _, err := w.tx.Exec(`UPDATE article SET copy_of = NULL WHERE n = ?`, f); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,7 +1,7 @@
 package index
 
 // parts writes who played which part in a meeting, with the place of the proof.
-func (c *concluder) parts(meeting, day string, reports []reportOf) error {
+func (c *concluder) parts(m meetingRow, reports []reportOf) error {
 	done := map[string]bool{}
 	for _, r := range reports {
 		places := map[string]int{}
@@ -21,8 +21,11 @@ func (c *concluder) parts(meeting, day string, reports []reportOf) error {
 			if p.Role == "attend" {
 				at = places[p.Person]
 			}
-			if _, err := c.met.part.Exec(meeting, person, p.Role, day, at, r.n, r.i, k); err != nil {
+			if _, err := c.met.part.Exec(m.id, person, p.Role, m.day, at, r.n, r.i, k); err != nil {
 				return err
+			}
+			if p.Role == "chair" && !c.fresh && !m.planned && !m.background {
+				c.touched.count("chair", person, "", 1)
 			}
 		}
 	}
@@ -33,35 +36,27 @@ func (c *concluder) parts(meeting, day string, reports []reportOf) error {
 // build, but of whose articles a person became another one. Which reports are of
 // one meeting does not hang on persons, only on their names.
 func (c *concluder) moveParts() error {
-	meetings := map[string]string{} // ID → day
+	meetings := map[string]meetingRow{}
 	for n := range c.moved {
-		rows, err := c.tx.Query(`SELECT DISTINCT m.id, m.day, m.block FROM report r JOIN meeting m ON m.id = r.meeting WHERE r.n = ?`, n)
+		list, err := c.meetingRows(`m.id IN (SELECT meeting FROM report WHERE n = ?)`, n)
 		if err != nil {
 			return err
 		}
-		for rows.Next() {
-			var id, day, block string
-			if err := rows.Scan(&id, &day, &block); err != nil {
-				rows.Close()
-				return err
+		for _, m := range list {
+			if !c.touched.events[m.block] {
+				meetings[m.id] = m
 			}
-			if !c.touched.events[block] {
-				meetings[id] = day
-			}
-		}
-		if err := rows.Close(); err != nil {
-			return err
 		}
 	}
 	for _, id := range sorted(meetings) {
-		if _, err := c.tx.Exec(`DELETE FROM part WHERE meeting = ?`, id); err != nil {
+		if err := c.forgetParts(meetings[id]); err != nil {
 			return err
 		}
 		reports, err := c.reportsOf(id)
 		if err != nil {
 			return err
 		}
-		if err := c.parts(id, meetings[id], reports); err != nil {
+		if err := c.parts(meetings[id], reports); err != nil {
 			return err
 		}
 	}

@@ -128,14 +128,16 @@ func mix(x uint64) uint64 {
 // copies finds earlier articles of the same text. Hashes are kept in four bands:
 // two hashes within copyDistance bits agree in at least one.
 type copies struct {
-	bands [4][][]int32 // by the band's 16 bits
-	hash  []uint64     // by article number
+	hash  []uint64   // by article number; 0 for one that is gone or too short
+	of    []int32    // by article number: the article that it repeats, -1 for none
+	first [4][]int32 // by the band's 16 bits: the newest article + 1 of a chain
+	next  [][4]int32 // by article number: the one before it in each chain, + 1
 }
 
 func newCopies() *copies {
 	c := &copies{}
-	for i := range c.bands {
-		c.bands[i] = make([][]int32, 1<<16)
+	for i := range c.first {
+		c.first[i] = make([]int32, 1<<16)
 	}
 	return c
 }
@@ -145,46 +147,72 @@ func newCopies() *copies {
 // source. Bands miss some pairs of a credited article: 4 bands of 16 bits promise
 // only distances up to 3.
 func (c *copies) add(h uint64, credited bool) int {
-	n := int32(len(c.hash))
-	c.hash = append(c.hash, h)
-	if h == 0 {
-		return -1
-	}
 	within := copyDistance
 	if credited {
 		within = creditedDistance
 	}
-	for b := range c.bands {
-		for _, o := range c.bands[b][uint16(h>>(16*b))] {
+	o := c.find(h, within)
+	c.enter(h, o)
+	return int(o)
+}
+
+// enter enters the next article, of which it is known what it repeats.
+func (c *copies) enter(h uint64, of int32) {
+	n := int32(len(c.hash))
+	c.hash, c.of, c.next = append(c.hash, h), append(c.of, of), append(c.next, [4]int32{})
+	if h == 0 || of >= 0 {
+		return
+	}
+	for b := range c.first {
+		head := &c.first[b][uint16(h>>(16*b))]
+		c.next[n][b], *head = *head, n+1
+	}
+}
+
+// find gives the oldest article within a distance that shares the first band in
+// which there is one, -1 for none.
+func (c *copies) find(h uint64, within int) int32 {
+	if h == 0 {
+		return -1
+	}
+	for b := range c.first {
+		best := int32(-1)
+		for o := c.first[b][uint16(h>>(16*b))] - 1; o >= 0; o = c.next[o][b] - 1 {
 			if bits.OnesCount64(c.hash[o]^h) <= within {
-				return int(o)
+				best = o // chains lead from the newest to the oldest
 			}
 		}
-	}
-	for b := range c.bands {
-		k := uint16(h >> (16 * b))
-		c.bands[b][k] = append(c.bands[b][k], n)
+		if best >= 0 {
+			return best
+		}
 	}
 	return -1
 }
 
-// forget takes an article out that a newer record replaces.
-func (c *copies) forget(n int) {
-	h := c.hash[n]
-	if h == 0 {
-		return
-	}
-	c.hash[n] = 0
-	for b := range c.bands {
-		k := uint16(h >> (16 * b))
-		list := c.bands[b][k]
-		for i, o := range list {
-			if o == int32(n) {
-				c.bands[b][k] = append(list[:i], list[i+1:]...)
-				break
-			}
+// forget takes an article out that a newer record replaces, and gives those that
+// repeated it: they stand for themselves from now on, and are compared with from
+// the next build on.
+func (c *copies) forget(n int) (freed []int) {
+	for i, o := range c.of {
+		if o == int32(n) {
+			c.of[i], freed = -1, append(freed, i)
 		}
 	}
+	h := c.hash[n]
+	c.hash[n] = 0
+	if h == 0 || c.of[n] >= 0 {
+		return freed
+	}
+	for b := range c.first {
+		at := &c.first[b][uint16(h>>(16*b))]
+		for *at != 0 && *at != int32(n)+1 {
+			at = &c.next[*at-1][b]
+		}
+		if *at != 0 {
+			*at = c.next[n][b]
+		}
+	}
+	return freed
 }
 
 // credited says whether an article ends by naming the outlet that it is from:

@@ -88,22 +88,25 @@ type queryer interface {
 	QueryRowContext(ctx context.Context, q string, args ...any) *sql.Row
 }
 
+// lifetime asks for the first and the last day of publication.
+const lifetime = `SELECT coalesce(min(nullif(day,'')),''), coalesce(max(day),'') FROM article`
+
 // stats counts; from and to are days or empty.
 func stats(ctx context.Context, db queryer, counts Counts, from, to string) (*StatsAnswer, error) {
 	a := &StatsAnswer{Counts: counts}
-	if err := db.QueryRowContext(ctx, `SELECT coalesce(min(nullif(day,'')),''), coalesce(max(day),'') FROM article`).Scan(&a.First, &a.Last); err != nil {
+	if err := db.QueryRowContext(ctx, lifetime).Scan(&a.First, &a.Last); err != nil {
 		return nil, err
 	}
-	const met = `(?1 = '' OR m.until >= ?1) AND (?2 = '' OR m.day <> '' AND m.day <= ?2) AND m.planned = 0 AND m.background = 0`
+	const met = `(?1 = '' OR m.until >= ?1) AND (?2 = '' OR m.day <> '' AND m.day <= ?2) AND ` + tookPlace
 	for _, q := range []struct {
 		into *[]Bucket
 		sql  string
 	}{
 		{&a.ByChair, `SELECT p.name, p.id, count(*) FROM part x JOIN meeting m ON m.id = x.meeting JOIN person p ON p.id = x.person
-			WHERE x.role = 'chair' AND ` + met + ` GROUP BY p.id ORDER BY 3 DESC, 1`},
-		{&a.ByBody, `SELECT coalesce(b.name, m.host), coalesce(b.id, ''), count(*) FROM meeting m LEFT JOIN body_name k ON k.key = m.host_key AND k.rowid =
-			(SELECT min(rowid) FROM body_name WHERE key = m.host_key) LEFT JOIN body b ON b.id = k.body
-			WHERE m.host <> '' AND ` + met + ` GROUP BY coalesce(b.id, m.host_key) ORDER BY 3 DESC, 1`},
+			WHERE x.role = 'chair' AND ` + met + ` GROUP BY p.id ORDER BY 3 DESC, 1, 2`},
+		{&a.ByBody, `SELECT coalesce(b.name, min(m.host)), coalesce(b.id, ''), count(*) FROM meeting m
+			LEFT JOIN body b ON b.id = (SELECT min(body) FROM body_name WHERE key = m.host_key)
+			WHERE m.host <> '' AND ` + met + ` GROUP BY coalesce(b.id, m.host_key) ORDER BY 3 DESC, 1, 2`},
 		{&a.ByKind, `SELECT m.kind, '', count(*) FROM meeting m WHERE ` + met + ` GROUP BY m.kind ORDER BY 3 DESC, 1`},
 		{&a.BySite, `SELECT site, '', count(*) FROM article WHERE (?1 = '' OR day >= ?1) AND (?2 = '' OR day <> '' AND day <= ?2) GROUP BY site ORDER BY 3 DESC, 1`},
 	} {
@@ -117,10 +120,14 @@ func stats(ctx context.Context, db queryer, counts Counts, from, to string) (*St
 		return nil, err
 	}
 	a.ByMonth = fill(months, "month", from, to)
-	n := counts
-	a.ByLayer = []Bucket{{"articles", "", n.Articles}, {"copies", "", n.Copies}, {"people in articles", "", n.Seen}, {"persons", "", n.Persons}, {"bodies", "", n.Bodies},
-		{"events in articles", "", n.Events}, {"meetings", "", n.Meetings}, {"tenures", "", n.Tenures}, {"figures", "", n.Figures}}
+	a.ByLayer = layers(counts)
 	return a, nil
+}
+
+// layers gives the counts as a list.
+func layers(n Counts) []Bucket {
+	return []Bucket{{"articles", "", n.Articles}, {"copies", "", n.Copies}, {"people in articles", "", n.Seen}, {"persons", "", n.Persons}, {"bodies", "", n.Bodies},
+		{"events in articles", "", n.Events}, {"meetings", "", n.Meetings}, {"tenures", "", n.Tenures}, {"figures", "", n.Figures}}
 }
 
 func (r *Reader) buckets(ctx context.Context, q string, args ...any) ([]Bucket, error) {

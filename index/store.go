@@ -15,7 +15,7 @@ import (
 )
 
 // schemaVersion names the layout of a generation; another one needs a rebuild.
-const schemaVersion = 4
+const schemaVersion = 5
 
 // Store is a folder of generations, as the index folder of a data folder.
 type Store struct {
@@ -227,7 +227,8 @@ func (s *Store) drop(name string) error {
 	return os.RemoveAll(dir)
 }
 
-// inherit links or copies the files of a finished generation into a new folder.
+// inherit links or copies the files of a finished generation into a new folder,
+// but for the facts, which openFacts copies.
 // Segments and Bleve's own segments never change, so they are hard links; what
 // the build will write to is copied.
 func inherit(from, to string) error {
@@ -244,6 +245,8 @@ func inherit(from, to string) error {
 		case d.IsDir():
 			return os.MkdirAll(target, 0o755)
 		case rel == "MANIFEST.json" || rel == holdFile:
+			return nil
+		case rel == factsFile: // the largest that is copied: while the first articles are prepared
 			return nil
 		case ext == ".tok" || ext == ".rec" || ext == ".idx" || ext == ".pairs" || ext == ".zap":
 			if os.Link(path, target) == nil {

@@ -158,21 +158,22 @@ func (c *concluder) touchIDs(ids map[string]bool) error {
 			c.touched.bodies[bodyKey(n)] = true
 		}
 	}
-	rows, err := c.tx.Query(`SELECT DISTINCT family, name FROM seen`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var f, name string
-		if err := rows.Scan(&f, &name); err != nil {
+	for _, base := range sorted(bases) {
+		families, err := c.familiesOf(base)
+		if err != nil {
 			return err
 		}
-		if bases[personID(nameKey(name))] {
+		for _, f := range families {
 			c.touched.people[f] = true
 		}
 	}
-	return rows.Err()
+	return nil
+}
+
+// familiesOf gives the families of names of which a person has an ID, without the
+// part that tells namesakes apart.
+func (c *concluder) familiesOf(base string) ([]string, error) {
+	return c.strings(`SELECT DISTINCT family FROM bearer WHERE id = ? ORDER BY family`, keyHash(base))
 }
 
 func pairKey(a, b string) string { return min(a, b) + "\t" + max(a, b) }
@@ -188,17 +189,12 @@ func (c *concluder) joinedFamilies() error {
 		want[baseID(from)], want[baseID(to)] = true, true
 	}
 	family := map[string]string{}
-	rows, err := c.tx.Query(`SELECT DISTINCT family, name FROM seen`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var f, k string
-		if err := rows.Scan(&f, &k); err != nil {
+	for _, id := range sorted(want) {
+		families, err := c.familiesOf(id)
+		if err != nil {
 			return err
 		}
-		if id := personID(nameKey(k)); want[id] {
+		for _, f := range families {
 			family[id] = f
 		}
 	}
@@ -230,7 +226,7 @@ func (c *concluder) joinedFamilies() error {
 			}
 		}
 	}
-	return rows.Err()
+	return nil
 }
 
 // applySplits takes the sightings of the named articles out of their person.

@@ -13,6 +13,7 @@ type factJob struct {
 	number, copyOf int
 	p              *prepared
 	remove         bool
+	freed          []int // articles that repeated a removed one
 }
 
 // writeEngine enters articles in the engine until stopEngine, and closes it.
@@ -33,14 +34,14 @@ func (b *Builder) writeEngine(jobs <-chan engineJob) {
 	b.engineEnd <- err
 }
 
-// writeFacts enters articles in the facts until finishFacts.
+// writeFacts opens the facts and enters articles in them until finishFacts.
 func (b *Builder) writeFacts() {
-	var err error
+	err := b.openFacts()
 	for j := range b.factJob {
 		switch {
 		case err != nil:
 		case j.remove:
-			err = b.facts.remove(j.number, &b.touched)
+			err = b.facts.remove(j.number, j.freed, &b.touched)
 		default:
 			b.touch(j.p)
 			err = b.facts.add(j.number, j.copyOf, j.p)
@@ -55,14 +56,15 @@ func (b *Builder) touch(p *prepared) {
 		return
 	}
 	for _, s := range p.seen {
-		b.touched.people[s.family] = true
+		b.touched.bear(s.family, s.key, 1)
 	}
 	for _, e := range p.events {
 		b.touched.events[e.block] = true
 	}
 	for _, o := range p.bodies {
-		b.touched.bodies[o.key] = true
+		b.touched.name(o, p.day)
 	}
+	b.touched.count("site", p.record.Site, "", 1)
 }
 
 // stopEngine tells the engine that nothing more comes.

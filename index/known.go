@@ -1,0 +1,116 @@
+package index
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+// knownFile has what a later build must know of the articles of a generation, one
+// column behind the other: of every article number the first 16 bytes of the
+// SHA-256 of its record's ID (zeroes when a newer record replaced it), its
+// similarity hash and the number of the article that it repeats. Reading it takes
+// milliseconds, where reading the same from the facts took half a second at
+// 200,000 articles.
+const knownFile = "known"
+
+// recordHash stands for a record's ID.
+type recordHash [16]byte
+
+const knownSize = len(recordHash{}) + 8 + 4 // bytes for each article
+
+func hashRecord(id string) recordHash {
+	sum := sha256.Sum256([]byte(id))
+	return recordHash(sum[:])
+}
+
+// known are the articles of an index: their numbers by record ID.
+type known struct {
+	ids    []recordHash // by article number; zero for one that is gone
+	places []uint32     // article number + 1 by hash, 0 for none; a power of two of them
+}
+
+// number gives the number of a record's live article.
+func (k *known) number(id recordHash) (int, bool) {
+	if len(k.places) == 0 {
+		return 0, false
+	}
+	n := k.places[k.place(id)]
+	return int(n) - 1, n > 0
+}
+
+// place gives the place of an ID, or the free one where it belongs.
+func (k *known) place(id recordHash) int {
+	i := int(binary.LittleEndian.Uint64(id[:])) & (len(k.places) - 1)
+	for k.places[i] != 0 && k.ids[k.places[i]-1] != id {
+		i = (i + 1) & (len(k.places) - 1)
+	}
+	return i
+}
+
+// add enters the next article; the number that its ID had before is gone.
+func (k *known) add(id recordHash) {
+	if len(k.places) <= 3*len(k.ids)/2+8 {
+		k.grow(3 * (len(k.ids) + 16))
+	}
+	n, i := len(k.ids), k.place(id)
+	k.ids = append(k.ids, id)
+	if old := k.places[i]; old > 0 {
+		k.ids[old-1] = recordHash{}
+	}
+	k.places[i] = uint32(n) + 1
+}
+
+// grow makes room for at least n places.
+func (k *known) grow(n int) {
+	size := 1024
+	for size < n {
+		size *= 2
+	}
+	k.places = make([]uint32, size)
+	for n, id := range k.ids {
+		if id != (recordHash{}) {
+			k.places[k.place(id)] = uint32(n) + 1
+		}
+	}
+}
+
+// writeKnown leaves what the next build must know.
+func writeKnown(dir string, k *known, c *copies) error {
+	b := make([]byte, 0, knownSize*len(k.ids))
+	for _, id := range k.ids {
+		b = append(b, id[:]...)
+	}
+	for _, h := range c.hash {
+		b = binary.LittleEndian.AppendUint64(b, h)
+	}
+	for _, o := range c.of {
+		b = binary.LittleEndian.AppendUint32(b, uint32(o))
+	}
+	return os.WriteFile(filepath.Join(dir, knownFile), b, 0o644)
+}
+
+// readKnown reads what the build of a generation left.
+func readKnown(dir string) (*known, *copies, error) {
+	path := filepath.Join(dir, knownFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	n := len(b) / knownSize
+	if len(b)%knownSize != 0 {
+		return nil, nil, fmt.Errorf("%s: %d bytes are no whole number of articles", path, len(b))
+	}
+	k, c := &known{ids: make([]recordHash, n)}, newCopies()
+	for i := range k.ids {
+		copy(k.ids[i][:], b[len(recordHash{})*i:])
+	}
+	k.grow(2 * (n + 1000))
+	b = b[len(recordHash{})*n:]
+	for i := range n {
+		c.enter(binary.LittleEndian.Uint64(b[8*i:]), int32(binary.LittleEndian.Uint32(b[8*n+4*i:])))
+	}
+	return k, c, nil
+}

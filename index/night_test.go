@@ -1,0 +1,144 @@
+package index
+
+import (
+	"bufio"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"chutri/extract"
+)
+
+// tables gives the rows of every table of the facts of an index, in order.
+func tables(t *testing.T, s *Store) map[string][]string {
+	t.Helper()
+	name, err := s.Current()
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := openFacts(filepath.Join(s.Dir(), name), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	out := map[string][]string{}
+	for _, table := range column(t, db, `SELECT name FROM sqlite_master WHERE type = 'table'`) {
+		if table != "event" { // packed
+			out[table] = column(t, db, `SELECT * FROM `+table)
+			sort.Strings(out[table])
+		}
+	}
+	return out
+}
+
+// column gives rows as one text each.
+func column(t *testing.T, db *sql.DB, q string) []string {
+	t.Helper()
+	rows, err := db.Query(q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	names, err := rows.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	values, at := make([]any, len(names)), make([]any, len(names))
+	for i := range values {
+		at[i] = &values[i]
+	}
+	var out []string
+	for rows.Next() {
+		if err := rows.Scan(at...); err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for i, v := range values {
+			if i > 0 {
+				b.WriteString(" | ")
+			}
+			fmt.Fprint(&b, v)
+		}
+		out = append(out, b.String())
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// someRecords are the first records of the corpus of CHUTRI_RECORDS, without it
+// the project's own.
+func someRecords(t *testing.T, most int) []*extract.Record {
+	path := os.Getenv("CHUTRI_RECORDS")
+	if path == "" {
+		return ownRecords(t)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var out []*extract.Record
+	in := bufio.NewScanner(f)
+	in.Buffer(nil, 64<<20)
+	for len(out) < most && in.Scan() {
+		r := new(extract.Record)
+		if err := json.Unmarshal(in.Bytes(), r); err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// TestNightsEqualRebuild builds a corpus at once and in nights: every row of every
+// table must be the same, that is every answer.
+func TestNightsEqualRebuild(t *testing.T) {
+	records := someRecords(t, 600)
+	once := tables(t, build(t, records))
+	s := build(t, records[:len(records)/2])
+	for from, step := len(records)/2, max(1, len(records)/10); from < len(records); from += step {
+		add(t, s, BuildOptions{}, records[from:min(from+step, len(records))])
+	}
+	sameTables(t, once, tables(t, s))
+}
+
+// TestReplacedLeavesNothing enters records again without what they say: nobody and
+// nothing that only they named is left, and what others say too counts them no more.
+func TestReplacedLeavesNothing(t *testing.T) {
+	records := ownRecords(t)
+	var bare []*extract.Record
+	for _, r := range records[:7] {
+		b := *r
+		b.Text, b.People, b.Events = "Tin ngắn.", []extract.Person{}, []extract.Event{}
+		b.Organizations, b.Numbers, b.Documents = nil, nil, nil
+		bare = append(bare, &b)
+	}
+	s := build(t, append(append([]*extract.Record(nil), records[7:]...), bare...))
+	once := tables(t, s)
+	s = build(t, records)
+	add(t, s, BuildOptions{}, bare)
+	replaced := tables(t, s)
+	for _, table := range []string{"person", "person_name", "bearer", "tail", "body", "body_name", "naming", "tally", "word", "pair"} {
+		if d := cmp.Diff(once[table], replaced[table]); d != "" {
+			t.Errorf("%s: %d rows, %d at once\n%.3000s", table, len(replaced[table]), len(once[table]), d)
+		}
+	}
+}
+
+func sameTables(t *testing.T, once, nights map[string][]string) {
+	t.Helper()
+	for _, table := range sorted(once) {
+		if d := cmp.Diff(once[table], nights[table]); d != "" {
+			t.Errorf("%s: %d rows, %d at once\n%.3000s", table, len(nights[table]), len(once[table]), d)
+		}
+	}
+}
