@@ -253,29 +253,38 @@ func GetArchived(dir, address string, at time.Time) (*site.Page, error) {
 	return nil, fmt.Errorf("%s: %w", address, ErrNotArchived)
 }
 
-// RebuildIndex makes the CDXJ index of a folder anew from its files.
+// RebuildIndex makes the CDXJ index of a folder anew from its files, beside the
+// old one, which stays until the new one is whole.
 func RebuildIndex(dir string) error {
 	names, err := ArchiveFiles(dir)
 	if err != nil {
 		return err
 	}
-	if err := os.Remove(filepath.Join(dir, IndexFile)); err != nil && !errors.Is(err, os.ErrNotExist) {
+	fresh := filepath.Join(dir, IndexFile+".new")
+	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return err
 	}
+	defer os.Remove(fresh)
 	for _, name := range names {
 		path := filepath.Join(dir, name)
 		if archivePath(dir, name) != path {
 			continue // still being written
 		}
 		lines, _, err := scanForIndex(path)
+		if err == nil {
+			err = mergeInto(fresh, name, lines)
+		}
 		if err != nil {
 			return err
 		}
-		if err := mergeIndex(dir, name, lines); err != nil {
-			return err
-		}
 	}
-	return nil
+	if err = os.Rename(fresh, filepath.Join(dir, IndexFile)); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if err = os.Remove(filepath.Join(dir, IndexFile)); errors.Is(err, os.ErrNotExist) { // there is nothing to index
+		return nil
+	}
+	return err
 }
 
 func readIndex(dir string) iter.Seq2[IndexEntry, error] {

@@ -167,9 +167,13 @@ func scannedLine(path string, w *WARCRecord, kind string) string {
 // mergeIndex puts the lines of one file into the sorted index of the folder and
 // replaces it in one step. Lines that the index already had for the file go.
 func mergeIndex(dir, file string, lines []string) error {
-	path := filepath.Join(dir, IndexFile)
+	return mergeInto(filepath.Join(dir, IndexFile), file, lines)
+}
+
+// mergeInto does the same to an index at any path.
+func mergeInto(path, file string, lines []string) error {
 	sort.Strings(lines)
-	tmp, err := os.CreateTemp(dir, IndexFile+".*")
+	tmp, err := os.CreateTemp(filepath.Dir(path), IndexFile+".*")
 	if err != nil {
 		return err
 	}

@@ -19,6 +19,7 @@ type Report struct {
 	Crawler   string                 `json:"crawler,omitempty"`   // name of the process, where several crawl side by side
 	Cancelled bool                   `json:"cancelled,omitempty"` // ended by its context or time budget
 	Mended    []string               `json:"mended,omitempty"`    // repairs at the start
+	Clock     string                 `json:"clock,omitempty"`     // what is wrong with the clock; an alarm
 	Sites     map[string]*SiteReport `json:"sites"`
 
 	mu sync.Mutex
@@ -142,9 +143,12 @@ func (s *SiteReport) judge(st *site.Site, days float64) []string {
 	return out
 }
 
-// AllAlarms lists the alarms of every site.
+// AllAlarms lists the alarms of the run and of every site.
 func (r *Report) AllAlarms() []string {
 	var out []string
+	if r.Clock != "" {
+		out = append(out, r.Clock)
+	}
 	for _, n := range r.Names() {
 		out = append(out, r.Sites[n].Alarms...)
 	}

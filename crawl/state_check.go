@@ -34,7 +34,7 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 	}
 	st, err := OpenState(path)
 	if err != nil {
-		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		return c, damage(err)
 	}
 	defer st.Close()
 	s := st.(*sqliteState)
@@ -44,12 +44,12 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 	var newest int64
 	err = s.db.QueryRowContext(ctx, tally).Scan(&c.Articles, &newest)
 	if err != nil {
-		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		return c, damage(err)
 	}
 	c.Newest = fromMS(newest)
 	versions, err := st.Versions(ctx, "", time.Time{})
 	if err != nil {
-		return c, fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		return c, damage(err)
 	}
 	c.Versions = len(versions)
 	return c, c.compare(dir, versions, nil)
@@ -136,20 +136,20 @@ func (c *StateCheck) compare(dir string, versions []Version, atWork []string) er
 func (s *sqliteState) integrity(ctx context.Context) error {
 	rows, err := s.db.QueryContext(ctx, `PRAGMA integrity_check(3)`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		return damage(err)
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var said string
 		if err := rows.Scan(&said); err != nil {
-			return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+			return damage(err)
 		}
 		if said != "ok" {
 			return fmt.Errorf("%w: %s", ErrStateDamaged, said)
 		}
 	}
 	if err := rows.Err(); err != nil {
-		return fmt.Errorf("%w: %w", ErrStateDamaged, err)
+		return damage(err)
 	}
 	return nil
 }

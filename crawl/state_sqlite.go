@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS value (name TEXT PRIMARY KEY, value TEXT NOT NULL) WI
 `
 
 type sqliteState struct {
+	path       string
 	db         *sql.DB
 	statements map[string]*sql.Stmt
 	mu         sync.Mutex // one writer: SQLite has one, and busy errors help nobody
@@ -62,7 +63,7 @@ func OpenState(path string) (State, error) {
 		return s, nil
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return nil, fmt.Errorf("state %s: %w", path, err)
+		return nil, stateFault(path, err)
 	}
 	q := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "cache_size(-8000)"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
@@ -72,13 +73,13 @@ func OpenState(path string) (State, error) {
 	db.SetMaxOpenConns(4) // each has a page cache of its own
 	if _, err := db.Exec(schema); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("state %s: %w (the archive is untouched: move the file away, and the next run rebuilds it)", path, err)
+		return nil, stateFault(path, err)
 	}
-	s := &sqliteState{db: db, statements: map[string]*sql.Stmt{}}
+	s := &sqliteState{path: path, db: db, statements: map[string]*sql.Stmt{}}
 	for _, q := range prepared {
 		if s.statements[q], err = db.Prepare(q); err != nil {
 			db.Close()
-			return nil, fmt.Errorf("state %s: %w", path, err)
+			return nil, stateFault(path, err)
 		}
 	}
 	return s, nil
@@ -109,14 +110,14 @@ func (s *sqliteState) write(ctx context.Context, f func(*sql.Tx) error) error {
 	defer s.mu.Unlock()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("state: %w", err)
+		return stateFault(s.path, err)
 	}
 	if err := f(tx); err != nil {
 		tx.Rollback()
-		return fmt.Errorf("state: %w", err)
+		return stateFault(s.path, err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("state: %w", err)
+		return stateFault(s.path, err)
 	}
 	return nil
 }

@@ -284,6 +284,13 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	if err := os.WriteFile(filepath.Join(b.dir, holdFile), nil, 0o644); err != nil {
 		return m, err
 	}
+	before := "" // whose files this generation links to
+	if current, err := b.store.Current(); err == nil && !b.fresh {
+		before = filepath.Join(b.store.dir, current)
+	}
+	if err := writeSums(b.dir, before); err != nil {
+		return m, fmt.Errorf("write index: %w", err)
+	}
 	if err := b.writeManifest(); err != nil {
 		return m, err
 	}

@@ -63,12 +63,7 @@ func (c *concluder) counts() error {
 			return err
 		}
 	}
-	if c.fresh {
-		for id := range c.book.merged {
-			c.used[id] = true
-		}
-		c.manifest.Unused = c.unused(c.decisions)
-	}
+	c.countUnused()
 	return c.storeStats()
 }
 

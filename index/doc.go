@@ -17,6 +17,7 @@
 //	    dictionary           what records and events are packed with (codec.go)
 //	    known                the articles by record ID, and which repeat which (known.go)
 //	    facts.sqlite         persons, bodies, meetings, tenures, figures (facts.go)
+//	    SUMS.json            length and checksum of every file (check.go)
 //	    MANIFEST.json        schema and counts; written last
 //
 // A word is matched in one of four grades (grade.go): exact, spelling, plain,

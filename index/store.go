@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -244,7 +245,7 @@ func inherit(from, to string) error {
 		switch ext := filepath.Ext(path); {
 		case d.IsDir():
 			return os.MkdirAll(target, 0o755)
-		case rel == "MANIFEST.json" || rel == holdFile:
+		case slices.Contains(unsummed, rel):
 			return nil
 		case rel == factsFile: // the largest that is copied: while the first articles are prepared
 			return nil

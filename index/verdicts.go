@@ -11,10 +11,11 @@ type verdicts struct {
 	apart    map[string]bool            // pairs that a decision settled
 	joined   map[string]string          // family of names → family that it is concluded with
 	used     map[string]bool            // IDs on which a decision took effect
+	newly    map[string]bool            // lines that the build before did not know
 }
 
 func newVerdicts(d *Decisions) *verdicts {
-	v := &verdicts{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}}
+	v := &verdicts{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
 	for _, x := range d.List {
 		switch x.Verb {
 		case "merge":
@@ -64,23 +65,38 @@ func (v *verdicts) reject(id string) bool {
 	return v.rejected[id]
 }
 
-// unused gives the decisions that nothing of the corpus answers to, after a fresh
-// build: their IDs are misspelled, or of articles that are gone.
-func (v *verdicts) unused(d *Decisions) []string {
-	var out []string
-	for _, x := range d.List {
-		hit := v.used[x.ID]
-		if x.Verb == "merge" {
-			hit = true
-			for _, id := range x.Args {
-				hit = hit && v.used[id]
-			}
-		}
-		if !hit {
-			out = append(out, x.String())
+// countUnused notes the decisions that nothing of the corpus answers to: their IDs
+// are misspelled, or of articles that are gone. A build that adds to an index asks
+// only the blocks that it touched; of the other decisions it believes the build
+// before.
+func (c *concluder) countUnused() {
+	for id := range c.book.merged {
+		c.used[id] = true
+	}
+	before := map[string]bool{}
+	for _, line := range c.manifest.Unused {
+		before[line] = true
+	}
+	c.manifest.Unused = nil
+	for _, x := range c.decisions.List {
+		line := x.String()
+		if known := c.fresh || c.newly[line] || before[line]; known && !c.answered(x) {
+			c.manifest.Unused = append(c.manifest.Unused, line)
 		}
 	}
-	return out
+}
+
+// answered says whether a build met everything that a decision names.
+func (v *verdicts) answered(x Decision) bool {
+	if x.Verb != "merge" {
+		return v.used[x.ID]
+	}
+	for _, id := range x.Args {
+		if !v.used[id] {
+			return false
+		}
+	}
+	return true
 }
 
 // baseID is an ID of a person without the part that tells namesakes apart.
@@ -127,6 +143,7 @@ func (c *concluder) touchDecided() error {
 	for line, x := range now {
 		if !before[line] {
 			note(x)
+			c.newly[line] = true
 		}
 	}
 	if len(changed) == 0 {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"os"
 
@@ -87,7 +89,24 @@ func (a *app) withIndex(ask func(*index.Reader) error) error {
 		return fmt.Errorf("data folder %s: %w", a.dir, err)
 	}
 	defer r.Close()
-	return ask(r)
+	return guarded(d.Store(), func() error { return ask(r) })
+}
+
+// guarded asks, and when that ends in a panic, says which file of the index is not
+// what was written: nothing right can be read from it. With sound files the panic
+// is a mistake of ours and goes on.
+func guarded(s *index.Store, ask func() error) (err error) {
+	defer func() {
+		p := recover()
+		if p == nil {
+			return
+		}
+		if _, err = s.Check(context.Background()); !errors.Is(err, index.ErrDamaged) {
+			panic(p)
+		}
+		err = fmt.Errorf("%w; \"chutri index --rebuild\" makes it anew from the archive", err)
+	}()
+	return ask()
 }
 
 // reader reads inputs with the sites that are known, the user's own included.

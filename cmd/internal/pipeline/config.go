@@ -78,6 +78,9 @@ func ReadConfig(dir string) (Config, error) {
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) { // what is wrong with --data, others say
 		return c, nil
 	}
+	if errors.Is(err, fs.ErrPermission) {
+		return c, fmt.Errorf("%w: give yourself the right to read the data folder", err)
+	}
 	if err != nil {
 		return c, err
 	}

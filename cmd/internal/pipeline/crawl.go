@@ -63,7 +63,35 @@ func (d *Data) Crawl(ctx context.Context, sites *site.Set, o CrawlOptions) (*cra
 		return nil, err
 	}
 	c.State, c.Archive = state, archive
-	return crawl.Run(ctx, c)
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	back, err := clock(ctx, state, c.Now())
+	if err != nil {
+		return nil, err
+	}
+	report, err := crawl.Run(ctx, c)
+	if report != nil {
+		report.Clock = back
+	}
+	return report, err
+}
+
+// lastCrawl is the name under which the state keeps when the latest crawl began.
+const lastCrawl = "last crawl"
+
+// clock notes when a crawl begins, and says so, once, when the one before began
+// later: a clock that was set back makes new visits older than old ones, and what
+// is due waits until it has caught up.
+func clock(ctx context.Context, state crawl.State, now time.Time) (back string, err error) {
+	v, err := state.Value(ctx, lastCrawl)
+	if err != nil {
+		return "", err
+	}
+	if last, err := time.Parse(time.RFC3339, v); err == nil && last.After(now.Add(time.Hour)) {
+		back = fmt.Sprintf("the clock of this machine says %s, and the crawl before began at %s: set the clock", now.UTC().Format(time.RFC3339), last.UTC().Format(time.RFC3339))
+	}
+	return back, state.SetValue(ctx, lastCrawl, now.UTC().Format(time.RFC3339))
 }
 
 // WriteReport keeps a run's report as JSON, and as Prometheus text of the last

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"chutri/crawl"
-	"chutri/extract"
 	"chutri/index"
 )
 
@@ -34,9 +33,6 @@ type Finding struct {
 	Mend    string // what the user can do; for Wrong only
 }
 
-// leastSpace is the free space, in bytes, below which a night may not end well.
-const leastSpace = 500 << 20
-
 // doctor collects findings.
 type doctor struct {
 	*Data
@@ -55,6 +51,7 @@ func (d *doctor) say(part string, v Verdict, mend, format string, args ...any) {
 func (d *Data) Doctor(ctx context.Context, now time.Time) []Finding {
 	x := &doctor{Data: d}
 	x.folder()
+	x.leftovers()
 	if d.Server != "" {
 		x.server(ctx)
 		if x.crew != nil {
@@ -67,32 +64,6 @@ func (d *Data) Doctor(ctx context.Context, now time.Time) []Finding {
 	x.cluster(ctx)
 	x.texts()
 	return x.found
-}
-
-// folder looks at permissions and free space.
-func (d *doctor) folder() {
-	bad := 0
-	for _, dir := range []string{d.Dir, d.Archive(), d.Index(), d.Reports()} {
-		f, err := os.CreateTemp(dir, ".doctor-*")
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			continue
-		case err != nil:
-			d.say("folder", Wrong, "give yourself the right to write there (chmod u+rwx)", "%s is not writable: %v", dir, cause(err))
-			bad++
-			continue
-		}
-		f.Close()
-		os.Remove(f.Name())
-	}
-	free, err := freeSpace(d.Dir)
-	if err == nil && free < leastSpace {
-		d.say("folder", Wrong, "free some space, or move the folder to a larger disk", "only %d MB are free", free>>20)
-		bad++
-	}
-	if bad == 0 {
-		d.say("folder", Sound, "", "writable")
-	}
 }
 
 // archive closes what a killed run left open, verifies every record, and makes
@@ -113,6 +84,10 @@ func (d *doctor) archive(ctx context.Context) {
 		}
 	}
 	files, records, problems, err := d.verify(ctx)
+	if file := new(fs.PathError); errors.As(err, &file) && filepath.Base(file.Path) != crawl.IndexFile {
+		d.say("archive", Wrong, "see that the file can be read (chmod u+r); it is as it was", "%v", err)
+		return
+	}
 	if err != nil || len(problems) > 0 {
 		if e := d.rebuildIndex(ctx); e != nil {
 			d.say("archive", Wrong, "see that the folder can be read and written", "index.cdxj cannot be made anew: %v", e)
@@ -202,7 +177,7 @@ func (d *doctor) state(ctx context.Context, now time.Time) {
 	}
 	switch {
 	case err != nil:
-		d.say("state", Wrong, mend, "%v", err)
+		d.say("state", Wrong, "put that right, and run \"chutri doctor\" again: the archive is untouched", "%v", err)
 	case !c.Agrees():
 		d.say("state", Wrong, mend,
 			"%d archived pages are unknown to it, %d that it knows are not archived", len(c.Missing), len(c.Surplus))
@@ -210,7 +185,7 @@ func (d *doctor) state(ctx context.Context, now time.Time) {
 		d.say("state", Sound, "", "%d articles in %d versions, as archived", c.Articles, c.Versions)
 	}
 	if c.Newest.After(now.Add(time.Hour)) {
-		d.say("clock", Wrong, "set the clock of this machine", "the last visit was at %s, and the clock says %s", c.Newest.Format(time.RFC3339), now.Format(time.RFC3339))
+		d.say("clock", Wrong, "set the clock of this machine; if it is right now, it was wrong then, and articles of then are visited again when that time has come", "the last visit was at %s, and the clock says %s", c.Newest.Format(time.RFC3339), now.Format(time.RFC3339))
 	} else {
 		d.say("clock", Sound, "", "not behind the data")
 	}
@@ -261,29 +236,27 @@ func (d *doctor) index(ctx context.Context) {
 		}
 		d.say("index", Mended, "", "generation %s was never finished, removed", e.Name())
 	}
-	r, err := d.Store().Open()
+	m, err := d.Store().Check(ctx)
 	switch {
 	case errors.Is(err, index.ErrNoIndex) && finished == 0:
 		d.say("index", Sound, "", "none yet")
 		return
 	case err != nil:
-		d.say("index", Wrong, rebuild, "%v", err)
+		d.say("index", Wrong, mendIndex(err), "%v", err)
 		return
 	}
-	defer r.Close()
-	m, err := d.Store().Manifest()
-	n := 0
-	if err == nil {
-		err = r.Records(ctx, func(*extract.Record) error { n++; return nil })
+	d.say("index", Sound, "", "generation %s, %d records", m.Name, m.Counts.Articles)
+	for _, line := range m.Unused {
+		d.say("decisions", Wrong, "correct or remove the line in "+d.Decisions(), "nothing in the corpus answers to %q", line)
 	}
-	switch {
-	case err != nil:
-		d.say("index", Wrong, rebuild, "%v", err)
-	case n != m.Counts.Articles:
-		d.say("index", Wrong, rebuild, "generation %s has %d records, its manifest says %d", m.Name, n, m.Counts.Articles)
-	default:
-		d.say("index", Sound, "", "generation %s, %d records", m.Name, n)
+}
+
+// mendIndex is what helps against an error of the index.
+func mendIndex(err error) string {
+	if errors.Is(err, fs.ErrPermission) {
+		return "give yourself the right to read it (chmod u+r)"
 	}
+	return rebuild
 }
 
 // cluster looks at the OpenSearch cluster that holds the words of the index.

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"iter"
 	"os"
 	"strings"
@@ -72,8 +73,20 @@ func (d *Data) IndexArchive(ctx context.Context, sites *site.Set, rebuild bool, 
 	}
 	defer s.end(ctx)
 	seen := cursors{}
-	if err := enter(leased, b, d.sources(leased, s, sites, rebuild, seen), w, each); err != nil {
+	var closed error // an archive file that could not be read
+	note := func(x Extracted) {
+		if file := new(fs.PathError); errors.As(x.Err, &file) {
+			closed = x.Err
+		}
+		if each != nil {
+			each(x)
+		}
+	}
+	if err := enter(leased, b, d.sources(leased, s, sites, rebuild, seen), w, note); err != nil {
 		return index.Manifest{}, errors.Join(err, lost(leased))
+	}
+	if rebuild && closed != nil { // what it holds must not go from the answers
+		return index.Manifest{}, fmt.Errorf("the index is as it was: not every archive file can be read: %w", closed)
 	}
 	m, err := b.Commit()
 	if err = errors.Join(err, stateless); err != nil {
