@@ -41,7 +41,7 @@ func ask(t *testing.T, what, dir string, args ...string) {
 	var errs strings.Builder
 	cmd.Stderr = &errs
 	err := cmd.Run()
-	if s := errs.String(); strings.Contains(s, "goroutine ") || strings.Contains(s, "panic") || err != nil && !strings.HasPrefix(s, "chutri: ") {
+	if s := errs.String(); strings.Contains(s, "goroutine ") || strings.Contains(s, "panic") || err != nil && !strings.Contains("\n"+s, "\nchutri: ") {
 		t.Errorf("%s: %q ends with %v: %.600s", what, args, err, s)
 	}
 }
