@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"chutri/extract/vi"
 )
@@ -23,7 +22,7 @@ func FromText(id, title, text string) *Article {
 			a.Blocks = append(a.Blocks, Block{BlockTitle, a.Title})
 		}
 	case a.Title == "":
-		if a.Title = clean(lines[h.title]); utf8.RuneCountInString(a.Title) > maxTitle {
+		if a.Title = clean(lines[h.title]); !atMost(a.Title, maxTitle) {
 			a.Title = firstSentence(a.Title) // a text without a headline
 			h.title = -1
 		}
@@ -98,7 +97,7 @@ func readHead(title string, lines []string) textHead {
 	frame := 0 // how many of shown stand before the title
 	key := lineKey(title)
 	for n, i := range shown {
-		if utf8.RuneCountInString(lines[i]) > 250 {
+		if !atMost(lines[i], 250) {
 			continue
 		}
 		if s, whole, _ := readStamp(lines[i]); whole {

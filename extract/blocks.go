@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"chutri/extract/vi"
@@ -13,7 +14,7 @@ func classify(blocks []Block) []Block {
 	last := len(blocks)
 	words := 0
 	for i := len(blocks) - 1; i >= 0 && words < 60; i-- {
-		words += len(strings.Fields(blocks[i].Text)) // the tail: the last lines, up to the first of real length
+		words += countWords(blocks[i].Text, 60-words) // the tail: the last lines, up to the first of real length
 		last = i
 	}
 	listing, signed := false, false
@@ -27,14 +28,14 @@ func classify(blocks []Block) []Block {
 			continue
 		}
 		kind := lineKind(text, i >= last && i > 0)
-		short := utf8.RuneCountInString(text) <= 160
+		short := atMost(text, 160)
 		switch {
 		case kind == BlockCredit:
 		case kind == BlockFurniture:
 			listing = listing || listHeads[lineKey(text)]
 		case listing && short && !endsSentence(text):
 			kind = BlockFurniture
-		case kind == BlockParagraph && signed && utf8.RuneCountInString(text) <= maxSigned:
+		case kind == BlockParagraph && signed && atMost(text, maxSigned):
 			kind = BlockCaption // pictures stand after the name of the author
 		case kind == BlockParagraph && repeated(blocks, i):
 			kind = BlockCaption
@@ -54,17 +55,41 @@ func classify(blocks []Block) []Block {
 	return blocks
 }
 
+// countWords counts the words of a text, no further than to limit.
+func countWords(text string, limit int) int {
+	n, in := 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			in = false
+			continue
+		}
+		if !in {
+			if n++; n >= limit {
+				return n
+			}
+		}
+		in = true
+	}
+	return n
+}
+
+// atMost says whether a text has no more than n code points, without counting
+// those of texts whose bytes say it.
+func atMost(text string, n int) bool {
+	return len(text) <= n || len(text) <= utf8.UTFMax*n && utf8.RuneCountInString(text) <= n
+}
+
 // unfinished says whether a block is a short line that goes on in the next one.
 func unfinished(b Block) bool {
 	t := strings.TrimSpace(b.Text)
-	return b.Kind == BlockParagraph && t != "" && utf8.RuneCountInString(t) <= 160 && !endsSentence(t)
+	return b.Kind == BlockParagraph && t != "" && atMost(t, 160) && !endsSentence(t)
 }
 
 // repeated says whether a short line stands twice, one right after the other: a
 // picture's text and its caption.
 func repeated(blocks []Block, i int) bool {
 	text := strings.TrimSpace(blocks[i].Text)
-	if n := utf8.RuneCountInString(text); n > maxCaption || n < 10 {
+	if !atMost(text, maxCaption) || atMost(text, 9) {
 		return false
 	}
 	for _, step := range []int{-1, 1} {

@@ -149,16 +149,36 @@ func (d *Document) kind() BlockKind {
 }
 
 // runeSpans gives the code point offsets of tokens, in one pass over the text.
+// Valid text is counted by the bytes that begin a code point, without decoding.
 func runeSpans(text string, tokens []vi.Token) []Span {
+	valid := utf8.ValidString(text)
 	out := make([]Span, len(tokens))
 	at, n := 0, 0 // byte offset, code points before it
-	for i, t := range tokens {
-		n += utf8.RuneCountInString(text[at:t.Start])
-		length := utf8.RuneCountInString(text[t.Start:t.End])
+	for i := range tokens {
+		start, end := int(tokens[i].Start), int(tokens[i].End)
+		length := 0
+		if valid {
+			n += countStarts(text[at:start])
+			length = countStarts(text[start:end])
+		} else {
+			n += utf8.RuneCountInString(text[at:start])
+			length = utf8.RuneCountInString(text[start:end])
+		}
 		out[i] = Span{n, n + length}
-		at, n = int(t.End), n+length
+		at, n = end, n+length
 	}
 	return out
+}
+
+// countStarts counts the code points of valid text.
+func countStarts(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if int8(s[i]) >= -0x40 { // no continuation byte
+			n++
+		}
+	}
+	return n
 }
 
 // codePoints gives the place of a token range in the record's text.

@@ -162,14 +162,14 @@ func (b *builder) insert(text string, e *Entry) {
 			w, text, more = strings.Cut(text, " ")
 			id, ok := b.words[w]
 			if !ok {
-				id = b.l.number(vi.Fold(w))
+				id = vi.Number(vi.Fold(w))
 				b.words[w] = id
 			}
 			b.keys = append(b.keys, id)
 		}
 	} else {
 		for _, t := range vi.Tokenize(vi.Normalize(text)) {
-			b.keys = append(b.keys, b.l.number(t.Key))
+			b.keys = append(b.keys, vi.Number(t.Key))
 		}
 	}
 	b.l.insert(b.keys, e)

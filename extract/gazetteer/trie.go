@@ -21,14 +21,22 @@ type Entry struct {
 
 // Lexicon finds rows in token sequences. It is read-only after building.
 //
-// It is a trie over numbered syllables. The edges of all nodes lie in one hash
-// table, so that a step costs the same however many rows there are.
+// It is a trie over the numbers of syllables (vi.Number). The first syllable
+// leads to its node by an array; the edges of all other nodes lie in one hash
+// table, so that a step costs the same however many rows there are. Most steps
+// fail, and a node knows most of the syllables that do not go on from it.
 type Lexicon struct {
-	ids    wordTable // number of each folded syllable; 0 is none of them
+	first  []uint32 // by number of the first syllable: its node, 0 for none
 	edges  edgeTable
-	heads  []int32   // per node: index of its first chained entry plus one
+	nodes  []node
 	chain  []chained // entries of one node follow each other
 	tables map[Class]*Table
+}
+
+// node is one node of the trie; 0 is its root.
+type node struct {
+	next uint64 // a bit, by the lowest six of their numbers, for the syllables that go on from here
+	head int32  // index of the first chained entry plus one
 }
 
 type chained struct {
@@ -38,9 +46,8 @@ type chained struct {
 
 // newLexicon makes an empty lexicon with room for about n spellings.
 func newLexicon(n int) *Lexicon {
-	l := &Lexicon{heads: make([]int32, 1, 3*n+1), chain: make([]chained, 0, n)}
+	l := &Lexicon{nodes: make([]node, 1, 3*n+1), chain: make([]chained, 0, n)}
 	l.edges.grow(4*n + 16)
-	l.ids.grow(n/2 + 16)
 	l.tables = map[Class]*Table{}
 	return l
 }
@@ -50,70 +57,90 @@ func (l *Lexicon) Add(e *Entry) {
 	tokens := vi.Tokenize(vi.Normalize(e.Text))
 	keys := make([]uint32, len(tokens))
 	for i, t := range tokens {
-		keys[i] = l.number(t.Key)
+		keys[i] = vi.Number(t.Key)
 	}
 	l.insert(keys, e)
-}
-
-func (l *Lexicon) number(key string) uint32 {
-	id := l.ids.get(key)
-	if id == 0 {
-		id = uint32(l.ids.used + 1)
-		l.ids.put(key, id)
-	}
-	return id
 }
 
 func (l *Lexicon) insert(keys []uint32, e *Entry) {
 	if len(keys) == 0 {
 		return
 	}
-	node := uint32(0)
-	for _, k := range keys {
-		next := l.edges.get(node, k)
+	at := l.begin(keys[0])
+	for _, k := range keys[1:] {
+		next := l.edges.get(at, k)
 		if next == 0 {
-			next = uint32(len(l.heads))
-			l.heads = append(l.heads, 0)
-			l.edges.put(node, k, next)
+			next = l.newNode()
+			l.nodes[at].next |= 1 << (k & 63)
+			l.edges.put(at, k, next)
 		}
-		node = next
+		at = next
 	}
-	for c := l.heads[node]; c != 0; c = l.chain[c-1].next {
+	for c := l.nodes[at].head; c != 0; c = l.chain[c-1].next {
 		if l.chain[c-1].entry.Row == e.Row {
 			return
 		}
 	}
-	l.chain = append(l.chain, chained{e, l.heads[node]})
-	l.heads[node] = int32(len(l.chain))
+	l.chain = append(l.chain, chained{e, l.nodes[at].head})
+	l.nodes[at].head = int32(len(l.chain))
+}
+
+// begin gives the node of a first syllable, a new one where it has none.
+func (l *Lexicon) begin(k uint32) uint32 {
+	if int(k) >= len(l.first) {
+		l.first = append(l.first, make([]uint32, int(k)+1-len(l.first))...)
+	}
+	if l.first[k] == 0 {
+		l.first[k] = l.newNode()
+	}
+	return l.first[k]
+}
+
+func (l *Lexicon) newNode() uint32 {
+	l.nodes = append(l.nodes, node{})
+	return uint32(len(l.nodes) - 1)
 }
 
 // At gives the matches that start at token i, shortest first. For many tokens
 // of one text Scan is cheaper.
 func (l *Lexicon) At(tokens []vi.Token, i int) []Match {
-	ids := make([]uint32, len(tokens))
-	for j := i; j < len(tokens); j++ {
-		if ids[j] = l.ids.get(tokens[j].Key); ids[j] == 0 {
-			break
-		}
-	}
-	return l.appendAt(nil, tokens, ids, i)
+	return l.appendAt(nil, tokens, i)
 }
 
-func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, ids []uint32, i int) []Match {
-	node := uint32(0)
-	for j := i; j < len(ids) && ids[j] != 0; j++ {
-		if node = l.edges.get(node, ids[j]); node == 0 {
-			break
-		}
-		for c := l.heads[node]; c != 0; c = l.chain[c-1].next {
+// number is the number of a token's key; the lists have figures and rare words
+// that the tokenizer does not number.
+func number(t *vi.Token) uint32 {
+	if t.ID == 0 {
+		return vi.KnownNumber(t.Key)
+	}
+	return t.ID
+}
+
+func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) []Match {
+	k := number(&tokens[i])
+	if int(k) >= len(l.first) || l.first[k] == 0 { // first[0] is 0: no list has that number
+		return out
+	}
+	at := l.first[k]
+	for j := i; ; {
+		n := &l.nodes[at]
+		for c := n.head; c != 0; c = l.chain[c-1].next {
 			e := l.chain[c-1].entry
 			if e.capital && !capitals(tokens[i]) {
 				continue
 			}
 			out = append(out, Match{i, j + 1, e})
 		}
+		if j++; n.next == 0 || j == len(tokens) {
+			return out
+		}
+		if k = number(&tokens[j]); n.next&(1<<(k&63)) == 0 {
+			return out
+		}
+		if at = l.edges.get(at, k); at == 0 {
+			return out
+		}
 	}
-	return out
 }
 
 // capitals says whether a token may begin an abbreviation: "TƯ" and not "Tư".
@@ -129,16 +156,10 @@ type Matches struct {
 
 // Scan finds every row at every token in one pass.
 func (l *Lexicon) Scan(tokens []vi.Token) *Matches {
-	ids := make([]uint32, len(tokens))
-	for i := range tokens {
-		ids[i] = l.ids.get(tokens[i].Key)
-	}
 	m := &Matches{from: make([]int32, len(tokens)+1), all: make([]Match, 0, len(tokens))}
 	for i := range tokens {
 		m.from[i] = int32(len(m.all))
-		if ids[i] != 0 {
-			m.all = l.appendAt(m.all, tokens, ids, i)
-		}
+		m.all = l.appendAt(m.all, tokens, i)
 	}
 	m.from[len(tokens)] = int32(len(m.all))
 	return m
@@ -216,59 +237,4 @@ func (t *edgeTable) grow(n int) {
 func mix(x uint64) uint64 {
 	x *= 0x9e3779b97f4a7c15
 	return x ^ x>>29
-}
-
-// wordTable numbers words: open addressing, no deletion, no number 0.
-type wordTable struct {
-	words   []string
-	numbers []uint32
-	used    int
-}
-
-func (t *wordTable) get(word string) uint32 {
-	mask := uint32(len(t.words) - 1)
-	for at := hash(word) & mask; ; at = (at + 1) & mask {
-		if t.numbers[at] == 0 {
-			return 0
-		}
-		if t.words[at] == word {
-			return t.numbers[at]
-		}
-	}
-}
-
-func (t *wordTable) put(word string, number uint32) {
-	if 3*t.used >= len(t.words) {
-		t.grow(2 * len(t.words))
-	}
-	mask := uint32(len(t.words) - 1)
-	at := hash(word) & mask
-	for t.numbers[at] != 0 {
-		at = (at + 1) & mask
-	}
-	t.words[at], t.numbers[at] = word, number
-	t.used++
-}
-
-func (t *wordTable) grow(n int) {
-	size := 16
-	for size < n {
-		size *= 2
-	}
-	old := *t
-	t.words, t.numbers, t.used = make([]string, size), make([]uint32, size), 0
-	for i, number := range old.numbers {
-		if number != 0 {
-			t.put(old.words[i], number)
-		}
-	}
-}
-
-// hash is FNV-1a; words are short.
-func hash(word string) uint32 {
-	h := uint32(2166136261)
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
-	return h ^ h>>15
 }

@@ -19,6 +19,7 @@ type word struct {
 	shape    Shape
 	syllable bool
 	marked   bool
+	id       uint32 // number of the key
 	key      string
 }
 
@@ -27,7 +28,7 @@ func newWord(w string) word {
 	if key == w {
 		key = w // one string to hold
 	}
-	return word{len(w), shapeOf(w), ValidSyllable(key), !ascii(key), key}
+	return word{len(w), shapeOf(w), ValidSyllable(key), !ascii(key), numberOf(key), key}
 }
 
 // The cache of surfaces is a fixed table: it holds the words of the language
@@ -43,8 +44,12 @@ const (
 
 var cache [1 << cacheBits]atomic.Pointer[surface]
 
-// lookup gives the surface of a word whose bytes hash to h.
-func lookup(w string, h uint64) *surface {
+// lookup gives the surface of a word.
+func lookup(w string) *surface {
+	h := uint64(hashStart)
+	for i := 0; i < len(w); i++ {
+		h = (h ^ uint64(w[i])) * hashPrime
+	}
 	first := &cache[(h>>20)&(1<<cacheBits-1)]
 	e := first.Load()
 	if e != nil && e.text == w {

@@ -29,6 +29,7 @@ type Token struct {
 	Space      bool   // white space stands before it
 	Syllable   bool   // a word that is spelled as a Vietnamese syllable (see ValidSyllable)
 	Marked     bool   // a word with a letter beyond ASCII
+	ID         uint32 // number of the key (see Number); 0 where it has none: runs of digits, rare marks, words of very large vocabularies
 	Key        string // Fold of the token's text
 }
 
@@ -57,7 +58,7 @@ func AppendTokens(tokens []Token, text string) []Token {
 				space = true
 				continue
 			case classBreak:
-				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Break, Space: space, Key: "\n"})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Break, Space: space, ID: asciiNumbers['\n'], Key: "\n"})
 			case classDigit:
 				for i < len(text) && text[i]-'0' < 10 {
 					i++
@@ -69,7 +70,7 @@ func AppendTokens(tokens []Token, text string) []Token {
 			case classLetter:
 				tokens, i = appendWord(tokens, text, start, space)
 			default:
-				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: asciiKeys[c]})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, ID: asciiNumbers[c], Key: asciiKeys[c]})
 			}
 			space = false
 			continue
@@ -86,7 +87,12 @@ func AppendTokens(tokens []Token, text string) []Token {
 			i = endOfDigits(text, i)
 			tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, Key: text[start:i]})
 		default:
-			tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: markKey(r, text[start:i])})
+			key := markKey(r, text[start:i])
+			t := Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: key}
+			if len(key) == 1 {
+				t.ID = asciiNumbers[key[0]]
+			}
+			tokens = append(tokens, t)
 		}
 		space = false
 	}
@@ -155,7 +161,6 @@ func endOfDigits(text string, i int) int {
 // appendWord appends the word at start, or the words that were glued into it,
 // and gives the offset behind it.
 func appendWord(tokens []Token, text string, start int, space bool) ([]Token, int) {
-	h := uint64(hashStart)
 	i := start
 	for i < len(text) {
 		c := text[i]
@@ -165,7 +170,6 @@ func appendWord(tokens []Token, text string, start int, space bool) ([]Token, in
 					break
 				}
 			}
-			h = (h ^ uint64(c)) * hashPrime
 			i++
 			continue
 		}
@@ -173,15 +177,23 @@ func appendWord(tokens []Token, text string, start int, space bool) ([]Token, in
 		if n == 0 {
 			break
 		}
-		for k := range n {
-			h = (h ^ uint64(text[i+k])) * hashPrime
-		}
 		i += n
 	}
-	e := lookup(text[start:i], h)
-	for _, p := range e.words {
+	w := text[start:i]
+	lo, hi := loadWord(text, start, i)
+	if len(w) <= maxFront {
+		if f, info := frontOf(lo, hi); f != nil {
+			return append(tokens, Token{int32(start), int32(i), info.shape(), space, info.syllable(), info.marked(), info.number(), f.key}), i
+		}
+	}
+	e := lookup(w)
+	if len(w) <= maxFront && len(e.words) == 1 {
+		keep(lo, hi, &e.words[0])
+	}
+	for k := range e.words {
+		p := &e.words[k]
 		end := int32(start + p.size)
-		tokens = append(tokens, Token{int32(start), end, p.shape, space, p.syllable, p.marked, p.key})
+		tokens = append(tokens, Token{int32(start), end, p.shape, space, p.syllable, p.marked, p.id, p.key})
 		start += p.size
 		space = false
 	}

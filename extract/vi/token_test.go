@@ -54,13 +54,13 @@ func TestTokenize(t *testing.T) {
 
 func TestTokenFields(t *testing.T) {
 	want := []Token{
-		{0, 4, Title, false, true, true, "ủy"},
-		{5, 9, Upper, true, false, false, "ubnd"},
-		{10, 11, Title, true, true, false, "y"},
-		{12, 21, Mixed, true, false, false, "vnexpress"},
-		{21, 22, Break, false, false, false, "\n"},
-		{22, 25, Punct, false, false, false, "-"},
-		{26, 28, Digit, true, false, false, "12"},
+		{0, 4, Title, false, true, true, Number("ủy"), "ủy"},
+		{5, 9, Upper, true, false, false, Number("ubnd"), "ubnd"},
+		{10, 11, Title, true, true, false, Number("y"), "y"},
+		{12, 21, Mixed, true, false, false, Number("vnexpress"), "vnexpress"},
+		{21, 22, Break, false, false, false, Number("\n"), "\n"},
+		{22, 25, Punct, false, false, false, Number("-"), "-"},
+		{26, 28, Digit, true, false, false, 0, "12"},
 	}
 	if diff := cmp.Diff(want, Tokenize("Uỷ UBND Y VnExpress\n– 12")); diff != "" {
 		t.Error(diff)
@@ -71,5 +71,40 @@ func TestTokenizeKnownWordsCostsNothing(t *testing.T) {
 	tokens := Tokenize(sample)
 	if n := testing.AllocsPerRun(100, func() { tokens = AppendTokens(tokens[:0], sample) }); n != 0 {
 		t.Errorf("%v allocations", n)
+	}
+}
+
+// Equal keys have equal numbers, wherever a word was looked up: in the front
+// table, in the cache of surfaces, or afresh because it is too long for both.
+func TestTokenNumbers(t *testing.T) {
+	text := "Hoà hòa HÒA Krông-Ana " + strings.Repeat("nghiêng", 3) + " nghịĐồng Đồng " + strings.Repeat("x", 60) + " – - ‘ ' Hoà hòa"
+	byKey := map[string]uint32{}
+	for range 2 {
+		for _, tok := range Tokenize(text) {
+			if n, ok := byKey[tok.Key]; ok && n != tok.ID {
+				t.Errorf("%q has the numbers %d and %d", tok.Key, n, tok.ID)
+			}
+			byKey[tok.Key] = tok.ID
+			if tok.ID != 0 && tok.ID != Number(tok.Key) {
+				t.Errorf("%q: %d is not its number", tok.Key, tok.ID)
+			}
+		}
+	}
+	if byKey["hòa"] == 0 || byKey["-"] == 0 || byKey["đồng"] == 0 {
+		t.Errorf("ordinary words without numbers: %v", byKey)
+	}
+}
+
+// A word is found by its bytes alone, at the end of a text as well as inside it.
+func TestLoadWord(t *testing.T) {
+	text := "khuyết nghiêng a trưởng"
+	for from := range len(text) {
+		for to := from; to <= len(text) && to-from <= maxFront; to++ {
+			lo, hi := loadWord(text, from, to)
+			lo2, hi2 := loadWord(text[:to]+strings.Repeat("z", 20), from, to)
+			if lo != lo2 || hi != hi2 {
+				t.Errorf("%q: %x %x, inside a longer text %x %x", text[from:to], lo, hi, lo2, hi2)
+			}
+		}
 	}
 }

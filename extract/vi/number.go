@@ -1,0 +1,58 @@
+package vi
+
+import "sync"
+
+// Keys have numbers, so that lists and rules can compare tokens by Token.ID and
+// need not hash or compare strings. Words of texts are numbered as they are first
+// seen, up to maxNumbers of them, so that hostile texts cannot fill the memory;
+// the keys that lists ask for always get one.
+const maxNumbers = 1 << 17
+
+var numbers = struct {
+	sync.RWMutex
+	of map[string]uint32
+}{of: map[string]uint32{}}
+
+// Number gives the number of a key, from 1; the same key always has the same
+// one. A token whose ID is 0 may still have this key.
+func Number(key string) uint32 {
+	numbers.Lock()
+	defer numbers.Unlock()
+	n, ok := numbers.of[key]
+	if !ok {
+		n = uint32(len(numbers.of) + 1)
+		numbers.of[key] = n
+	}
+	return n
+}
+
+// KnownNumber gives the number of a key without giving it one; 0 for none.
+func KnownNumber(key string) uint32 {
+	numbers.RLock()
+	defer numbers.RUnlock()
+	return numbers.of[key]
+}
+
+// numberOf numbers the key of a word of a text while there is room.
+func numberOf(key string) uint32 {
+	if n := KnownNumber(key); n != 0 || len(key) > maxCached {
+		return n
+	}
+	numbers.RLock()
+	full := len(numbers.of) >= maxNumbers
+	numbers.RUnlock()
+	if full {
+		return 0
+	}
+	return Number(key)
+}
+
+// asciiNumbers are the numbers of the keys of ASCII marks.
+var asciiNumbers = func() (t [128]uint32) {
+	for c := range t {
+		if asciiClass[c] == classMark || asciiClass[c] == classBreak {
+			t[c] = Number(asciiKeys[c])
+		}
+	}
+	return t
+}()
