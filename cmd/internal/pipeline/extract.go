@@ -1,9 +1,7 @@
 package pipeline
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"iter"
 	"runtime"
@@ -98,15 +96,4 @@ func extractOne(x *Extracted, opt extract.Options) {
 		return
 	}
 	x.Record = r
-}
-
-// Marshal writes a record as one line of JSON with its line break.
-func Marshal(r *extract.Record) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(r); err != nil {
-		return nil, fmt.Errorf("record %s: %w", r.ID, err)
-	}
-	return b.Bytes(), nil
 }

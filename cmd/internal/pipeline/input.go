@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -229,7 +228,6 @@ func (in *inputs) jsonl(name string, r io.Reader, zipped bool) {
 }
 
 func (in *inputs) line(name string, n int, line []byte) (*extract.Article, error) {
-	var l Line
 	if line[0] != '{' {
 		what := "not a JSON object"
 		if line[0] == '<' {
@@ -237,7 +235,8 @@ func (in *inputs) line(name string, n int, line []byte) (*extract.Article, error
 		}
 		return nil, &InputError{name, n, errors.New(what), "give pages as .html, plain text as .txt, or one {\"id\":…,\"text\":…} per line"}
 	}
-	if err := json.Unmarshal(line, &l); err != nil {
+	l, err := parseLine(line)
+	if err != nil {
 		return nil, &InputError{name, n, fmt.Errorf("not a JSON object: %w", err), "one {\"id\":…,\"text\":…} per line"}
 	}
 	switch {
