@@ -7,7 +7,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"sync/atomic"
+	"sync"
 
 	"chutri/extract/vi"
 )
@@ -192,30 +192,34 @@ func (r *Reader) Collocates(ctx context.Context, phrase string, f TextFilter) (*
 	for i, w := range m.phrases[0].words {
 		slots[i] = r.words.expand(w, m.grade)
 	}
-	match := newMatcher(len(r.words.list), slots, fieldText, -1)
+	match := newMatcher(r.words, slots, fieldText, -1)
 	defer match.release()
 	left, right := make([]int32, len(r.words.list)), make([]int32, len(r.words.list))
-	var occurrences atomic.Int64
+	var mu sync.Mutex
 	stretches(ctx, len(set), func(from, to int) {
-		var ids []uint32
+		var before, behind []uint32
+		found := 0
 		for _, n := range set[from:to] {
-			ids = textWords(ids[:0], r.archive.tokens(int(n)))
-			for _, end := range match.ends(ids) {
-				occurrences.Add(1)
-				start := end - len(slots) + 1
-				for _, id := range ids[max(start-window, 0):start] {
-					atomic.AddInt32(&left[id-firstWord], 1)
-				}
-				for _, id := range ids[end+1 : min(end+window+1, len(ids))] {
-					atomic.AddInt32(&right[id-firstWord], 1)
-				}
+			text := fromField(r.archive.tokens(int(n)), fieldText)
+			for p := match.next(text, 0); p.at >= 0; p = match.next(text, p.at+1) {
+				found++
+				before = wordsBefore(before, text, p.from, window)
+				behind = wordsBehind(behind, text, p.to, window)
 			}
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		a.Occurrence += found
+		for _, id := range before {
+			left[id-firstWord]++
+		}
+		for _, id := range behind {
+			right[id-firstWord]++
 		}
 	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	a.Occurrence = int(occurrences.Load())
 	near, span := r.byKey(left, right)
 	r.score(a, near, span, f)
 	return a, nil
@@ -243,7 +247,8 @@ func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, erro
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		ids = textWords(ids[:0], r.archive.tokens(int(n)))
+		text := textStream(r.archive.tokens(int(n)))
+		ids = wordsBehind(ids[:0], text, 0, len(text))
 		a.Occurrence += len(ids)
 		for _, id := range ids {
 			counts[id-firstWord]++
@@ -283,33 +288,25 @@ func (r *Reader) byKey(left, right []int32) (near map[string]*Collocate, all int
 	return near, all
 }
 
-// textWords appends the word numbers of an article's text.
-func textWords(out []uint32, stream []byte) []uint32 {
-	stream = textStream(stream)
-	for i := 0; i < len(stream); {
-		id, n := uint32(stream[i]), 1
-		if id >= 0x80 {
-			id, n = uvarint(stream[i:])
-		}
-		i += n
-		switch {
-		case id >= firstWord:
-			out = append(out, id)
-		case id != endOfName:
-			return out
-		}
+// wordsBefore appends the last words, at most n, before byte i of a text's stream.
+func wordsBefore(out []uint32, text []byte, i, n int) []uint32 {
+	for ; n > 0 && i > 0; n-- {
+		var id uint32
+		id, i = numberBefore(text, i)
+		out = append(out, id)
 	}
 	return out
 }
 
-// ends gives the places at which the phrase ends.
-func (m *matcher) ends(ids []uint32) []int {
-	var out []int
-	var state uint64
-	for i, id := range ids {
-		if state = (state<<1 | 1) & m.masks[id]; state>>(m.slots-1)&1 != 0 {
-			out = append(out, i)
+// wordsBehind appends the first words, at most n, from byte i of a text's stream on.
+// The text ends at the next mark, if any.
+func wordsBehind(out []uint32, text []byte, i, n int) []uint32 {
+	for ; n > 0 && i < len(text); n-- {
+		id, size := uvarint(text[i:])
+		if id < firstWord {
+			break
 		}
+		out, i = append(out, id), i+size
 	}
 	return out
 }

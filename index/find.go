@@ -233,7 +233,7 @@ func (x *evaluation) variant(q phraseIn, slots []slot, f fieldNumber, within *ro
 	if q.slop < 0 {
 		articles = x.archive.withPairs(articles, slots, x.words)
 	}
-	return x.verify(articles, newMatcher(len(x.words.list), slots, f, q.slop), f)
+	return x.verify(articles, newMatcher(x.words, slots, f, q.slop), f)
 }
 
 // union gives the articles that have one of the terms in the field. A single word

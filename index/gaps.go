@@ -142,14 +142,3 @@ func appendGap(out, gaps []byte) (text, rest []byte, spaces int, ok bool) {
 	}
 	return out, gaps, 0, false
 }
-
-// textStream gives the part of an article's token stream that is its text.
-func textStream(stream []byte) []byte {
-	for i := 0; i < len(stream); {
-		id, n := uvarint(stream[i:])
-		if i += n; id < firstWord && id != endOfName && fieldNumber(id) == fieldText {
-			return stream[i:]
-		}
-	}
-	return nil
-}

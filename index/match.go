@@ -2,38 +2,39 @@ package index
 
 import "sync"
 
-// matcher finds a phrase in token streams. Bit i of a word's mask says that the
-// word may stand in slot i; a phrase is then found with one shift and one AND per
-// token (the Shift-And method), however many words each slot allows.
+// matcher finds a phrase in token streams. It looks for the rarest of its words,
+// which most streams have once or twice, and compares the others around it. Bit i
+// of a word's mask says that the word may stand in slot i, however many words each
+// slot allows.
 type matcher struct {
 	masks []uint64 // by word number
-	small []uint8  // the same for phrases of up to 8 words: a table that stays in the cache
 	used  []uint32 // word numbers whose mask is set
+	at    int      // the slot of the rarest words
+	rare  *wordSet // its words
 	field fieldNumber
 	slots int
 	slop  int  // -1: next to each other and in order
 	once  bool // count stops at the first place: 0 or 1
 }
 
-var maskPool, smallPool sync.Pool
+var maskPool sync.Pool
 
-// newMatcher prepares a phrase. known is the number of words of the corpus.
-func newMatcher(known int, slots []slot, f fieldNumber, slop int) *matcher {
-	size := known + int(firstWord)
-	m := &matcher{field: f, slots: len(slots), slop: slop}
-	m.masks = table[uint64](&maskPool, size)
-	if len(slots) <= 8 {
-		m.small = table[uint8](&smallPool, size)
-	}
+// newMatcher prepares a phrase of words that w numbers.
+func newMatcher(w *words, slots []slot, f fieldNumber, slop int) *matcher {
+	m := &matcher{masks: table[uint64](&maskPool, len(w.list)+int(firstWord)), field: f, slots: len(slots), slop: slop}
+	rarest := -1
 	for i, s := range slots {
+		count := 0
 		for _, id := range s.ids {
 			m.masks[id] |= 1 << i
-			if m.small != nil {
-				m.small[id] |= 1 << i
-			}
 			m.used = append(m.used, id)
+			count += w.list[id-firstWord].count
+		}
+		if rarest < 0 || count < rarest {
+			rarest, m.at = count, i
 		}
 	}
+	m.rare = newWordSet(slots[m.at].ids)
 	return m
 }
 
@@ -49,111 +50,70 @@ func table[T any](pool *sync.Pool, size int) []T {
 func (m *matcher) release() {
 	for _, id := range m.used {
 		m.masks[id] = 0
-		if m.small != nil {
-			m.small[id] = 0
-		}
 	}
-	masks, small := m.masks, m.small
-	m.masks, m.small, m.used = nil, nil, nil
+	masks := m.masks
+	m.masks, m.used = nil, nil
 	maskPool.Put(&masks)
-	if small != nil {
-		smallPool.Put(&small)
-	}
 }
 
 // count gives the number of places where the stream has the phrase in the field.
 // With slop, once makes no difference.
 func (m *matcher) count(stream []byte) int {
 	if m.slop >= 0 && m.slots > 1 {
-		return m.near(stream)
+		return m.near(fieldStream(stream, m.field))
 	}
-	if m.small != nil {
-		return m.countSmall(stream)
-	}
-	n, inside := 0, false
-	var state uint64
-	last := uint64(1) << (m.slots - 1)
-	for i := 0; i < len(stream); {
-		id := uint32(stream[i])
-		i++
-		if id >= 0x80 {
-			id &= 0x7f
-			for shift := 7; i < len(stream); shift += 7 {
-				b := stream[i]
-				i++
-				id |= uint32(b&0x7f) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-		}
-		if id < firstWord {
-			state = 0
-			if id != endOfName {
-				inside = fieldNumber(id) == m.field
-			}
-			continue
-		}
-		if !inside || int(id) >= len(m.masks) {
-			continue
-		}
-		state = (state<<1 | 1) & m.masks[id]
-		if state&last != 0 {
-			if n++; m.once {
-				return n
-			}
+	section, n := fromField(stream, m.field), 0
+	for p := m.next(section, 0); p.at >= 0; p = m.next(section, p.at+1) {
+		if n++; m.once {
+			break
 		}
 	}
 	return n
 }
 
-// countSmall is count for phrases of up to 8 words.
-func (m *matcher) countSmall(stream []byte) int {
-	masks, last := m.small, uint8(1)<<(m.slots-1)
-	n, inside := 0, false
-	var state uint8
-	for i := 0; i < len(stream); {
-		id := uint32(stream[i])
-		i++
-		if id < 0x80 {
-			if id < firstWord {
-				state = 0
-				if id != endOfName {
-					if inside {
-						return n // every field is there once
-					}
-					inside = fieldNumber(id) == m.field
-				}
-				continue
-			}
-		} else {
-			id &= 0x7f
-			for shift := 7; i < len(stream); shift += 7 {
-				b := stream[i]
-				i++
-				id |= uint32(b&0x7f) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-		}
-		if !inside || int(id) >= len(masks) {
-			continue
-		}
-		state = (state<<1 | 1) & masks[id]
-		if state&last != 0 {
-			if n++; m.once {
-				return n
-			}
+// place is where a phrase stands in a field's stream: its bytes, and the byte where
+// its rarest word begins, -1 for no place.
+type place struct{ from, to, at int }
+
+// next finds the first place of the phrase whose rarest word begins at or behind a
+// byte of a stream that begins with the field.
+func (m *matcher) next(section []byte, at int) place {
+	for at = m.rare.next(section, at); at < len(section); at = m.rare.next(section, at+1) {
+		if p, ok := m.around(section, at); ok {
+			return p
 		}
 	}
-	return n
+	return place{at: -1}
+}
+
+// around says whether the phrase stands around the word that begins at a byte.
+func (m *matcher) around(section []byte, at int) (place, bool) {
+	p := place{at, at, at}
+	for k := m.at; k < m.slots; k++ {
+		id, size := uvarint(section[p.to:])
+		if size == 0 || !m.fits(id, k) {
+			return p, false
+		}
+		p.to += size
+	}
+	for k := m.at - 1; k >= 0; k-- {
+		var id uint32
+		if id, p.from = numberBefore(section, p.from); !m.fits(id, k) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// fits says whether a word may stand in a slot; what is no word may not.
+func (m *matcher) fits(id uint32, slot int) bool {
+	return int(id) < len(m.masks) && m.masks[id]>>slot&1 != 0
 }
 
 // near counts the places where all words stand within a stretch of at most slop
 // other words, in any order.
-func (m *matcher) near(stream []byte) int {
-	n, inside, at := 0, false, 0
+func (m *matcher) near(section []byte) int {
+	n, at := 0, 0
 	last := make([]int, m.slots)
 	reset := func() {
 		for i := range last {
@@ -161,17 +121,14 @@ func (m *matcher) near(stream []byte) int {
 		}
 	}
 	reset()
-	for i := 0; i < len(stream); {
-		id, size := uvarint(stream[i:])
+	for i := 0; i < len(section); {
+		id, size := uvarint(section[i:])
 		i += size
 		if id < firstWord {
 			reset()
-			if id != endOfName {
-				inside = fieldNumber(id) == m.field
-			}
 			continue
 		}
-		if at++; !inside || int(id) >= len(m.masks) || m.masks[id] == 0 {
+		if at++; int(id) >= len(m.masks) || m.masks[id] == 0 {
 			continue
 		}
 		first := at
@@ -187,15 +144,4 @@ func (m *matcher) near(stream []byte) int {
 		}
 	}
 	return n
-}
-
-func uvarint(b []byte) (uint32, int) {
-	var x uint32
-	for i, c := range b {
-		x |= uint32(c&0x7f) << (7 * i)
-		if c < 0x80 {
-			return x, i + 1
-		}
-	}
-	return x, len(b)
 }

@@ -63,7 +63,7 @@ func (e *clusterEngine) verified(ctx context.Context, r reading, name string, te
 	if err != nil {
 		return nil, err
 	}
-	m := newMatcher(len(e.words.list), r.slots, r.field, r.slop)
+	m := newMatcher(e.words, r.slots, r.field, r.slop)
 	defer m.release()
 	sure := roaring.New()
 	for i, it := 0, maybe.Iterator(); it.HasNext(); i++ {

@@ -174,7 +174,7 @@ func (p *plan) phrase(s *step, q phraseIn, within []object) {
 		if single && p.c.grade != Exact {
 			continue
 		}
-		f := phraseScore{matcher: newMatcher(len(p.e.words.list), r.slots, r.field, r.slop), field: r.field, slots: len(r.slots)}
+		f := phraseScore{matcher: newMatcher(p.e.words, r.slots, r.field, r.slop), field: r.field, slots: len(r.slots)}
 		if !s.quiet {
 			f.count = p.count(all(append(append([]object(nil), within...), p.c.reading(r))...))
 		}

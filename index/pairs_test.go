@@ -62,7 +62,7 @@ func TestPairs(t *testing.T) {
 						slots = append(slots, s)
 					}
 				}
-				m := newMatcher(len(w.list), slots, fieldText, -1)
+				m := newMatcher(w, slots, fieldText, -1)
 				defer m.release()
 				having := func(a *archive, list []uint32) (out []uint32) {
 					for _, n := range list {

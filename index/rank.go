@@ -110,58 +110,36 @@ func (x *evaluation) countWanted(f fieldNumber, w *wanted, found *roaring.Bitmap
 	width := len(w.terms)
 	c.norms, c.counts = make([]float64, len(c.articles)), make([]uint16, len(c.articles)*width)
 	x.words.prepare()
+	var ids []uint32
 	table := make([]uint16, len(x.words.list)+int(firstWord)) // word number → number of its term, from 1
 	for i, t := range w.terms {
 		for _, id := range x.words.byKey[t] {
 			table[id] = uint16(min(i+1, math.MaxUint16))
+			ids = append(ids, id)
 		}
 	}
+	set := newWordSet(ids)
 	stretches(x.ctx, len(c.articles), func(from, to int) {
 		for i := from; i < to; i++ {
-			length := countWords(x.archive.tokens(int(c.articles[i])), f, table, c.counts[i*width:(i+1)*width])
-			c.norms[i] = float64(float32(1 / math.Sqrt(float64(length))))
+			section := fieldStream(x.archive.tokens(int(c.articles[i])), f)
+			countWords(section, set, table, c.counts[i*width:(i+1)*width])
+			c.norms[i] = float64(float32(1 / math.Sqrt(float64(countNumbers(section)))))
 		}
 	})
 	return c
 }
 
-// countWords counts the words of a field by their place in a table and gives the
-// number of all its words.
-func countWords(stream []byte, f fieldNumber, table, counts []uint16) int {
-	length, inside := 0, false
-	for i := 0; i < len(stream); {
-		id := uint32(stream[i])
-		i++
-		if id >= 0x80 {
-			id &= 0x7f
-			for shift := 7; i < len(stream); shift += 7 {
-				b := stream[i]
-				i++
-				id |= uint32(b&0x7f) << shift
-				if b < 0x80 {
-					break
-				}
-			}
-		}
-		if id < firstWord {
-			if id != endOfName {
-				if inside {
-					return length // every field is there once
-				}
-				inside = fieldNumber(id) == f
-			}
+// countWords counts the words of a set in a field's stream by their place in a table.
+func countWords(section []byte, set *wordSet, table, counts []uint16) {
+	for i := set.next(section, 0); i < len(section); i = set.next(section, i+1) {
+		id, _ := uvarint(section[i:])
+		if int(id) >= len(table) {
 			continue
 		}
-		if inside {
-			length++
-			if int(id) < len(table) {
-				if k := table[id]; k > 0 && counts[k-1] < math.MaxUint16 {
-					counts[k-1]++
-				}
-			}
+		if k := table[id]; k > 0 && counts[k-1] < math.MaxUint16 {
+			counts[k-1]++
 		}
 	}
-	return length
 }
 
 // weight favours headlines.
