@@ -96,27 +96,36 @@ func forces(n int, edges [][3]int) (x, y []float64) {
 		x[i], y[i] = 0.5+0.4*math.Cos(a), 0.5+0.4*math.Sin(a)
 	}
 	k := 0.9 / math.Sqrt(float64(n))
+	dx, dy, pulls := make([]float64, n), make([]float64, n), make([]float64, len(edges))
+	for e := range edges {
+		pulls[e] = math.Log2(1 + float64(edges[e][2]))
+	}
 	for step := range graphSteps {
-		dx, dy := make([]float64, n), make([]float64, n)
-		pull := func(i, j int, f float64) {
-			vx, vy := x[i]-x[j], y[i]-y[j]
-			d := math.Max(math.Hypot(vx, vy), 1e-4)
-			f = f * d
-			if f == 0 {
-				f = -k * k / d // apart
-			}
-			dx[i], dy[i] = dx[i]-vx/d*f, dy[i]-vy/d*f
-			dx[j], dy[j] = dx[j]+vx/d*f, dy[j]+vy/d*f
-		}
+		clear(dx)
+		clear(dy)
 		for i := range n {
+			xi, yi, dxi, dyi := x[i], y[i], dx[i], dy[i]
 			for j := range i {
-				pull(i, j, 0)
+				vx, vy := xi-x[j], yi-y[j]
+				d := distance(vx, vy)
+				f := -k * k / d // apart
+				fx, fy := vx/d*f, vy/d*f
+				dxi, dyi = dxi-fx, dyi-fy
+				dx[j], dy[j] = dx[j]+fx, dy[j]+fy
 			}
+			dx[i], dy[i] = dxi, dyi
 		}
-		for _, e := range edges {
-			i, j := e[0], e[1]
-			d := math.Hypot(x[i]-x[j], y[i]-y[j])
-			pull(i, j, d/k*math.Log2(1+float64(e[2])))
+		for e, pull := range pulls {
+			i, j := edges[e][0], edges[e][1]
+			vx, vy := x[i]-x[j], y[i]-y[j]
+			d := distance(vx, vy)
+			f := math.Hypot(vx, vy) / k * pull * d
+			if f == 0 {
+				f = -k * k / d // on one point: apart
+			}
+			fx, fy := vx/d*f, vy/d*f
+			dx[i], dy[i] = dx[i]-fx, dy[i]-fy
+			dx[j], dy[j] = dx[j]+fx, dy[j]+fy
 		}
 		heat := 0.1 * (1 - float64(step)/graphSteps)
 		for i := range n {
@@ -130,6 +139,14 @@ func forces(n int, edges [][3]int) (x, y []float64) {
 	apart(x, y)
 	fit(y)
 	return x, y
+}
+
+// distance is the length of a line, and no less than what can be divided by.
+func distance(x, y float64) float64 {
+	if d := math.Hypot(x, y); d > 1e-4 {
+		return d
+	}
+	return 1e-4
 }
 
 // fit stretches places over the whole of the drawing.

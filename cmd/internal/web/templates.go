@@ -54,9 +54,16 @@ func (t *templates) set(k setKey) (*template.Template, error) {
 	}
 	s, err := template.New("").Funcs(t.functions(k)).ParseFS(templateFiles, "templates/*.html")
 	if err == nil {
-		t.sets[k] = s
+		_, err = s.Parse(scratch)
 	}
-	return s, err
+	if err == nil {
+		err = fold(s)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.sets[k] = s
+	return s, nil
 }
 
 // linker makes addresses that keep language and theme where the reader chose them.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 
 	"chutri/index"
 )
@@ -161,8 +162,10 @@ func (s *Server) show(w http.ResponseWriter, rq *request, v *view, name string) 
 	if v.Title == "" {
 		v.Title = s.texts.get(rq.lang, "page."+name)
 	}
-	var b bytes.Buffer
-	if err := s.pages.render(&b, rq, name, v); err != nil {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	if err := s.pages.render(b, rq, name, v); err != nil {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 		http.Error(w, "the page could not be made", http.StatusInternalServerError)
 		return
@@ -175,8 +178,12 @@ func (s *Server) show(w http.ResponseWriter, rq *request, v *view, name string) 
 		v.Status = http.StatusOK
 	}
 	w.WriteHeader(v.Status)
-	b.WriteTo(w) //nolint:errcheck // the reader has gone
+	w.Write(b.Bytes()) //nolint:errcheck // the reader has gone
 }
+
+// buffers are what pages are rendered into: a page of 100 kB would else be copied
+// half a dozen times while it grows.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // failure is what the error page tells.
 type failure struct{ Code, Message, Query string }
