@@ -99,9 +99,11 @@ type Tenure struct {
 	Term     string           `json:"term,omitempty"`
 	Class    string           `json:"class,omitempty"`   // office, grade, military_rank, degree
 	Status   string           `json:"status"`            // at the last evidence: current, former, acting, elect
-	First    string           `json:"first,omitempty"`   // day of the earliest evidence of holding it
-	Last     string           `json:"last,omitempty"`    // day of the latest evidence of holding it
-	Former   string           `json:"former,omitempty"`  // first day on which a text calls it former
+	First    string           `json:"first,omitempty"`   // time of the earliest evidence of holding it, EDTF: day, or month or year where a text says no more
+	Last     string           `json:"last,omitempty"`    // time of the latest evidence of holding it, EDTF
+	Since    string           `json:"since,omitempty"`   // when it began, EDTF, where a text says so
+	Until    string           `json:"until,omitempty"`   // when it ended, EDTF, where a text says so
+	Former   string           `json:"former,omitempty"`  // first time behind Last at which a text calls it former, EDTF
 	Articles int              `json:"articles"`          // reports, near copies counted once
 	Gaps     []Gap            `json:"gaps,omitempty"`    // long silences inside First..Last
 	Against  []string         `json:"against,omitempty"` // contradictions, in words
@@ -111,9 +113,10 @@ type Tenure struct {
 // Gap is a stretch of a tenure without evidence, longer than a year, or one in
 // which another person is proved in the office.
 type Gap struct {
-	From  string `json:"from"` // day of the last evidence before
-	To    string `json:"to"`   // day of the first evidence after
-	Other string `json:"other,omitempty"`
+	From   string `json:"from"` // day of the last evidence before
+	To     string `json:"to"`   // day of the first evidence after
+	Other  string `json:"other,omitempty"`
+	Former string `json:"former,omitempty"` // when a text between them calls it former
 }
 
 // Companion is a person who appears in the same meetings.

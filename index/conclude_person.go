@@ -345,10 +345,14 @@ func most(counts map[string]int) string {
 	return best
 }
 
-// proof is the place of a stored proof.
+// proof is the place of a stored proof. Day is the time that the text speaks of,
+// in EDTF: the day of publication unless it says another.
 type proof struct {
 	N      int          `json:"n"`
 	Day    string       `json:"d,omitempty"`
 	Status string       `json:"s,omitempty"`
 	Span   extract.Span `json:"x"`
+	Loose  bool         `json:"-"` // as in titleTime
+	From   string       `json:"-"` // the bounds of the tenure that the text says
+	To     string       `json:"-"`
 }

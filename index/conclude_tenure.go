@@ -2,7 +2,6 @@ package index
 
 import (
 	"encoding/json"
-	"fmt"
 	"sort"
 	"strings"
 	"time"
@@ -24,6 +23,8 @@ type tenureRow struct {
 // tenureData is what a tenure's answer shows beyond its columns.
 type tenureData struct {
 	Proof   []proof  `json:"proof"`
+	Since   string   `json:"since,omitempty"` // EDTF, as a text says
+	Until   string   `json:"until,omitempty"`
 	Gaps    []Gap    `json:"gaps,omitempty"`
 	Against []string `json:"against,omitempty"`
 	Texts   []string `json:"texts,omitempty"` // the title's other wordings
@@ -77,7 +78,8 @@ func joinBareRanks(groups map[string]*titleGroup) {
 func (c *concluder) tenuresOf(g []sighting) []tenureRow {
 	groups := map[string]*titleGroup{}
 	for _, s := range g {
-		for _, t := range s.fact.Titles {
+		for i, t := range s.fact.Titles {
+			t.Rank, t.Text = bareOffice(t.Rank), bareOffice(t.Text)
 			k := c.positionKey(t)
 			x := groups[k]
 			if x == nil {
@@ -93,7 +95,7 @@ func (c *concluder) tenuresOf(g []sighting) []tenureRow {
 				x.terms[t.Term]++
 			}
 			x.copied[s.n] = s.copied
-			x.proofs = append(x.proofs, proof{s.n, s.day, t.Status, firstSpan(t.Evidence)})
+			x.proofs = append(x.proofs, s.proofsOf(i)...)
 		}
 	}
 	joinBareRanks(groups)
@@ -112,7 +114,7 @@ func (c *concluder) tenuresOf(g []sighting) []tenureRow {
 		}
 		sort.Strings(row.data.Texts)
 		row.articles = counted(x.proofs, x.copied)
-		row.time(x.proofs)
+		row.time(x.proofs, x.copied)
 		out = append(out, row)
 	}
 	sort.SliceStable(out, func(i, j int) bool {
@@ -138,6 +140,24 @@ func counted(proofs []proof, copied map[int]bool) int {
 	return max(n, 1)
 }
 
+// qualifiers stand before the name of an office and say of somebody how he holds
+// or held it; they are no part of the office.
+var qualifiers = [...]string{"nguyên là ", "nguyên ", "cựu ", "cố ", "quyền ", "q. ", "tân ", "hàm "}
+
+// bareOffice gives an office without its qualifiers: "nguyên Phó Chủ tịch nước"
+// was a Phó Chủ tịch nước.
+func bareOffice(s string) string {
+	for again := true; again; {
+		again = false
+		for _, q := range qualifiers {
+			if len(s) > len(q) && strings.EqualFold(s[:len(q)], q) {
+				s, again = s[len(q):], true
+			}
+		}
+	}
+	return s
+}
+
 // positionKey is the key by which two titles are the same position.
 func (c *concluder) positionKey(t extract.Title) string {
 	rank := t.Rank
@@ -149,67 +169,6 @@ func (c *concluder) positionKey(t extract.Title) string {
 		body = bodyKey(c.book.known[id].Name) // an alias of a listed body
 	}
 	return bodyKey(rank) + "|" + body
-}
-
-// time works out first, last, status, gaps and contradictions.
-func (r *tenureRow) time(proofs []proof) {
-	sort.SliceStable(proofs, func(i, j int) bool { return proofs[i].Day < proofs[j].Day })
-	var held []proof
-	for _, p := range proofs {
-		if p.Status == "former" {
-			if p.Day != "" && r.former == "" {
-				r.former = p.Day
-			}
-			continue
-		}
-		held = append(held, p)
-	}
-	last := proofs[len(proofs)-1]
-	if r.status = last.Status; r.status == "" {
-		r.status = "current"
-	}
-	var previous string
-	for _, p := range held {
-		if p.Day == "" {
-			continue
-		}
-		if r.first == "" {
-			r.first = p.Day
-		}
-		if previous != "" && daysBetween(previous, p.Day) > gapDays {
-			r.data.Gaps = append(r.data.Gaps, Gap{From: previous, To: p.Day})
-		}
-		previous, r.last = p.Day, p.Day
-	}
-	if r.former != "" && r.last > r.former {
-		r.data.Against = append(r.data.Against, fmt.Sprintf("called former on %s, in office again on %s", r.former, r.last))
-	}
-	r.data.Proof = pickProofs(held, proofs)
-}
-
-// pickProofs keeps the first and last proof of holding and of having held.
-func pickProofs(held, all []proof) []proof {
-	var out []proof
-	add := func(p proof) {
-		for _, o := range out {
-			if o.N == p.N && o.Span == p.Span {
-				return
-			}
-		}
-		out = append(out, p)
-	}
-	if len(held) > 0 {
-		add(held[0])
-		add(held[len(held)-1])
-	}
-	for _, p := range all {
-		if p.Status == "former" {
-			add(p)
-			break
-		}
-	}
-	add(all[len(all)-1])
-	return out
 }
 
 func daysBetween(a, b string) int {

@@ -161,6 +161,7 @@ type seenFact struct {
 	Titles  []extract.Title `json:"t,omitempty"`
 	Aliases []string        `json:"a,omitempty"`
 	Mention extract.Span    `json:"m"`
+	Times   [][]titleTime   `json:"w,omitempty"` // of each title, where one is of another day than that of publication
 }
 
 // eventFact is one reported event with the sentences that prove it.

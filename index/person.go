@@ -135,7 +135,7 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 		if err := json.Unmarshal(raw, &d); err != nil {
 			return nil, fmt.Errorf("tenure %s: %w", t.ID, err)
 		}
-		t.Gaps, t.Against = d.Gaps, d.Against
+		t.Since, t.Until, t.Gaps, t.Against = d.Since, d.Until, d.Gaps, d.Against
 		for _, x := range d.Proof {
 			places, of = append(places, statedAt{x.N, x.Span}), append(of, len(out))
 		}

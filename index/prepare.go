@@ -62,7 +62,7 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	if p.gaps, err = gapsOf(r.Text, text); err != nil {
 		return nil, fmt.Errorf("record %s: %w", r.ID, err)
 	}
-	p.people()
+	p.people(t)
 	for _, e := range r.Events {
 		row, err := p.event(e, t, c)
 		if err != nil {
@@ -95,7 +95,8 @@ func dayOf(published string) (string, int32) {
 }
 
 // people makes one row per person, including those whom only an event names.
-func (p *prepared) people() {
+func (p *prepared) people(t *passage) {
+	times := newTitleReader(p.record, t, p.day)
 	known := map[string]bool{}
 	add := func(name string, f seenFact) {
 		key := nameKey(name)
@@ -108,7 +109,7 @@ func (p *prepared) people() {
 	}
 	for _, x := range p.record.People {
 		if !known[x.Name] {
-			add(x.Name, seenFact{x.Titles, x.Aliases, firstSpan(x.Mentions)})
+			add(x.Name, seenFact{x.Titles, x.Aliases, firstSpan(x.Mentions), times.times(x.Titles)})
 		}
 	}
 	for _, e := range p.record.Events {
