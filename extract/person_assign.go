@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chutri/extract/vi"
@@ -59,6 +60,9 @@ func (d *Document) leadStart(part []item, i int) int {
 			(d.excludes(part[k-2].title, part[k].title) || k >= 3 && d.severalOf(part[k-3])) {
 			return k // "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"
 		}
+		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && d.kinBefore(part[k-2].from) {
+			return k // "Phu nhân Chủ tịch nước, bà A": the office is another's
+		}
 		k--
 	}
 	return k
@@ -71,7 +75,7 @@ func (d *Document) severalOf(it item) bool {
 		return false
 	}
 	switch d.key(it.from - 1) {
-	case "của", "với", "cho", "tới", "đến", "vấn", "từ":
+	case "của", "với", "cho", "tới", "đến", "vấn", "từ", "gửi":
 		return true
 	}
 	return false
@@ -86,7 +90,23 @@ func (d *Document) excludes(a, b int) bool {
 		return true
 	}
 	x, y := d.titles[a].key, d.titles[b].key
+	if d.deputyOf(a, b) {
+		return true
+	}
 	return len(x) > 2 && x[1] == "ủy" && x[2] == "nhân" && strings.HasSuffix(x[0], "chủ tịch ") && strings.HasSuffix(y[0], "giám đốc ")
+}
+
+// deputyOf says whether title b is the deputy's of title a, in the same body:
+// "đồng ý của Bộ trưởng Bộ Y tế, Thứ trưởng A".
+func (d *Document) deputyOf(a, b int) bool {
+	x, y := &d.titles[a], &d.titles[b]
+	if x.value.Status == "former" || y.value.Status == "former" || len(x.key) == 0 || len(y.key) == 0 {
+		return false
+	}
+	if y.key[0] != "phó "+x.key[0] && (x.key[0] != "bộ trưởng " || y.key[0] != "thứ trưởng ") {
+		return false
+	}
+	return y.bare || slices.Equal(x.key[1:], y.key[1:])
 }
 
 // soleOffice says whether a title is one of the highest offices, whose holder has
@@ -187,7 +207,9 @@ func (d *Document) takeBefore(part []item, from, at int, r *reference) {
 	for k := from; k < at; k++ {
 		switch part[k].kind {
 		case itemTitle:
-			r.titles = append(r.titles, part[k].title)
+			if !d.wifeOf(part[k].from, part[at].span) {
+				r.titles = append(r.titles, part[k].title)
+			}
 			r.span.from = min(r.span.from, part[k].from)
 		case itemHonor, itemPlural:
 			r.span.from = min(r.span.from, part[k].from)
@@ -198,6 +220,9 @@ func (d *Document) takeBefore(part []item, from, at int, r *reference) {
 // takeBehind gives a name the titles of items (at, to).
 func (d *Document) takeBehind(part []item, at, to int, r *reference) {
 	apposition := false
+	if d.kinBefore(r.span.from) && d.key(d.kinStart(r.span.from)-1) == "(" {
+		return // bà A (phu nhân Thủ tướng B, đại biểu Quốc hội khóa 1)
+	}
 	for k := at + 1; k < to; k++ {
 		switch part[k].kind {
 		case itemComma, itemOpen, itemJoin:

@@ -88,6 +88,9 @@ func (d *Document) saidOf(first int) int {
 	for k > first && d.people[k].form == office && (d.key(d.people[k].span.from-1) == "được" || d.key(d.people[k].span.from-1) == "bị") {
 		k--
 	}
+	if k > first && d.servesHolder(d.people[k].span.from) {
+		k-- // "ông A làm trợ lý của Thủ tướng B và được bổ nhiệm làm T"
+	}
 	return k
 }
 
@@ -112,6 +115,9 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	}
 	if d.quoteOpens(m.span.to, i-1) {
 		return "", false // ông nói: "Học gì ra làm T?"
+	}
+	if d.otherClause(m.span.to, i) {
+		return "", false
 	}
 	if d.key(i-1) == ":" || d.is(i-2, "là", "nữ") {
 		i-- // trải qua các cương vị: T; T
@@ -172,6 +178,21 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		}
 	}
 	return "", false
+}
+
+// otherClause says whether what is said in [from, to) begins with "rằng" or "nếu" and
+// has a subject of its own: "bà A cho rằng nếu quy định sĩ quan giữ chức T".
+func (d *Document) otherClause(from, to int) bool {
+	other := false
+	for i := from; i < to; i++ {
+		switch d.key(i) {
+		case "rằng", "nếu":
+			other = true
+		case "ông", "bà", "mình", "anh", "chị", "tôi":
+			other = false
+		}
+	}
+	return other
 }
 
 // onlyPossible says whether words in [from, to) leave open what is said: "có thể

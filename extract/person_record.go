@@ -15,11 +15,18 @@ func (d *Document) recordPeople(r *Record) {
 	for e := range d.persons {
 		r.People[e] = Person{Name: d.persons[e].name, Aliases: d.persons[e].aliases, Titles: []Title{}}
 	}
+	late := make([]bool, len(d.persons))
+	for i := range d.people {
+		if m := &d.people[i]; m.entity >= 0 && m.form == fullName {
+			late[m.entity] = late[m.entity] || d.lateMention(m)
+		}
+	}
 	for i := range d.people {
 		m := &d.people[i]
 		if m.entity < 0 {
 			continue
 		}
+		d.ended(m, late[m.entity])
 		p := &r.People[m.entity]
 		at := d.codePoints(m.name)
 		if m.form == office || m.form == pronoun {

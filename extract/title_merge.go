@@ -214,8 +214,12 @@ func (d *Document) mergeTitles(all []int) []Title {
 			}
 			merged = true
 			evidence := appendSpan(e.value.Evidence, v.Evidence[0])
+			over := e.value.Status == "former" || v.Status == "former" // "nguyên Bí thư A" is no Bí thư Tỉnh ủy below
 			if d.fuller(t, e.title) {
 				e.title, e.value = t, v
+			}
+			if over {
+				e.value.Status = "former"
 			}
 			e.value.Evidence = evidence
 			break

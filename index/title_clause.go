@@ -35,6 +35,9 @@ func (x *titleReader) read(p *place) bool {
 		}
 		p.time.Ended = true
 		return true
+	case x.inMemory(p):
+		p.time.Ended = true
+		return true
 	case x.then(p):
 		if d, ok := x.lastDate(x.paragraph(p.from), p.from); ok && x.past(d) && d.Source == "explicit" {
 			p.time.On, _ = d.ends()
@@ -87,6 +90,8 @@ func (x *titleReader) said(p *place, d datePlace, verb verbKind) bool {
 		return false
 	}
 	switch now := x.upToNow(d); {
+	case x.wentThrough(d.to, p.from):
+		p.time.Ended = true // "Từ 2010 đến nay, ông kinh qua nhiều vị trí, là T": when, nobody says
 	case verb == takes || verb == leaves || now || x.since(d) && from == to:
 		x.bound(p, from, verb, now)
 	case from != to:
@@ -237,6 +242,11 @@ func (x *titleReader) dateOf(p *place) (datePlace, bool) {
 	if x.is(d.from, "trước") || x.is(d.from, "sau") || x.is(d.from, "đến") || x.is(d.from, "sinh") {
 		return d, false
 	}
+	for i := d.to; i < p.from; i++ {
+		if x.is(i, "trước", "đó") || x.is(i, "sau", "đó") {
+			return d, false
+		}
+	}
 	opens := d.from == p.start || x.since(d)
 	for i := d.from - 1; i >= max(p.start, d.from-4) && !opens; i-- {
 		if k := x.key(i); k == "," || k == ":" || k == "." || i == p.start && frontWords[k] {
@@ -246,6 +256,17 @@ func (x *titleReader) dateOf(p *place) (datePlace, bool) {
 		}
 	}
 	return d, opens
+}
+
+// wentThrough says whether words in [from, to) announce a row of offices that
+// were held one after the other.
+func (x *titleReader) wentThrough(from, to int) bool {
+	for i := from; i < to; i++ {
+		if x.is(i, "kinh", "qua") || x.is(i, "trải", "qua") || x.is(i, "lần", "lượt") {
+			return true
+		}
+	}
+	return false
 }
 
 // dateBehind gives the date right behind or at the end of a title [from, to).

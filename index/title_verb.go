@@ -135,7 +135,7 @@ func (x *titleReader) then(p *place) bool {
 			return true
 		}
 	}
-	return x.inMemory(p)
+	return false
 }
 
 // inMemory says whether a title is one of somebody who is remembered: "khu tưởng
