@@ -16,7 +16,7 @@ const (
 
 // read finds the time of a title; it says whether that is another than the day
 // of publication.
-func (x *titleReader) read(p *place) bool {
+func (x *titleReader) read(p *titlePlace) bool {
 	verb := x.verb(p)
 	if d, ok := x.dateBehind(p.from, p.to, p.end); ok && x.behind(p, d, verb) {
 		return true
@@ -51,7 +51,7 @@ func (x *titleReader) read(p *place) bool {
 
 // behind reads a date right behind a title: "Bộ trưởng giai đoạn 2011-2016", "Bí
 // thư Tỉnh ủy (từ 8/2015)", "được cử làm Chủ tịch vào tháng 4-2018".
-func (x *titleReader) behind(p *place, d datePlace, verb verbKind) bool {
+func (x *titleReader) behind(p *titlePlace, d datePlace, verb verbKind) bool {
 	from, to := d.ends()
 	if from == "" || to == "" {
 		return false
@@ -84,7 +84,7 @@ func (x *titleReader) behind(p *place, d datePlace, verb verbKind) bool {
 
 // said reads the date of a sentence that says of somebody that he held, took or
 // left an office: "Từ tháng 12/2011 đến nay, ông là Thứ trưởng".
-func (x *titleReader) said(p *place, d datePlace, verb verbKind) bool {
+func (x *titleReader) said(p *titlePlace, d datePlace, verb verbKind) bool {
 	from, to := d.ends()
 	if from == "" || to == "" || x.future(d) || x.ofTerm(d) {
 		return false
@@ -107,7 +107,7 @@ func (x *titleReader) said(p *place, d datePlace, verb verbKind) bool {
 }
 
 // bound notes a day on which an office was taken or left.
-func (x *titleReader) bound(p *place, day string, verb verbKind, now bool) {
+func (x *titleReader) bound(p *titlePlace, day string, verb verbKind, now bool) {
 	if verb == leaves {
 		p.time.To, p.time.Ended = day, true
 		return
@@ -119,7 +119,7 @@ func (x *titleReader) bound(p *place, day string, verb verbKind, now bool) {
 
 // deed reads the day of what the sentence tells somebody did or suffered in
 // office: "Tháng 4/2003, ông A, Phó Giám đốc Công ty B, bị bắt".
-func (x *titleReader) deed(p *place) bool {
+func (x *titleReader) deed(p *titlePlace) bool {
 	d, ok := x.fronted(p)
 	if !ok {
 		d, ok = x.aside(p)
@@ -146,7 +146,7 @@ func (x *titleReader) deed(p *place) bool {
 
 // fronted gives the date that opens the clause of a title: "Ngày 25/4/2015, …",
 // "Trước đó, năm 2011, …". One behind "đến", "sau", "trước" only bounds.
-func (x *titleReader) fronted(p *place) (datePlace, bool) {
+func (x *titleReader) fronted(p *titlePlace) (datePlace, bool) {
 	d, ok := x.dateIn(p.start, p.from)
 	if !ok || d.from-p.start > 6 || x.since(d) || x.upToNow(d) {
 		return datePlace{}, false
@@ -167,7 +167,7 @@ func (x *titleReader) fronted(p *place) (datePlace, bool) {
 
 // aside gives a date between two commas before the title, "…, chiều 29/3/1975,
 // Tổng Bí thư …", or one that ends the clause behind a comma, as captions do.
-func (x *titleReader) aside(p *place) (datePlace, bool) {
+func (x *titleReader) aside(p *titlePlace) (datePlace, bool) {
 	if d, ok := x.lastDate(p.start, p.from); ok && len(d.EDTF) > 4 && x.key(d.from-1) == "," && x.key(d.to) == "," && !x.since(d) {
 		return d, true
 	}
@@ -181,7 +181,7 @@ func (x *titleReader) aside(p *place) (datePlace, bool) {
 
 // signed gives the day of a document that the holder of the title made: "công văn
 // ngày 22/7/2013 do Chủ nhiệm Văn phòng A ký".
-func (x *titleReader) signed(p *place) (datePlace, bool) {
+func (x *titleReader) signed(p *titlePlace) (datePlace, bool) {
 	for _, d := range x.papers {
 		if d.from >= p.start && d.to < p.from && p.from-d.to <= 6 {
 			for i := d.to; i < p.from; i++ {
@@ -199,7 +199,7 @@ var frontWords = keySet(`vào đến hồi trong ngày sáng chiều tối trưa
 	" “ - , ( rồi và tiếp khi lúc`)
 
 // captioned gives the one date of a caption in which a title stands.
-func (x *titleReader) captioned(p *place) (datePlace, bool) {
+func (x *titleReader) captioned(p *titlePlace) (datePlace, bool) {
 	inside := false
 	for _, b := range x.captions {
 		inside = inside || b.Span[0] <= p.span[0] && p.span[1] <= b.Span[1]
@@ -216,7 +216,7 @@ func (x *titleReader) captioned(p *place) (datePlace, bool) {
 }
 
 // planned says whether the clause of a title speaks of what is to come.
-func (x *titleReader) planned(p *place) bool {
+func (x *titleReader) planned(p *titlePlace) bool {
 	for i := p.start; i < p.end; i++ {
 		if x.key(i) == "sẽ" || x.is(i, "dự", "kiến") {
 			return true
@@ -227,7 +227,7 @@ func (x *titleReader) planned(p *place) bool {
 
 // dateOf gives the date that a sentence which says an office of somebody gives
 // it: the nearest before the title that no other clause keeps for itself.
-func (x *titleReader) dateOf(p *place) (datePlace, bool) {
+func (x *titleReader) dateOf(p *titlePlace) (datePlace, bool) {
 	d, ok := x.lastDate(p.start, p.from)
 	if ok && x.ofTerm(d) {
 		d, ok = x.lastDate(p.start, d.from)

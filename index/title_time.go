@@ -77,9 +77,9 @@ func (t *passage) tokenAt(point int) int {
 	return sort.Search(len(t.tokens), func(i int) bool { return t.tokens[i].End > b })
 }
 
-// place is one title of a person in the text: tokens [from, to) in the clause
+// titlePlace is one title of a person in the text: tokens [from, to) in the clause
 // [start, end).
-type place struct {
+type titlePlace struct {
 	title            int // index into the person's titles
 	from, to         int
 	start, end       int
@@ -115,7 +115,7 @@ func (x *titleReader) times(titles []extract.Title) [][]titleTime {
 
 // gather sorts times by title. A plain mention behind one that is told of the past
 // means the same as that; before it, it is a mention of its own.
-func gather(places []place, titles int) [][]titleTime {
+func gather(places []titlePlace, titles int) [][]titleTime {
 	out := make([][]titleTime, titles)
 	plain := make([]bool, titles)
 	any := false
@@ -151,14 +151,14 @@ func appendTime(list []titleTime, t titleTime) []titleTime {
 }
 
 // places lists the places of a person's titles in the order of the text.
-func (x *titleReader) places(titles []extract.Title) []place {
-	var out []place
+func (x *titleReader) places(titles []extract.Title) []titlePlace {
+	var out []titlePlace
 	for i, t := range titles {
 		if t.Class == "degree" || t.Class == "honour" {
 			continue
 		}
 		for _, s := range t.Evidence {
-			p := place{title: i, from: x.tokenAt(s[0]), span: s, former: t.Status == "former"}
+			p := titlePlace{title: i, from: x.tokenAt(s[0]), span: s, former: t.Status == "former"}
 			p.time.Span = s
 			p.to = p.from
 			for end := x.byteAt(s[1]); p.to < len(x.tokens) && x.tokens[p.to].Start < end; {

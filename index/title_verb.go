@@ -12,7 +12,7 @@ func keySet(words string) map[string]bool {
 }
 
 // verb says what the words before a title say of it.
-func (x *titleReader) verb(p *place) verbKind {
+func (x *titleReader) verb(p *titlePlace) verbKind {
 	i, many := p.from-1, false
 	for n := 0; n < 8 && i > p.start && (postWords[x.key(i)] || x.is(i, "nhiệm", "vụ")); n++ {
 		many = many || x.key(i) == "các" || x.key(i) == "nhiều"
@@ -47,7 +47,7 @@ var postWords = keySet("chức vụ danh vị trí cương vai trò ghế nữ m
 
 // appointed says whether "làm", "giữ chức" at token i is what somebody was
 // appointed to, left, or simply did.
-func (x *titleReader) appointed(p *place, i int) verbKind {
+func (x *titleReader) appointed(p *titlePlace, i int) verbKind {
 	for j := i - 1; j >= max(p.start, i-16); j-- {
 		switch x.key(j) {
 		case "thôi", "miễn":
@@ -83,7 +83,7 @@ func (x *titleReader) appointed(p *place, i int) verbKind {
 
 // tense says whether words before the verb at token i put it into the past: "từng
 // giữ chức", "khi còn là", "nguyên là".
-func (x *titleReader) tense(p *place, i int, kind verbKind) verbKind {
+func (x *titleReader) tense(p *titlePlace, i int, kind verbKind) verbKind {
 	for j := i - 1; j >= max(p.start, i-6); j-- {
 		switch x.key(j) {
 		case "từng", "nguyên", "vốn":
@@ -110,7 +110,7 @@ func (x *titleReader) tense(p *place, i int, kind verbKind) verbKind {
 
 // then says whether a title is said of a time that the text told before: "Bí thư
 // Thành ủy lúc bấy giờ", "khi đó là Bộ trưởng", "dưới thời Tổng thống".
-func (x *titleReader) then(p *place) bool {
+func (x *titleReader) then(p *titlePlace) bool {
 	for i := p.to; i < min(p.to+7, p.end); i++ {
 		if x.thenAt(i) {
 			return true
@@ -140,7 +140,7 @@ func (x *titleReader) then(p *place) bool {
 
 // inMemory says whether a title is one of somebody who is remembered: "khu tưởng
 // niệm Chủ tịch", "100 năm ngày sinh Tổng Bí thư", "cố Thủ tướng".
-func (x *titleReader) inMemory(p *place) bool {
+func (x *titleReader) inMemory(p *titlePlace) bool {
 	i := p.from - 1
 	for i > p.start && (x.key(i) == "đồng" || x.key(i) == "chí" || x.key(i) == "của" || x.key(i) == "cố") {
 		i--
