@@ -221,6 +221,12 @@ func (b *Builder) put(p *prepared) error {
 			p.stream[i] = global[id-firstWord]
 		}
 	}
+	for _, f := range p.terms.fields {
+		for i, id := range f.words {
+			f.words[i] = global[id-firstWord]
+		}
+	}
+	p.terms.words = b.words.list
 	if b.err = b.segment.add(p.stream, p.gaps, p.blob, p.dayNumber); b.err != nil {
 		return b.err
 	}

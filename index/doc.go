@@ -8,7 +8,7 @@
 //
 //	index/CURRENT            name of the generation that answers
 //	index/<generation>/
-//	    bleve/               words → articles (engine_bleve.go)
+//	    bleve/               words → articles (engine_bleve.go), in segments of our own layout (postings.go)
 //	    numbers              the articles by Bleve's own numbers (numbers.go)
 //	    words.txt            every spelling met, with its keys (words.go)
 //	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)

@@ -28,15 +28,18 @@ type engineWriter interface {
 	close() error
 }
 
-// engineDocument is an article for an engine: the terms of each field.
+// engineDocument is an article for an engine: the words of each field.
 type engineDocument struct {
 	fields  []engineTerms
-	article *engineArticle // nil for an engine in the data folder, which needs the terms only
+	words   []lexeme       // what the numbers of words mean, from firstWord on
+	article *engineArticle // nil for an engine in the data folder, which needs the words only
 }
 
+// engineTerms are the distinct words of one field, by number. Words of one key are
+// one term.
 type engineTerms struct {
 	field fieldNumber
-	terms []string // distinct
+	words []uint32
 }
 
 // found is the result of a query: the articles, and scores by article number.

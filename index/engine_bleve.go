@@ -11,7 +11,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
-	"github.com/blevesearch/bleve/v2/document"
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	"github.com/blevesearch/bleve/v2/mapping"
 	bleveindex "github.com/blevesearch/bleve_index_api"
@@ -19,7 +18,8 @@ import (
 
 // The Bleve engine keeps which articles have a term, no frequencies and no
 // positions: those, phrases and exact spellings are read from the token streams,
-// which is faster than Bleve's phrase search and a third of the disk.
+// which is faster than Bleve's phrase search and a third of the disk. Its segments
+// have a layout of their own (postings.go).
 
 // bleveMapping is the explicit mapping of articles. Documents are made by hand
 // with the same fields, because their terms are finished; the mapping keeps
@@ -39,72 +39,59 @@ func bleveMapping() mapping.IndexMapping {
 	return im
 }
 
-// termField is a field whose terms are finished.
-type termField struct {
-	name  string
-	freqs bleveindex.TokenFrequencies
+// postingDocument is an article as Bleve takes it in. It goes through Bleve as it
+// is: its fields are read where segments are made (postings_build.go).
+type postingDocument struct {
+	number int
+	terms  *engineDocument
 }
 
-func (f *termField) Name() string             { return f.name }
-func (f *termField) ArrayPositions() []uint64 { return nil }
-func (f *termField) Options() bleveindex.FieldIndexingOptions {
-	return bleveindex.IndexField | bleveindex.SkipFreqNorm
-}
-func (f *termField) Analyze()                                              {}
-func (f *termField) Value() []byte                                         { return nil }
-func (f *termField) NumPlainTextBytes() uint64                             { return 0 }
-func (f *termField) Size() int                                             { return 64 * len(f.freqs) }
-func (f *termField) EncodedFieldType() byte                                { return 't' }
-func (f *termField) AnalyzedLength() int                                   { return len(f.freqs) }
-func (f *termField) AnalyzedTokenFrequencies() bleveindex.TokenFrequencies { return f.freqs }
+func (d *postingDocument) ID() string                                      { return strconv.Itoa(d.number) }
+func (d *postingDocument) Size() int                                       { return 0 }
+func (d *postingDocument) VisitFields(bleveindex.FieldVisitor)             {}
+func (d *postingDocument) VisitComposite(bleveindex.CompositeFieldVisitor) {}
+func (d *postingDocument) HasComposite() bool                              { return false }
+func (d *postingDocument) NumPlainTextBytes() uint64                       { return 0 }
+func (d *postingDocument) AddIDField()                                     {}
+func (d *postingDocument) StoredFieldsBytes() uint64                       { return 0 }
+func (d *postingDocument) Indexed() bool                                   { return true }
 
-// bleveDocument makes the engine's own form of an article.
-func bleveDocument(number int, d *engineDocument) *document.Document {
-	doc := document.NewDocument(strconv.Itoa(number))
-	for _, t := range d.fields {
-		freqs := make(bleveindex.TokenFrequencies, len(t.terms))
-		all := make([]bleveindex.TokenFreq, len(t.terms))
-		for i, term := range t.terms {
-			all[i].Term = []byte(term)
-			freqs[term] = &all[i]
-		}
-		doc.AddField(&termField{engineField[t.field], freqs})
-	}
-	return doc
-}
-
-// bleveBatch is the number of articles written at once.
-const bleveBatch = 1000
+// bleveBatch is the number of articles written at once: a segment of Bleve.
+const bleveBatch = 8192
 
 // bleveUpdater adds to an index that has articles already.
 type bleveUpdater struct {
 	dir   string
 	index bleve.Index
-	batch *bleve.Batch
+	inner bleveindex.Index
+	batch *bleveindex.Batch
 }
 
 // newBleveWriter opens the index of a generation that is being built.
 func newBleveWriter(dir string, fresh bool) (engineWriter, error) {
 	path := filepath.Join(dir, "bleve")
-	if !fresh {
-		idx, err := bleve.OpenUsing(path, map[string]any{"numSnapshotsToKeep": 1})
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		return &bleveUpdater{dir, idx, idx.NewBatch()}, nil
+	var idx bleve.Index
+	var err error
+	if fresh {
+		idx, err = bleve.NewUsing(path, bleveMapping(), scorch.Name, scorch.Name,
+			map[string]any{"forceSegmentType": postingsType, "forceSegmentVersion": postingsVersion})
+	} else {
+		idx, err = bleve.OpenUsing(path, map[string]any{"numSnapshotsToKeep": 1})
 	}
-	idx, err := bleve.NewUsing(path, bleveMapping(), scorch.Name, scorch.Name, nil)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	return &bleveUpdater{dir, idx, idx.NewBatch()}, nil
+	inner, err := idx.Advanced()
+	if err != nil {
+		idx.Close()
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return &bleveUpdater{dir, idx, inner, bleveindex.NewBatch()}, nil
 }
 
 func (w *bleveUpdater) add(number int, d *engineDocument) error {
-	if err := w.batch.IndexAdvanced(bleveDocument(number, d)); err != nil {
-		return err
-	}
-	if w.batch.Size() < bleveBatch {
+	w.batch.Update(&postingDocument{number, d})
+	if len(w.batch.IndexOps) < bleveBatch {
 		return nil
 	}
 	return w.flush()
@@ -116,8 +103,8 @@ func (w *bleveUpdater) remove(number int) error {
 }
 
 func (w *bleveUpdater) flush() error {
-	err := w.index.Batch(w.batch)
-	w.batch = w.index.NewBatch()
+	err := w.inner.Batch(w.batch)
+	w.batch = bleveindex.NewBatch()
 	return err
 }
 

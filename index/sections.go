@@ -1,6 +1,8 @@
 package index
 
 import (
+	"slices"
+
 	"chutri/extract"
 	"chutri/extract/vi"
 )
@@ -99,35 +101,44 @@ func (s *spellings) number(w word) int {
 	return len(s.list) - 1
 }
 
-// spell numbers the words of an article and lists the terms of its fields.
+// spell numbers the words of an article and lists the distinct ones of its fields,
+// both as firstWord + index of spellings.
 func (p *prepared) spell(sections []section) {
 	s := &spellings{make([]spelling, 0, 512), make(map[string]int, 512), map[[2]string]int{}}
-	d, seen := &engineDocument{}, make(map[string]bool, 512)
+	d, total := &engineDocument{fields: make([]engineTerms, 0, len(sections))}, 0
 	for _, x := range sections {
-		p.stream = append(p.stream, uint32(x.field))
-		t := engineTerms{field: x.field}
-		here := func(term string) {
-			if !seen[term] {
-				seen[term] = true
-				t.terms = append(t.terms, term)
-			}
+		total++
+		for _, ws := range x.values {
+			total += len(ws) + 1
 		}
-		clear(seen)
+	}
+	p.stream = make([]uint32, 0, total)
+	var last []int // by spelling: the section that had it last, from 1
+	var here []uint32
+	for k, x := range sections {
+		p.stream = append(p.stream, uint32(x.field))
+		here = here[:0]
 		for i, ws := range x.values {
 			if i > 0 {
 				p.stream = append(p.stream, endOfName)
 			}
 			for _, w := range ws {
-				k := s.number(w)
-				p.stream = append(p.stream, uint32(k)+firstWord)
-				if x.field != fieldText {
-					here(w.key)
-				} else if s.list[k].inText++; s.list[k].inText == 1 {
-					here(w.key)
+				n := s.number(w)
+				id := uint32(n) + firstWord
+				p.stream = append(p.stream, id)
+				if x.field == fieldText {
+					s.list[n].inText++
+				}
+				if n == len(last) {
+					last = append(last, 0)
+				}
+				if last[n] != k+1 {
+					last[n] = k + 1
+					here = append(here, id)
 				}
 			}
 		}
-		d.fields = append(d.fields, t)
+		d.fields = append(d.fields, engineTerms{x.field, slices.Clone(here)})
 	}
 	p.spellings, p.terms = s.list, d
 }
