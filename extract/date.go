@@ -26,6 +26,8 @@ func indexDateRules(rules []dateRule) map[string][]*dateRule {
 	return out
 }
 
+var dateBits = bitsOf(dateStarts)
+
 // stampUse marks days that stand in menus, headers and credits: they can give a
 // year to the same day in the text and are no dates of it.
 const stampUse = "stamp"
@@ -48,6 +50,10 @@ func (d *Document) readDates() {
 		}
 		if ref < len(d.refs) && d.refs[ref].from <= i {
 			i = d.refs[ref].to // "Nghị quyết số 12/2018/…": figures of a document are no date
+			continue
+		}
+		if !dateBits.may(&d.Tokens[i]) {
+			i++
 			continue
 		}
 		found := d.readDate(i)

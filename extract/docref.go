@@ -8,11 +8,12 @@ import (
 
 // documentKind is a kind of document and how it may be named.
 type documentKind struct {
-	name  string // lower case, as in the record
-	bare  bool   // "Chỉ thị 05": a number may follow without "số"
-	title bool   // "Luật Đất đai 2013": named by what it is about
-	as    string // the kind that an abbreviation stands for
-	party bool   // "Nghị quyết Trung ương 4", "Nghị quyết Đại hội XII": named by the meeting
+	name  string     // lower case, as in the record
+	bare  bool       // "Chỉ thị 05": a number may follow without "số"
+	title bool       // "Luật Đất đai 2013": named by what it is about
+	as    string     // the kind that an abbreviation stands for
+	party bool       // "Nghị quyết Trung ương 4", "Nghị quyết Đại hội XII": named by the meeting
+	words keyNumbers // of name
 }
 
 // documentKinds in the order in which they are tried: longer names first.
@@ -32,16 +33,22 @@ var kindsByStart = func() map[string][]*documentKind {
 	out := map[string][]*documentKind{}
 	for i := range documentKinds {
 		k := &documentKinds[i]
-		first, _, _ := strings.Cut(k.name, " ")
+		k.words = numbersOf(strings.Fields(k.name))
+		first := k.words[0].key
 		out[first] = append(out[first], k)
 	}
 	return out
 }()
 
+var kindStarts = bitsOf(kindsByStart)
+
 // findReferences reads the named documents of the text, before anything else:
 // their figures and days belong to them.
 func (d *Document) findReferences() {
 	for i := 0; i < len(d.Tokens); i++ {
+		if !kindStarts.may(&d.Tokens[i]) {
+			continue
+		}
 		m, ok := d.referenceAt(i)
 		if !ok {
 			continue
@@ -56,10 +63,10 @@ func (d *Document) findReferences() {
 // referenceAt reads one document at token i.
 func (d *Document) referenceAt(i int) (documentMention, bool) {
 	for _, k := range kindsByStart[d.key(i)] {
-		n := d.phrase(i, k.name)
-		if n == 0 {
+		if !k.words.at(d, i) {
 			continue
 		}
+		n := len(k.words)
 		for _, r := range documentRules {
 			if r.fits(k) {
 				if m, ok := r.read(d, k, i, i+n); ok {

@@ -13,8 +13,8 @@ const (
 
 var eventLevels = makeEventLevels()
 
-func makeEventLevels() phraseTable[int] {
-	t := phraseTable[int]{}
+func makeEventLevels() *phraseTable[int] {
+	t := &phraseTable[int]{}
 	for level, list := range [][]string{
 		summit:    {"cấp cao", "thượng đỉnh", "các nhà lãnh đạo"},
 		ministers: {"bộ trưởng", "các bộ trưởng", "ngoại trưởng", "các ngoại trưởng"},

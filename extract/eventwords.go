@@ -1,55 +1,65 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // phraseTable finds the rows of a fixed list in a text by one look-up of the first
 // word, so that its time does not grow with the list.
-type phraseTable[T any] map[string][]phraseRow[T]
+type phraseTable[T any] struct {
+	rows        map[string][]phraseRow[T] // by first word
+	first, last keyBits                   // of the rows
+}
 
 type phraseRow[T any] struct {
-	words []string
+	words keyNumbers
 	value T
 }
 
 // add puts a spelling into the table. Longer spellings are tried first.
-func (t phraseTable[T]) add(words string, value T) {
+func (t *phraseTable[T]) add(words string, value T) {
+	if t.rows == nil {
+		t.rows = map[string][]phraseRow[T]{}
+	}
 	w := strings.Fields(words)
-	rows := t[w[0]]
+	rows := t.rows[w[0]]
 	at := len(rows)
 	for at > 0 && len(rows[at-1].words) < len(w) {
 		at--
 	}
-	rows = append(rows, phraseRow[T]{})
-	copy(rows[at+1:], rows[at:])
-	rows[at] = phraseRow[T]{w, value}
-	t[w[0]] = rows
+	t.rows[w[0]] = slices.Insert(rows, at, phraseRow[T]{numbersOf(w), value})
+	t.first.add(w[0])
+	t.last.add(w[len(w)-1])
 }
 
 // at gives the longest row that starts at token i and its length in tokens.
-func (t phraseTable[T]) at(d *Document, i int) (value T, n int) {
-	for _, r := range t[d.key(i)] {
-		if d.is(i, r.words...) {
-			return r.value, len(r.words)
-		}
-	}
-	return value, 0
+func (t *phraseTable[T]) at(d *Document, i int) (value T, n int) {
+	return t.shorter(d, i, len(d.Tokens)+1)
 }
 
 // shorter gives the longest row that starts at token i and has fewer than n words.
-func (t phraseTable[T]) shorter(d *Document, i, n int) (value T, m int) {
-	for _, r := range t[d.key(i)] {
-		if len(r.words) < n && d.is(i, r.words...) {
+func (t *phraseTable[T]) shorter(d *Document, i, n int) (value T, m int) {
+	if i < 0 || i >= len(d.Tokens) || !t.first.may(&d.Tokens[i]) {
+		return value, 0
+	}
+	rows := t.rows[d.Tokens[i].Key]
+	for k := range rows {
+		if r := &rows[k]; len(r.words) < n && r.words.at(d, i) {
 			return r.value, len(r.words)
 		}
 	}
 	return value, 0
 }
 
+// begins says whether token i is the first word of a row.
+func (t *phraseTable[T]) begins(d *Document, i int) bool { return t.rows[d.key(i)] != nil }
+
 // phraseSet is a list of phrases without values.
-type phraseSet = phraseTable[struct{}]
+type phraseSet = *phraseTable[struct{}]
 
 func phraseList(list ...string) phraseSet {
-	t := phraseSet{}
+	t := &phraseTable[struct{}]{}
 	for _, w := range list {
 		t.add(w, struct{}{})
 	}
@@ -59,12 +69,16 @@ func phraseList(list ...string) phraseSet {
 // phraseBefore says whether a phrase of the set ends right before token i, and where
 // it starts. Phrases are at most four words long.
 func phraseBefore(t phraseSet, d *Document, i int) (from int, ok bool) {
+	if i < 1 || i > len(d.Tokens) || !t.last.may(&d.Tokens[i-1]) {
+		return i, false
+	}
 	for n := 4; n >= 1; n-- {
-		if i-n < 0 {
+		if i-n < 0 || !t.first.may(&d.Tokens[i-n]) {
 			continue
 		}
-		for _, r := range t[d.key(i-n)] {
-			if len(r.words) == n && d.is(i-n, r.words...) {
+		rows := t.rows[d.Tokens[i-n].Key]
+		for k := range rows {
+			if r := &rows[k]; len(r.words) == n && r.words.at(d, i-n) {
 				return i - n, true
 			}
 		}
@@ -83,8 +97,8 @@ type eventHead struct {
 // for the event, so the verb "họp" makes a "cuộc họp".
 var eventHeads = makeEventHeads()
 
-func makeEventHeads() phraseTable[eventHead] {
-	t := phraseTable[eventHead]{}
+func makeEventHeads() *phraseTable[eventHead] {
+	t := &phraseTable[eventHead]{}
 	for _, r := range []struct {
 		class, kind, words string
 	}{

@@ -215,7 +215,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			minority = true
 		case len(t.Key) == 1 && t.Key != "a" && t.Key != "y" && t.Key != "ô":
 			foreign++ // an initial
-		case !vi.ValidSyllable(t.Key):
+		case !t.Syllable:
 			foreign++
 			if minorityWords[t.Key] {
 				minority = true
@@ -264,7 +264,7 @@ var firstHalves = wordSet("jean françois francois marie anne hans karl pierre d
 // upperName says whether a word in capitals can be part of a name: in a line of
 // capitals it can, as an abbreviation (UBND) it can not.
 func (d *Document) upperName(i int) bool {
-	return vi.ValidSyllable(d.Tokens[i].Key) && (i > 0 && d.Tokens[i-1].Shape == vi.Upper || i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Upper)
+	return d.Tokens[i].Syllable && (i > 0 && d.Tokens[i-1].Shape == vi.Upper || i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Upper)
 }
 
 // endsName says whether a capital at token i, behind some syllables of a name,
@@ -338,9 +338,14 @@ var nameEndings = wordSet("un in hye il woo hyun ju ngam ocha cha young kyu soo 
 // Vietnamese rule of spelling allows.
 var minorityWords = wordSet("kpă niê ksor rcom rơ kpuih kđăm êban êban kđoh siu rahlan bríu pơloong kring mlô byă hwing ayun buôn krông knul êya ktla adrơng kbuôr mah hlong bkrông hđơk knul rlung")
 
+var placeRows = gazetteer.SetOf(gazetteer.Provinces, gazetteer.Districts, gazetteer.Wards, gazetteer.Countries)
+
 // placeAt is the end of the longest name of a province, district, ward or country
 // at token i, i when there is none.
 func (d *Document) placeAt(i int) int {
+	if !d.words.Has(i, placeRows) {
+		return i
+	}
 	all := d.words.At(i)
 	for n := len(all) - 1; n >= 0; n-- {
 		switch all[n].Entry.Class {

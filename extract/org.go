@@ -74,6 +74,10 @@ func (d *Document) findOrganizations() {
 			continue
 		}
 		for i := b.from; i < b.to; {
+			if !d.words.Has(i, bodyLists) && !d.is(i-1, "trưởng") {
+				i++
+				continue
+			}
 			i = d.findOrganization(i, b.to)
 		}
 	}
@@ -81,6 +85,10 @@ func (d *Document) findOrganizations() {
 	d.findTradeNames()
 	d.findOwnAbbreviations()
 }
+
+// bodyLists are the lists with which the name of a body begins; behind "trưởng" it
+// may begin with any word.
+var bodyLists = gazetteer.SetOf(gazetteer.Bodies, gazetteer.BodyHeads)
 
 // findOrganization tries token i and gives the token to go on with.
 func (d *Document) findOrganization(i, to int) int {

@@ -13,6 +13,8 @@ var tradeNames = wordSet(`group logistics pharma news organization capital airli
  institute foundation times post journal partners ventures energy technologies entertainment studios insurance securities software pictures
  association council press herald tribune telecom petroleum ltd llc plc foods`)
 
+var tradeBits = bitsOf(tradeNames)
+
 // nameIntroducers are words in lower case before a trade name, with the kind of
 // the body: "hãng tin Xinhua", "tờ Financial Times".
 var nameIntroducers = []struct {
@@ -32,6 +34,15 @@ var nameIntroducers = []struct {
 // đoàn lớn như Canon, Sojitz".
 var companyLists = [][]string{{"công", "ty"}, {"tập", "đoàn"}, {"doanh", "nghiệp"}, {"hãng"}, {"ngân", "hàng"}, {"nhà", "đầu", "tư"}}
 
+// introducing are the first words of both.
+var introducing = func() keyBits {
+	b := firstWords(companyLists...)
+	for _, n := range nameIntroducers {
+		b.add(n.words[0])
+	}
+	return b
+}()
+
 // notTradeStarts are words that stand with a capital before a name at the
 // beginning of a sentence.
 var notTradeStarts = wordSet("theo tại khi trong sau trước với và của cho từ do ông bà anh chị hiện tuy nhưng nếu còn các những tờ báo hãng trang đây đó này cả ngoài trên phía ceo")
@@ -41,7 +52,7 @@ var notTradeStarts = wordSet("theo tại khi trong sau trước với và của 
 // companies.
 func (d *Document) findTradeNames() {
 	var more []orgMention
-	taken := map[int]bool{}
+	taken := make([]bool, len(d.Tokens))
 	for _, m := range d.orgs {
 		for i := m.from; i < m.to; i++ {
 			taken[i] = true
@@ -70,7 +81,7 @@ func (d *Document) findTradeNames() {
 		for i := b.from; i < b.to; i++ {
 			if d.Tokens[i].Shape == vi.Lower {
 				d.introducedName(i, add)
-			} else if tradeNames[d.key(i)] && d.Tokens[i].Capital() && !taken[i] {
+			} else if tradeBits.may(&d.Tokens[i]) && tradeNames[d.key(i)] && d.Tokens[i].Capital() && !taken[i] {
 				if s, ok := d.tradeRun(i); ok {
 					add(s, "company")
 				}
@@ -111,6 +122,9 @@ func (d *Document) tradeWord(i int) bool {
 
 // introducedName reads the names behind an introducing word at token i.
 func (d *Document) introducedName(i int, add func(span, string)) {
+	if !introducing.may(&d.Tokens[i]) {
+		return
+	}
 	for _, n := range nameIntroducers {
 		if d.is(i, n.words...) {
 			if s, ok := d.foreignRun(i+len(n.words), n.any); ok {

@@ -117,10 +117,10 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 	to := i + 1
 	next := to < s.to && d.Tokens[to].Capital() && d.Tokens[to].Space && !d.endsName(to, 2)
 	t := &d.Tokens[i]
-	if next || t.Shape == vi.Upper || d.placeAt(i) > i && (titled || !vi.ValidSyllable(t.Key)) || d.bodyEnd(i) > i {
+	if next || t.Shape == vi.Upper || d.placeAt(i) > i && (titled || !t.Syllable) || d.bodyEnd(i) > i {
 		return item{}, false
 	}
-	if n.kind != noName && n.to-i > 1 || announced && prev.weak && !vi.ValidSyllable(t.Key) {
+	if n.kind != noName && n.to-i > 1 || announced && prev.weak && !t.Syllable {
 		return item{}, false
 	}
 	if titled && (functionWords[t.Key] || d.youthUnion(i)) {

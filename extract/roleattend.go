@@ -233,7 +233,7 @@ func (s *scene) received(t *trigger) int {
 				j++
 			}
 			for n := 0; n < 3 && s.person(j) < 0; n++ {
-				if _, ok := leadIn[d.key(j)]; !ok {
+				if !leadIn.begins(d, j) {
 					break
 				}
 				j++

@@ -9,8 +9,8 @@ type roleVerb struct {
 
 var roleVerbs = makeRoleVerbs()
 
-func makeRoleVerbs() phraseTable[roleVerb] {
-	t := phraseTable[roleVerb]{}
+func makeRoleVerbs() *phraseTable[roleVerb] {
+	t := &phraseTable[roleVerb]{}
 	add := func(v roleVerb, list ...string) {
 		for _, w := range list {
 			t.add(w, v)

@@ -263,11 +263,3 @@ func (r stampReader) filler(i int) bool {
 	}
 	return stampWords[t.Key]
 }
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}

@@ -25,6 +25,10 @@ func (d *Document) findTitles() {
 	}
 	d.indexBodies()
 	for i := 0; i < len(d.Tokens); {
+		if !d.words.Has(i, titleRows) && !titleOpeners.may(&d.Tokens[i]) {
+			i++
+			continue
+		}
 		t, ok := d.titleAt(i)
 		if !ok {
 			i++
@@ -39,6 +43,9 @@ func (d *Document) findTitles() {
 		i = max(t.to, i+1)
 	}
 }
+
+// titleOpeners are the words that begin a title though no row of the list does.
+var titleOpeners = bitsOf(wordSet("giảng phó"))
 
 // titleAt reads the title that starts at token i:
 // [qualifier]* [Phó] HEAD [Thường trực …] [body] [khóa N].

@@ -95,9 +95,14 @@ var pluralHonorifics = map[string]bool{
 
 var abroadHeads = map[string]bool{"Đại sứ": true, "Tổng Lãnh sự": true, "Lãnh sự": true, "Tham tán": true, "Tham tán Công sứ": true, "Đại biện": true, "Đại biện lâm thời": true, "Trưởng Đại diện": true, "Cố vấn": true}
 
+var titleRows = gazetteer.SetOf(gazetteer.Titles)
+
 // headAt gives the longest row of the list of titles at token i of which keep
 // says yes, and its end.
 func (d *Document) headAt(i int, keep func(headKind) bool) (*head, int) {
+	if !d.words.Has(i, titleRows) {
+		return nil, i
+	}
 	all := d.words.At(i)
 	for n := len(all) - 1; n >= 0; n-- {
 		if all[n].Entry.Class != gazetteer.Titles {

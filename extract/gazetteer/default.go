@@ -34,6 +34,9 @@ const (
 	Wards         Class = "wards"
 )
 
+// classesInOrder gives each list its place in a ClassSet.
+var classesInOrder = []Class{Abbreviations, Bodies, BodyHeads, Countries, Districts, Functions, NameWords, EventNouns, GivenNames, Lunar, PartyTerms, Provinces, RoleVerbs, Surnames, Titles, Wards}
+
 // tablesOnly are lists that are looked up and not searched for in texts.
 var tablesOnly = []Class{Lunar, PartyTerms}
 
@@ -86,6 +89,7 @@ type builder struct {
 	words map[string]uint32
 	keys  []uint32
 	pool  []Entry
+	set   ClassSet // of the table that is read
 }
 
 func (b *builder) table(t *Table) {
@@ -94,6 +98,7 @@ func (b *builder) table(t *Table) {
 			return
 		}
 	}
+	b.set = SetOf(t.Class)
 	for i := range t.Rows {
 		r := &t.Rows[i]
 		b.spelling(r, r.Name)
@@ -150,7 +155,7 @@ func (b *builder) entry(r *Row, text string) *Entry {
 	}
 	e := &b.pool[0]
 	b.pool = b.pool[1:]
-	*e = Entry{Class: r.Class, Text: text, Row: r, capital: abbreviated(text)}
+	*e = Entry{Class: r.Class, Text: text, Row: r, set: b.set, capital: abbreviated(text)}
 	return e
 }
 

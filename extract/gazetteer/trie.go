@@ -16,7 +16,27 @@ type Entry struct {
 	Class   Class
 	Text    string // the spelling
 	Row     *Row
-	capital bool // an abbreviation: the first token must be all capitals
+	set     ClassSet // of Class alone
+	capital bool     // an abbreviation: the first token must be all capitals
+}
+
+// ClassSet is a set of classes, to ask Matches for before going through them.
+type ClassSet uint32
+
+// SetOf gives the set of some classes. Classes that are no list of this package
+// share one place in it: asking for them may say yes too often.
+func SetOf(classes ...Class) ClassSet {
+	var set ClassSet
+	for _, c := range classes {
+		at := 31
+		for i, known := range classesInOrder {
+			if c == known {
+				at = i
+			}
+		}
+		set |= 1 << at
+	}
+	return set
 }
 
 // Lexicon finds rows in token sequences. It is read-only after building.
@@ -65,6 +85,9 @@ func (l *Lexicon) Add(e *Entry) {
 func (l *Lexicon) insert(keys []uint32, e *Entry) {
 	if len(keys) == 0 {
 		return
+	}
+	if e.set == 0 {
+		e.set = SetOf(e.Class)
 	}
 	at := l.begin(keys[0])
 	for _, k := range keys[1:] {
@@ -151,18 +174,44 @@ func capitals(t vi.Token) bool {
 // Matches are all rows found in one text.
 type Matches struct {
 	all  []Match
-	from []int32 // per token: where its matches begin in all; one more at the end
+	from []tokenMatches // per token, one more at the end
+}
+
+// tokenMatches are the matches that begin at one token.
+type tokenMatches struct {
+	at  int32    // where they begin in Matches.all
+	set ClassSet // their classes
 }
 
 // Scan finds every row at every token in one pass.
 func (l *Lexicon) Scan(tokens []vi.Token) *Matches {
-	m := &Matches{from: make([]int32, len(tokens)+1), all: make([]Match, 0, len(tokens))}
-	for i := range tokens {
-		m.from[i] = int32(len(m.all))
-		m.all = l.appendAt(m.all, tokens, i)
-	}
-	m.from[len(tokens)] = int32(len(m.all))
+	m := new(Matches)
+	l.ScanInto(m, tokens)
 	return m
+}
+
+// ScanInto is Scan into matches that the caller reuses; what they held before is lost.
+func (l *Lexicon) ScanInto(m *Matches, tokens []vi.Token) {
+	if cap(m.from) <= len(tokens) {
+		m.from = make([]tokenMatches, len(tokens)+1, len(tokens)+len(tokens)/4+1)
+		m.all = make([]Match, 0, len(tokens))
+	}
+	m.from, m.all = m.from[:len(tokens)+1], m.all[:0]
+	for i := range tokens {
+		n := len(m.all)
+		m.all = l.appendAt(m.all, tokens, i)
+		t := tokenMatches{at: int32(n)}
+		for ; n < len(m.all); n++ {
+			t.set |= m.all[n].Entry.set
+		}
+		m.from[i] = t
+	}
+	m.from[len(tokens)] = tokenMatches{at: int32(len(m.all))}
+}
+
+// Has says whether a match of one of the classes starts at token i.
+func (m *Matches) Has(i int, classes ClassSet) bool {
+	return i >= 0 && i < len(m.from) && m.from[i].set&classes != 0
 }
 
 // At gives the matches that start at token i, shortest first; none outside the text.
@@ -170,7 +219,7 @@ func (m *Matches) At(i int) []Match {
 	if i < 0 || i+1 >= len(m.from) {
 		return nil
 	}
-	return m.all[m.from[i]:m.from[i+1]]
+	return m.all[m.from[i].at:m.from[i+1].at]
 }
 
 // Longest gives the longest match of a class that starts at token i.
