@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -20,7 +21,7 @@ type Document struct {
 	Sentences []vi.Sentence // in order, not overlapping, never across blocks
 	Blocks    []blockRange  // in order, one per block
 
-	words *gazetteer.Matches // rows of the word lists at each token
+	words gazetteer.Matches // rows of the word lists at each token
 
 	dates   []dateMention
 	numbers []numberMention
@@ -40,15 +41,17 @@ type Document struct {
 	bodyFrom    []int32         // per token: end of the longest body that starts there, 0 when none
 	bodyAt      []int32         // per token: index into orgs of that body plus one
 	scratch     []item          // of findPeople
+	taken       []bool          // of findTradeNames, per token
+	places      []int32         // of the scene of the events, four per token
 	blockCursor int             // of findPeople
 	given       map[string]bool // last syllables of names in the text, once asked for
 
-	capitals   []bool    // per token: its shape is not the page's but that of ordinary writing; nil without a stretch in capitals
-	runes      []Span    // code point offsets of each token
-	sentenceOf []int32   // sentence index of each token; -1 for breaks
-	now        time.Time // Options.Now
-	yearKnown  bool      // dates: the year is known from the text, its day is not
-	trace      *Trace    // nil unless somebody asked for an explanation
+	capitals   []bool     // per token: its shape is not the page's but that of ordinary writing; nil without a stretch in capitals
+	runes      []runeSpan // code point offsets of each token
+	sentenceOf []int32    // sentence index of each token; -1 for breaks
+	now        time.Time  // Options.Now
+	yearKnown  bool       // dates: the year is known from the text, its day is not
+	trace      *Trace     // nil unless somebody asked for an explanation
 }
 
 // span is a half-open range of token indexes.
@@ -61,10 +64,63 @@ type blockRange struct {
 	kind BlockKind
 }
 
+// runeSpan is a Span in half of its room.
+type runeSpan struct{ from, to int32 }
+
+// documents are kept for the articles that follow: most of what a document needs
+// is lists with an entry per token, and one article is much like another.
+var documents = sync.Pool{New: func() any { return new(Document) }}
+
+// maxKept is the number of tokens of the longest document whose memory is kept,
+// about ten times a long article.
+const maxKept = 1 << 16
+
+// release gives the memory of a document to the next one. Nothing of it may be used
+// afterwards; records share nothing with it but strings.
+func (d *Document) release() {
+	if cap(d.Tokens) > maxKept {
+		return
+	}
+	clear(d.dates) // for the strings in them
+	clear(d.numbers)
+	clear(d.refs)
+	clear(d.orgs)
+	clear(d.titles)
+	clear(d.people)
+	clear(d.persons)
+	clear(d.bodies)
+	*d = Document{
+		Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Blocks: d.Blocks[:0], words: d.words,
+		dates: d.dates[:0], numbers: d.numbers[:0], refs: d.refs[:0], orgs: d.orgs[:0], titles: d.titles[:0], people: d.people[:0],
+		persons: d.persons[:0], bodies: d.bodies[:0],
+		titleFrom: d.titleFrom[:0], bodyFrom: d.bodyFrom[:0], bodyAt: d.bodyAt[:0], scratch: d.scratch[:0], taken: d.taken[:0], places: d.places[:0],
+		runes: d.runes[:0], sentenceOf: d.sentenceOf[:0],
+	}
+	documents.Put(d)
+}
+
+// filled gives a list of n values v, in the room of old where there is enough.
+func filled[T any](old []T, n int, v T) []T {
+	if cap(old) < n {
+		old = make([]T, n, n+n/4)
+	}
+	old = old[:n]
+	for i := range old {
+		old[i] = v
+	}
+	return old
+}
+
 // newDocument tokenizes an article.
 func newDocument(a *Article) *Document {
-	d := &Document{Article: a}
+	d := documents.Get().(*Document)
+	d.Article = a
+	size := len(a.Blocks)
+	for i := range a.Blocks {
+		size += len(a.Blocks[i].Text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, bl := range a.Blocks {
 		if i > 0 {
 			b.WriteByte('\n')
@@ -72,15 +128,15 @@ func newDocument(a *Article) *Document {
 		b.WriteString(bl.Text)
 	}
 	d.Text = b.String()
-	d.Tokens = vi.Tokenize(d.Text)
-	d.recase()
-	d.Sentences = vi.Sentences(d.Tokens)
-	d.words = lexicon.Scan(d.Tokens)
-	d.runes = runeSpans(d.Text, d.Tokens)
-	d.sentenceOf = make([]int32, len(d.Tokens))
-	for i := range d.sentenceOf {
-		d.sentenceOf[i] = -1
+	if room := len(d.Text)/5 + 8; cap(d.Tokens) < room {
+		d.Tokens = make([]vi.Token, 0, room)
 	}
+	d.Tokens = vi.AppendTokens(d.Tokens, d.Text)
+	d.recase()
+	d.Sentences = vi.AppendSentences(d.Sentences, d.Tokens)
+	lexicon.ScanInto(&d.words, d.Tokens)
+	d.runes = runeSpans(d.runes, d.Text, d.Tokens)
+	d.sentenceOf = filled(d.sentenceOf, len(d.Tokens), -1)
 	for n, s := range d.Sentences {
 		for i := s.From; i < s.To; i++ {
 			d.sentenceOf[i] = int32(n)
@@ -150,9 +206,12 @@ func (d *Document) kind() BlockKind {
 
 // runeSpans gives the code point offsets of tokens, in one pass over the text.
 // Valid text is counted by the bytes that begin a code point, without decoding.
-func runeSpans(text string, tokens []vi.Token) []Span {
+func runeSpans(out []runeSpan, text string, tokens []vi.Token) []runeSpan {
 	valid := utf8.ValidString(text)
-	out := make([]Span, len(tokens))
+	if cap(out) < len(tokens) {
+		out = make([]runeSpan, 0, len(tokens)+len(tokens)/4)
+	}
+	out = out[:len(tokens)]
 	at, n := 0, 0 // byte offset, code points before it
 	for i := range tokens {
 		start, end := int(tokens[i].Start), int(tokens[i].End)
@@ -164,7 +223,7 @@ func runeSpans(text string, tokens []vi.Token) []Span {
 			n += utf8.RuneCountInString(text[at:start])
 			length = utf8.RuneCountInString(text[start:end])
 		}
-		out[i] = Span{n, n + length}
+		out[i] = runeSpan{int32(n), int32(n + length)}
 		at, n = end, n+length
 	}
 	return out
@@ -186,7 +245,7 @@ func (d *Document) codePoints(s span) Span {
 	if s.from >= s.to {
 		return Span{}
 	}
-	return Span{d.runes[s.from][0], d.runes[s.to-1][1]}
+	return Span{int(d.runes[s.from].from), int(d.runes[s.to-1].to)}
 }
 
 // key is the folded text of token i, "" outside the document.

@@ -69,10 +69,8 @@ func (d *Document) findEvents() {
 
 func newScene(d *Document) *scene {
 	n := len(d.Tokens)
-	all := make([]int32, 4*n)
-	for i := range all {
-		all[i] = -1
-	}
+	d.places = filled(d.places, 4*n, -1)
+	all := d.places
 	s := &scene{d: d, personAt: all[:n:n], orgAt: all[n : 2*n : 2*n], dateAt: all[2*n : 3*n : 3*n], phraseAt: all[3*n:]}
 	mark := func(at []int32, sp span, k int) {
 		for i := max(sp.from, 0); i < sp.to && i < n; i++ {

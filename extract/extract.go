@@ -24,5 +24,7 @@ func Extract(a *Article, opt Options) *Record {
 	d.findPeople()
 	d.resolve()
 	d.findEvents()
-	return d.record()
+	r := d.record()
+	d.release() // not after a panic: nobody knows what state it is in
+	return r
 }

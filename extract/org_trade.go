@@ -52,7 +52,8 @@ var notTradeStarts = wordSet("theo tại khi trong sau trước với và của 
 // companies.
 func (d *Document) findTradeNames() {
 	var more []orgMention
-	taken := make([]bool, len(d.Tokens))
+	d.taken = filled(d.taken, len(d.Tokens), false)
+	taken := d.taken
 	for _, m := range d.orgs {
 		for i := m.from; i < m.to; i++ {
 			taken[i] = true

@@ -290,7 +290,7 @@ func (s *scene) capitals(from, to int) bool {
 // read as one, and at most two words in capitals behind the last.
 func (s *scene) titleRow(from, to int) bool {
 	d := s.d
-	if to-from > 24 || d.titleFrom == nil {
+	if to-from > 24 || len(d.titleFrom) == 0 {
 		return false
 	}
 	for i := from; i < to; {
@@ -325,11 +325,11 @@ func (s *scene) apposed(from, to int) bool {
 // name that no rule read whole: no verb, no mark.
 func (s *scene) titleWords(from, to int) bool {
 	d := s.d
-	if to-from > 16 || d.titleFrom != nil && d.titleFrom[from] < 0 && s.org(from) < 0 {
+	if to-from > 16 || len(d.titleFrom) > 0 && d.titleFrom[from] < 0 && s.org(from) < 0 {
 		return false
 	}
 	for i := from; i < to; i++ {
-		if d.titleFrom != nil && d.titleFrom[i] >= 0 && d.titles[d.titleFrom[i]].to <= to {
+		if len(d.titleFrom) > 0 && d.titleFrom[i] >= 0 && d.titles[d.titleFrom[i]].to <= to {
 			i = d.titles[d.titleFrom[i]].to - 1 // a word inside a title governs nothing: "Ngoại giao"
 			continue
 		}

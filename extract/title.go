@@ -19,10 +19,7 @@ type titleParse struct {
 // findTitles proposes every title of the text, whoever holds it. Titles inside
 // names of bodies (Văn phòng Chủ tịch nước) are none.
 func (d *Document) findTitles() {
-	d.titleFrom = make([]int32, len(d.Tokens))
-	for i := range d.titleFrom {
-		d.titleFrom[i] = -1
-	}
+	d.titleFrom = filled(d.titleFrom, len(d.Tokens), -1)
 	d.indexBodies()
 	for i := 0; i < len(d.Tokens); {
 		if !d.words.Has(i, titleRows) && !titleOpeners.may(&d.Tokens[i]) {
@@ -208,8 +205,8 @@ func (d *Document) titleMention(t titleParse) titleMention {
 
 // indexBodies notes for every token the longest body that starts there.
 func (d *Document) indexBodies() {
-	d.bodyFrom = make([]int32, len(d.Tokens))
-	d.bodyAt = make([]int32, len(d.Tokens))
+	d.bodyFrom = filled(d.bodyFrom, len(d.Tokens), 0)
+	d.bodyAt = filled(d.bodyAt, len(d.Tokens), 0)
 	for n := range d.orgs {
 		o := &d.orgs[n]
 		if int(d.bodyFrom[o.from]) < o.to {

@@ -18,7 +18,11 @@ type Sentence struct{ From, To int }
 // It does end one where the space behind it was lost ("kết luận.Đồng chí"), and
 // as "./." at the end of agency reports.
 func Sentences(tokens []Token) []Sentence {
-	out := make([]Sentence, 0, len(tokens)/20+4)
+	return AppendSentences(make([]Sentence, 0, len(tokens)/20+4), tokens)
+}
+
+// AppendSentences is Sentences into a slice that the caller reuses.
+func AppendSentences(out []Sentence, tokens []Token) []Sentence {
 	from := 0
 	for i := 0; i < len(tokens); i++ {
 		if tokens[i].Shape < Punct {
