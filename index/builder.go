@@ -35,6 +35,7 @@ type Builder struct {
 	workers  int
 	longest  int // bytes of a record of a stream; 0 means no bound
 	lock     *flock.Flock
+	release  func() // of the bound of the heap
 	manifest Manifest
 
 	words     *words
@@ -71,6 +72,7 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, known: &known{},
 		copies: newCopies(), words: newWords(),
 		touched: newTouched()}
+	b.release = boundHeap()
 	begun := b // a return of nil must not lose the lock
 	defer func() {
 		if err != nil {
@@ -205,6 +207,9 @@ func (b *Builder) put(p *prepared) error {
 		return b.err
 	}
 	n := b.base + b.segment.count
+	if n%1000 == 999 {
+		adaptHeap()
+	}
 	id := hashRecord(p.record.ID)
 	if old, ok := b.known.number(id); ok {
 		b.engineJob <- engineJob{number: old, remove: true}
@@ -310,6 +315,7 @@ func (b *Builder) Commit() (m Manifest, err error) {
 	}
 	b.done = true
 	err = b.store.Prune(b.keep)
+	b.release()
 	b.lock.Unlock()
 	return b.manifest, err
 }
@@ -352,5 +358,6 @@ func (b *Builder) Abort() {
 	if b.dir != "" {
 		os.RemoveAll(b.dir)
 	}
+	b.release()
 	b.lock.Unlock()
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -26,7 +27,7 @@ const (
 
 // newCodec makes a codec; an empty dictionary is none.
 func newCodec(dictionary []byte) (*codec, error) {
-	encoder := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(4)}
+	encoder := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))), zstd.WithLowerEncoderMem(true)}
 	decoder := []zstd.DOption{zstd.WithDecoderConcurrency(0)}
 	if len(dictionary) > 0 {
 		encoder = append(encoder, zstd.WithEncoderDictRaw(dictionaryID, dictionary))
