@@ -148,9 +148,7 @@ func (c *concluder) forgetBody(id string, names []string) error {
 	if len(names) == 0 {
 		return nil // a body has at least one name
 	}
-	if err := c.forgetWords("body", id, names); err != nil {
-		return err
-	}
+	c.forgetWords("body", id, names)
 	for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`} {
 		if _, err := c.tx.Exec(q, id); err != nil {
 			return err

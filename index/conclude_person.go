@@ -18,7 +18,9 @@ type concluder struct {
 	tails                                       map[int64]bool // endings of common names
 	met                                         meetingStatements
 	before                                      map[[2]int]string // article and place in it → person, before this build
+	stale                                       map[[2]int]string // of before, what is not concluded again
 	moved                                       map[int]bool      // articles whose person became another one
+	gone                                        map[wordOf]bool   // words of forgotten names
 	*verdicts
 }
 
@@ -81,7 +83,7 @@ func (c *concluder) persons() error {
 				}
 			}
 		}
-		return nil
+		return c.forgetStale()
 	}
 	if err := c.eachBlock(sightings+` ORDER BY s.family, s.n, s.i`, nil, func(b []sighting, f string) error {
 		if c.joined[f] != "" {
@@ -258,7 +260,7 @@ func (c *concluder) onePerson(id string, g *group) error {
 		if !c.fresh && c.before[[2]int{s.n, s.i}] != id {
 			c.moved[s.n] = true
 		}
-		if _, err := c.who.Exec(id, s.n, s.i, keyHash(s.key)); err != nil {
+		if err := c.meant(id, s); err != nil {
 			return err
 		}
 	}

@@ -266,7 +266,7 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 			return err
 		}
 	}
-	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named"} {
+	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "who"} {
 		if _, err := w.tx.Exec(`DELETE FROM `+table+` WHERE n = ?`, n); err != nil {
 			return err
 		}

@@ -1,37 +1,57 @@
 package index
 
+import "encoding/json"
+
 // forgetPersons removes the conclusions of the names that changed, remembering who
 // was who: the parts of an article whose person becomes another one are redone,
-// because they point at persons.
+// because they point at persons. Who is meant where stays until forgetStale: most
+// of it is concluded again.
 func (c *concluder) forgetPersons() error {
 	ids := c.touched.persons
-	for _, family := range sorted(c.touched.people) {
-		if err := c.remember(family, ids); err != nil {
-			return err
-		}
+	if err := c.remember(ids); err != nil {
+		return err
 	}
-	for _, id := range sorted(ids) {
-		names, err := c.strings(`SELECT name FROM person_name WHERE person = ?`, id)
-		if err != nil {
+	list, err := json.Marshal(sorted(ids))
+	if err != nil {
+		return err
+	}
+	if err := c.forgetNames(string(list)); err != nil {
+		return err
+	}
+	for _, q := range []string{`DELETE FROM person WHERE id`, `DELETE FROM person_name WHERE person`, `DELETE FROM tenure WHERE person`,
+		`DELETE FROM pair WHERE a`, `DELETE FROM pair WHERE b`} {
+		if _, err := c.tx.Exec(q+` IN (SELECT value FROM json_each(?))`, string(list)); err != nil {
 			return err
-		}
-		if err := c.forgetWords("person", id, names); err != nil {
-			return err
-		}
-		for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM person_name WHERE person = ?`,
-			`DELETE FROM tenure WHERE person = ?`,
-			`DELETE FROM who WHERE person = ?`, `DELETE FROM pair WHERE a = ?1 OR b = ?1`} {
-			if _, err := c.tx.Exec(q, id); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-// remember notes who was meant in the articles of a family of names, and their IDs.
-func (c *concluder) remember(family string, ids map[string]bool) error {
-	rows, err := c.tx.Query(`SELECT w.n, w.i, w.person FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i WHERE s.family = ?`, family)
+// forgetNames removes the words of the names of persons.
+func (c *concluder) forgetNames(ids string) error {
+	rows, err := c.tx.Query(`SELECT person, name FROM person_name WHERE person IN (SELECT value FROM json_each(?))`, ids)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return err
+		}
+		c.forgetWords("person", id, []string{name})
+	}
+	return rows.Err()
+}
+
+// remember notes who was meant in the articles of the families of names that
+// changed, and their IDs.
+func (c *concluder) remember(ids map[string]bool) error {
+	families, err := json.Marshal(sorted(c.touched.people))
+	if err != nil {
+		return err
+	}
+	rows, err := c.tx.Query(`SELECT w.n, w.i, w.person FROM json_each(?) f CROSS JOIN seen s ON s.family = f.value CROSS JOIN who w ON w.n = s.n AND w.i = s.i`, string(families))
 	if err != nil {
 		return err
 	}
@@ -42,9 +62,30 @@ func (c *concluder) remember(family string, ids map[string]bool) error {
 		if err := rows.Scan(&at[0], &at[1], &person); err != nil {
 			return err
 		}
-		c.before[at], ids[person] = person, true
+		c.before[at], c.stale[at], ids[person] = person, person, true
 	}
 	return rows.Err()
+}
+
+// meant writes who is meant in an article, unless it is written.
+func (c *concluder) meant(id string, s sighting) error {
+	at := [2]int{s.n, s.i}
+	if c.stale[at] == id {
+		delete(c.stale, at)
+		return nil
+	}
+	_, err := c.who.Exec(id, s.n, s.i, keyHash(s.key))
+	return err
+}
+
+// forgetStale removes who was meant and is it no more.
+func (c *concluder) forgetStale() error {
+	for at, id := range c.stale {
+		if _, err := c.tx.Exec(`DELETE FROM who WHERE n = ? AND i = ? AND person = ?`, at[0], at[1], id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // forgetMeetings removes the conclusions of the blocks of events that changed.
@@ -114,26 +155,59 @@ func (c *concluder) forgetParts(m meetingRow) error {
 	return err
 }
 
-// forgetWords removes the words by which parts of names are found.
-func (c *concluder) forgetWords(kind, id string, names []string) error {
-	words := map[string]bool{}
+// wordOf is a word by which a name is found.
+type wordOf struct{ kind, plain, id string }
+
+// forgetWords notes the words by which parts of names are found: writeWords removes
+// those that are not written again.
+func (c *concluder) forgetWords(kind, id string, names []string) {
 	for _, n := range names {
 		for _, w := range analyze(n) {
-			words[plainOf(w.key)] = true
+			c.gone[wordOf{kind, plainOf(w.key), id}] = true
 		}
 	}
-	for _, w := range sorted(words) {
-		if _, err := c.tx.Exec(`DELETE FROM word WHERE kind = ? AND plain = ? AND id = ?`, kind, w, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // writeWords moves the collected words into their table, in its order.
 func (c *concluder) writeWords() error {
+	if !c.fresh {
+		return c.changeWords()
+	}
 	_, err := c.tx.Tx.Exec(`INSERT OR IGNORE INTO word SELECT DISTINCT kind, plain, id FROM word_new ORDER BY 1, 2, 3; DROP TABLE word_new`)
 	return err
+}
+
+// changeWords writes the words that were not there and removes those that went.
+func (c *concluder) changeWords() error {
+	rows, err := c.tx.Query(`SELECT kind, plain, id FROM word_new`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	came := map[wordOf]bool{}
+	for rows.Next() {
+		var w wordOf
+		if err := rows.Scan(&w.kind, &w.plain, &w.id); err != nil {
+			return err
+		}
+		if came[w] = true; c.gone[w] {
+			delete(c.gone, w)
+		} else if _, err := c.tx.Exec(`INSERT OR IGNORE INTO word VALUES (?,?,?)`, w.kind, w.plain, w.id); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for w := range c.gone {
+		if came[w] {
+			continue
+		}
+		if _, err := c.tx.Exec(`DELETE FROM word WHERE kind = ? AND plain = ? AND id = ?`, w.kind, w.plain, w.id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // strings reads a column of texts.
