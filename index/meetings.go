@@ -165,10 +165,15 @@ func (c *conditions) days(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if a != "" {
-		c.add(`until >= ?`, a)
+	if b == "" && a != "" {
+		b = lastOf
 	}
-	if b != "" {
+	switch {
+	case a != "":
+		// Meetings of several days are few: those that began before are asked for alone.
+		c.add(`rowid IN (SELECT rowid FROM meeting WHERE day BETWEEN ? AND ?
+			UNION ALL SELECT rowid FROM meeting WHERE until > day AND until >= ? AND day <> '' AND day < ?)`, a, b, a, a)
+	case b != "":
 		c.add(`day <> '' AND day <= ?`, b)
 	}
 	return nil

@@ -191,11 +191,13 @@ func (r *Reader) otherHolders(ctx context.Context, t *Tenure) error {
 
 // companions counts the meetings shared with others.
 func (r *Reader) companions(ctx context.Context, person string, limit int) ([]Companion, error) {
-	q := `SELECT b.person, n.name, count(DISTINCT a.meeting) c FROM part a JOIN part b ON b.meeting = a.meeting AND b.person <> a.person
-		JOIN person n ON n.id = b.person WHERE a.person = ? GROUP BY b.person ORDER BY c DESC, b.person`
+	q := `SELECT b.person, count(DISTINCT a.meeting) c FROM part a CROSS JOIN part b ON b.meeting = a.meeting AND b.person <> a.person
+		WHERE a.person = ? GROUP BY b.person ORDER BY c DESC, b.person`
 	if limit > 0 {
 		q += fmt.Sprintf(` LIMIT %d`, limit)
 	}
+	// Names are asked for by those that are shown alone.
+	q = `SELECT x.person, n.name, x.c FROM (` + q + `) x JOIN person n ON n.id = x.person ORDER BY x.c DESC, x.person`
 	rows, err := r.db.QueryContext(ctx, q, person)
 	if err != nil {
 		return nil, err

@@ -14,16 +14,12 @@ func (r *Reader) meetingsOf(ctx context.Context, person, role, from, to string, 
 		c.add(`m.until >= ?`, from)
 	}
 	if to != "" {
-		c.add(`m.day <> '' AND m.day <= ?`, to)
+		c.add(`p.day <> '' AND p.day <= ?`, to)
 	}
-	q := `SELECT m.id, m.day, m.kind, m.name, m.host FROM part p JOIN meeting m ON m.id = p.meeting WHERE `
-	for i, w := range c.where {
-		if i > 0 {
-			q += ` AND `
-		}
-		q += w
-	}
-	if q += ` ORDER BY m.day DESC, m.id`; limit > 0 {
+	// A part has its meeting's day: the index gives them in this order, so that only
+	// those are read that the limit leaves.
+	q := `SELECT m.id, m.day, m.kind, m.name, m.host FROM part p JOIN meeting m ON m.id = p.meeting` + c.clause()
+	if q += ` ORDER BY p.day DESC, p.meeting`; limit > 0 {
 		q += fmt.Sprintf(` LIMIT %d`, limit)
 	}
 	rows, err := r.db.QueryContext(ctx, q, c.args...)
