@@ -276,6 +276,7 @@ func (r *Reader) sentences(ctx context.Context, places []statedAt) ([]Evidence, 
 			return err
 		}
 		e.Sentence, e.Span = sentenceIn(text, s)
+		e.Sentence = strings.Clone(e.Sentence) // an answer of all figures must not keep every text
 		if s[1] > s[0] && s[0] >= e.Span[0] && s[1] <= e.Span[1] {
 			e.Marks = [][2]int{{s[0] - e.Span[0], s[1] - e.Span[0]}}
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -355,6 +356,7 @@ func (r *Reader) hit(ctx context.Context, n int, m *marker) (Hit, error) {
 		return h, err
 	}
 	h.Sentence, h.Span, h.Marks = m.best(text)
+	h.Sentence = strings.Clone(h.Sentence) // an answer of all hits must not keep every text
 	if len(h.Marks) == 0 {
 		if marks := m.marks(a.title, wordsOf(a.title, vi.Tokenize(a.title))); len(marks) > 0 {
 			h.Sentence, h.Span = a.title, extract.Span{}

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,8 +81,7 @@ func (a *app) questionCommand(q index.Question) *cobra.Command {
 		if _, has := values["limit"]; has && v.Params["limit"] == "" && q.Name == "search" && format == "table" {
 			v.Params["limit"] = strconv.Itoa(shownInTable)
 		}
-		// One answer and the program ends: collecting garbage early only delays it.
-		debug.SetGCPercent(400)
+		collectLate()
 		return a.withIndex(func(r *index.Reader) error {
 			answer, err := q.Ask(cmd.Context(), r, v)
 			if wrongUse(err) {
@@ -102,6 +103,25 @@ func (a *app) questionCommand(q index.Question) *cobra.Command {
 		})
 	}
 	return c
+}
+
+// fewLive is the memory in use, in bytes, up to which garbage may lie about.
+const fewLive = 48 << 20
+
+// collectLate collects garbage late while little memory is in use: one answer and
+// the program ends. From an answer of everything on it is collected as always.
+func collectLate() {
+	debug.SetGCPercent(400)
+	var look func(struct{})
+	look = func(struct{}) { // after every collection
+		live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+		if metrics.Read(live); live[0].Value.Uint64() > fewLive {
+			debug.SetGCPercent(100)
+			return
+		}
+		runtime.AddCleanup(new([16]byte), look, struct{}{})
+	}
+	look(struct{}{})
 }
 
 // optionValue is a string option that shows its kind in the help.
