@@ -107,13 +107,20 @@ func (r *robots) refresh(ctx context.Context, u *url.URL, e *robotsEntry, now ti
 		}
 		at = now
 	}
-	data, err := robotstxt.FromStatusAndBytes(code, body)
-	if err != nil { // unreadable: as if there were none, for the lines that could be read are not known
-		data, _ = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
-	}
+	data := parseRobots(code, body)
 	e.read, e.data, e.group = at, data, data.FindGroup(r.run.robotName())
 	r.run.hosts.of(u.Host).slow(e.group.CrawlDelay)
 	return nil
+}
+
+// parseRobots reads a robots.txt. An unreadable one is as if there were none, for
+// the lines that could be read are not known.
+func parseRobots(code int, body []byte) *robotstxt.RobotsData {
+	data, err := robotstxt.FromStatusAndBytes(code, body)
+	if err != nil {
+		data, _ = robotstxt.FromStatusAndBytes(http.StatusNotFound, nil)
+	}
+	return data
 }
 
 func (r *robots) fetch(ctx context.Context, address string) (int, []byte, error) {

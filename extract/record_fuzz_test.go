@@ -2,10 +2,14 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"chutri/extract/vi"
 )
 
 // ruleSeeds are the examples of every family of rules, which are also what the
@@ -69,6 +73,7 @@ func (c recordChecker) people(r *Record) {
 			c.t.Errorf("name %q in %q", p.Name, c.text)
 		}
 		c.spans("person "+p.Name, p.Mentions)
+		c.named(p)
 		for _, title := range p.Titles {
 			if title.Text == "" || title.Status == "" {
 				c.t.Errorf("title %+v in %q", title, c.text)
@@ -84,6 +89,25 @@ func (c recordChecker) people(r *Record) {
 	}
 	for _, o := range r.Organizations {
 		c.spans("organization "+o.Name, o.Mentions)
+	}
+}
+
+// named holds that the words of a mention end as the person's name does: it may
+// leave family and middle names out, and not the given name. What refers to the
+// person in other words is a reference.
+func (c recordChecker) named(p Person) {
+	c.t.Helper()
+	last := func(s string) string {
+		words := strings.FieldsFunc(vi.Spelling(vi.Fold(s)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		return words[len(words)-1]
+	}
+	for _, s := range p.Mentions {
+		if slices.ContainsFunc(p.References, func(r PersonReference) bool { return r.Span == s }) {
+			continue
+		}
+		if words := string(c.runes[s[0]:s[1]]); last(words) != last(p.Name) {
+			c.t.Errorf("%q is mentioned by %q in %q", p.Name, words, c.text)
+		}
 	}
 }
 

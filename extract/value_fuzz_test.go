@@ -60,18 +60,25 @@ func checkValues(t *testing.T, text, published string) {
 			}
 		}
 	}
+	says := func(words string, spans []Span) {
+		if s := spans[0]; string(runes[s[0]:s[1]]) != words {
+			t.Errorf("%q stands at %v, where the text is %q", words, s, string(runes[s[0]:s[1]]))
+		}
+	}
 	for _, d := range r.Dates {
 		inside("date "+d.EDTF, d.Mentions)
 		checkDate(t, d, runes)
 	}
 	for _, n := range r.Numbers {
 		inside("number "+n.Text, n.Mentions)
+		says(n.Text, n.Mentions)
 		if n.Value < 0 || n.Unit == "" || n.Modifier == "" || n.Value != n.Value {
 			t.Errorf("number %+v in %q", n, text)
 		}
 	}
 	for _, d := range r.Documents {
 		inside("document "+d.Text, d.Mentions)
+		says(d.Text, d.Mentions)
 		if d.Kind == "" {
 			t.Errorf("document without a kind: %+v in %q", d, text)
 		}
