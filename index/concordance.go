@@ -94,7 +94,7 @@ func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAn
 func (r *Reader) occurrences(ctx context.Context, phrase string, f TextFilter) ([]uint32, *marker, error) {
 	ws := analyze(vi.Normalize(phrase))
 	if len(ws) == 0 || len(ws) > maxWords {
-		return nil, nil, &QueryError{phrase, 0, "a word or a short phrase is needed"}
+		return nil, nil, &QueryError{phrase, 0, &Fault{Kind: "query.one-phrase"}}
 	}
 	var q query = phraseIn{field: fieldText, words: ws, slop: -1, id: maxSlips}
 	word := q
@@ -228,7 +228,7 @@ func (r *Reader) Collocates(ctx context.Context, phrase string, f TextFilter) (*
 // Keywords answers which words a sub-corpus uses more than the rest.
 func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, error) {
 	if f.Query == "" && f.From == "" && f.To == "" {
-		return nil, &QueryError{"", 0, "keywords need a sub-corpus: a query or bounds of time"}
+		return nil, &QueryError{"", 0, &Fault{Kind: "query.corpus"}}
 	}
 	q := f.Query
 	if q == "" {

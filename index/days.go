@@ -34,7 +34,7 @@ func parseDays(s string) (from, to int32, err error) {
 	}
 	from, to = firstDay, lastDay
 	if a == "" && b == "" {
-		return 0, 0, fmt.Errorf("a range without any day")
+		return 0, 0, fault("date.range")
 	}
 	if a != "" {
 		if from, _, err = parsePeriod(a); err != nil {
@@ -47,14 +47,14 @@ func parseDays(s string) (from, to int32, err error) {
 		}
 	}
 	if from > to {
-		return 0, 0, fmt.Errorf("%s ends before it starts", s)
+		return 0, 0, fault("date.order", s)
 	}
 	return from, to, nil
 }
 
 // parsePeriod gives the first and last day of one period.
 func parsePeriod(s string) (from, to int32, err error) {
-	bad := fmt.Errorf("%q is no date", s)
+	bad := fault("date.none", s)
 	parts := strings.FieldsFunc(strings.TrimSpace(s), func(r rune) bool { return r == '-' || r == '/' || r == '.' })
 	if len(parts) == 0 {
 		return 0, 0, bad
@@ -90,7 +90,7 @@ func parsePeriod(s string) (from, to int32, err error) {
 	}
 	t := time.Date(n[0], time.Month(n[1]), n[2], 0, 0, 0, 0, time.UTC)
 	if t.Day() != n[2] || n[2] < 1 {
-		return 0, 0, fmt.Errorf("%q: that month has no day %d", s, n[2])
+		return 0, 0, fault("date.month", s, n[2])
 	}
 	return dayNumber(t), dayNumber(t), nil
 }
@@ -114,19 +114,19 @@ func dayRange(from, to string) (string, string, error) {
 	if from != "" {
 		f, _, err := parseDays(from)
 		if err != nil {
-			return "", "", fmt.Errorf("from: %w", err)
+			return "", "", fault("date.from", err)
 		}
 		a = formatDay(f)
 	}
 	if to != "" {
 		_, t, err := parseDays(to)
 		if err != nil {
-			return "", "", fmt.Errorf("to: %w", err)
+			return "", "", fault("date.to", err)
 		}
 		b = formatDay(t)
 	}
 	if a != "" && b != "" && a > b {
-		return "", "", fmt.Errorf("from %s is after to %s", from, to)
+		return "", "", fault("date.from-to", from, to)
 	}
 	return a, b, nil
 }
@@ -146,7 +146,7 @@ func parseNumbers(s string) (numberIn, error) {
 			n.to, err = parseAmount(b)
 		}
 		if err == nil && (a == "" && b == "" || a != "" && b != "" && n.from > n.to) {
-			err = fmt.Errorf("%q is no range", s)
+			err = fault("number.range", s)
 		}
 		return n, err
 	}
@@ -166,7 +166,7 @@ func parseNumbers(s string) (numberIn, error) {
 	case "<=":
 		n.fromUnbound = true
 	default:
-		return n, fmt.Errorf("%q is no comparison", op)
+		return n, fault("number.sign", op)
 	}
 	return n, nil
 }
@@ -189,7 +189,7 @@ func parseAmount(s string) (float64, error) {
 	}
 	x, err := strconv.ParseFloat(t, 64)
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) {
-		return 0, fmt.Errorf("%q is no number", s)
+		return 0, fault("number.none", s)
 	}
 	return x, nil
 }

@@ -46,7 +46,7 @@ func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, e
 	if f.On != "" {
 		on, until, err := parsePeriod(f.On)
 		if err != nil || on != until {
-			return nil, fmt.Errorf("on: %q is no day (write 2018-07-09)", f.On)
+			return nil, fault("date.day", f.On)
 		}
 		a.On = formatDay(on)
 	}

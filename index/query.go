@@ -11,14 +11,17 @@ import (
 
 // QueryError points at the place in a query that cannot be read.
 type QueryError struct {
-	Query   string
-	At      int    // code points before the fault
-	Message string // what is wrong, and what is allowed
+	Query string
+	At    int    // code points before the fault
+	Fault *Fault // what is wrong, and what is allowed
 }
+
+// Unwrap gives the fault.
+func (e *QueryError) Unwrap() error { return e.Fault }
 
 // Error gives the message with the query and a caret under the fault.
 func (e *QueryError) Error() string {
-	return fmt.Sprintf("query: %s\n  %s\n  %s^", e.Message, e.Query, strings.Repeat(" ", e.At))
+	return fmt.Sprintf("query: %s\n  %s\n  %s^", e.Fault, e.Query, strings.Repeat(" ", e.At))
 }
 
 // maxQuery bounds a query, so that nobody can stall the server with one.
@@ -66,7 +69,7 @@ type parser struct {
 func parseQuery(q string) (query, error) {
 	p := &parser{q: vi.Normalize(q)}
 	if len(q) > maxQuery {
-		return nil, &QueryError{q[:40] + "…", 0, fmt.Sprintf("longer than %d bytes", maxQuery)}
+		return nil, &QueryError{q[:40] + "…", 0, &Fault{"query.long", []any{maxQuery}}}
 	}
 	p.q = strings.ReplaceAll(p.q, "\n", " ")
 	for _, c := range []string{"“", "”", "„", "«", "»"} {
@@ -77,10 +80,10 @@ func parseQuery(q string) (query, error) {
 		return nil, err
 	}
 	if p.space(); p.at < len(p.q) {
-		return nil, p.errorf(p.at, "a closing bracket without an opening one")
+		return nil, p.fault(p.at, "query.close")
 	}
 	if n == nil {
-		return nil, p.errorf(0, "nothing to search for: write words, \"a phrase\" or field:value (fields: %s)", fieldNames())
+		return nil, p.fault(0, "query.nothing", fieldNames())
 	}
 	return n, nil
 }
@@ -93,8 +96,8 @@ func fieldNames() string {
 	return strings.Join(names, " ")
 }
 
-func (p *parser) errorf(at int, format string, args ...any) error {
-	return &QueryError{p.q, utf8.RuneCountInString(p.q[:at]), fmt.Sprintf(format, args...)}
+func (p *parser) fault(at int, kind string, args ...any) error {
+	return &QueryError{p.q, utf8.RuneCountInString(p.q[:at]), &Fault{kind, args}}
 }
 
 func (p *parser) space() {
@@ -131,14 +134,14 @@ func (p *parser) or(f fieldNumber) (query, error) {
 			break
 		}
 		if first == nil {
-			return nil, p.errorf(start, "nothing before OR")
+			return nil, p.fault(start, "query.before-or")
 		}
 		next, err := p.and(f)
 		if err != nil {
 			return nil, err
 		}
 		if next == nil {
-			return nil, p.errorf(at, "nothing behind OR")
+			return nil, p.fault(at, "query.behind-or")
 		}
 		out = append(out, next)
 	}
@@ -163,7 +166,7 @@ func (p *parser) and(f fieldNumber) (query, error) {
 		}
 		if p.keyword("AND") {
 			if p.space(); len(out) == 0 || p.at == len(p.q) || p.q[p.at] == ')' {
-				return nil, p.errorf(at, "AND needs something on both sides")
+				return nil, p.fault(at, "query.and")
 			}
 			continue
 		}
@@ -193,7 +196,7 @@ func (p *parser) unary(f fieldNumber) (query, error) {
 	if minus || p.keyword("NOT") {
 		p.space()
 		if p.at == len(p.q) || p.q[p.at] == ')' {
-			return nil, p.errorf(at, "nothing behind NOT")
+			return nil, p.fault(at, "query.not")
 		}
 		n, err := p.unary(f)
 		if err != nil || n == nil {
@@ -208,13 +211,13 @@ func (p *parser) unary(f fieldNumber) (query, error) {
 func (p *parser) primary(f fieldNumber) (query, error) {
 	at := p.at
 	if p.clauses++; p.clauses > maxClauses {
-		return nil, p.errorf(at, "more than %d words and conditions; the words of a sentence belong between quotation marks", maxClauses)
+		return nil, p.fault(at, "query.clauses", maxClauses)
 	}
 	switch p.q[p.at] {
 	case '(':
 		p.clauses-- // what stands in it counts
 		if p.depth++; p.depth > maxDepth {
-			return nil, p.errorf(at, "more than %d brackets inside each other", maxDepth)
+			return nil, p.fault(at, "query.depth", maxDepth)
 		}
 		p.at++
 		n, err := p.or(f)
@@ -222,12 +225,12 @@ func (p *parser) primary(f fieldNumber) (query, error) {
 			return nil, err
 		}
 		if p.at == len(p.q) {
-			return nil, p.errorf(at, "this bracket is never closed")
+			return nil, p.fault(at, "query.open")
 		}
 		p.at++
 		p.depth--
 		if n == nil {
-			return nil, p.errorf(at, "nothing between the brackets")
+			return nil, p.fault(at, "query.brackets")
 		}
 		return n, nil
 	case '"':
@@ -260,33 +263,33 @@ func (p *parser) field(w string, outer fieldNumber) (query, bool, error) {
 		if w[i] != ':' || i+1 < len(w) && (unicode.IsDigit(rune(w[i+1])) || w[i+1] == '/') {
 			return nil, false, nil // "16:30", "https://…"
 		}
-		return nil, true, p.errorf(at, "there is no field %q; the fields are %s", w[:i], fieldNames())
+		return nil, true, p.fault(at, "query.field", w[:i], fieldNames())
 	}
 	if outer != fieldAny {
-		return nil, true, p.errorf(at, "a field inside the bracket of another field")
+		return nil, true, p.fault(at, "query.inner")
 	}
 	if w[i] == ':' {
 		i++
 	} else if f.kind == wordField {
-		return nil, true, p.errorf(at+i, "%s is compared with ':' only, as in %s", f.Name, f.Example)
+		return nil, true, p.fault(at+i, "query.colon", f.Name, f.Example)
 	}
 	p.at += i
 	value := w[i:]
 	if value == "" && (p.at == len(p.q) || p.q[p.at] == ' ' || p.q[p.at] == ')') {
-		return nil, true, p.errorf(p.at, "nothing behind %s: it takes %s, as in %s", w[:i], f.Values, f.Example)
+		return nil, true, p.fault(p.at, "query.value", w[:i], ValuesOf(f.Name), f.Example)
 	}
 	switch f.kind {
 	case dateField:
 		from, to, err := parseDays(strings.Trim(value, `"`))
 		if err != nil {
-			return nil, true, p.errorf(p.at, "%v; %s takes %s", err, f.Name, f.Values)
+			return nil, true, p.fault(p.at, "query.bad-value", err, f.Name, ValuesOf(f.Name))
 		}
 		p.at += len(value)
 		return dayIn{from, to}, true, nil
 	case numberField:
 		n, err := parseNumbers(value)
 		if err != nil {
-			return nil, true, p.errorf(p.at, "%v; %s takes %s", err, f.Name, f.Values)
+			return nil, true, p.fault(p.at, "query.bad-value", err, f.Name, ValuesOf(f.Name))
 		}
 		p.at += len(value)
 		return n, true, nil
@@ -315,7 +318,7 @@ func (p *parser) phrase(f fieldNumber) (query, error) {
 	at := p.at
 	n := strings.IndexByte(p.q[at+1:], '"')
 	if n < 0 {
-		return nil, p.errorf(at, "this quotation mark is never closed")
+		return nil, p.fault(at, "query.quote")
 	}
 	text := p.q[at+1 : at+1+n]
 	p.at = at + n + 2
@@ -327,20 +330,20 @@ func (p *parser) phrase(f fieldNumber) (query, error) {
 			end++
 		}
 		if end == digits {
-			return nil, p.errorf(p.at, "a number of words must follow ~, as in \"hội nghị\"~5")
+			return nil, p.fault(p.at, "query.near")
 		}
 		slop = 0
 		for _, c := range p.q[digits:end] {
 			slop = slop*10 + int(c-'0')
 		}
 		if slop > maxSlop {
-			return nil, p.errorf(digits, "at most %d other words can stand among those of a phrase", maxSlop)
+			return nil, p.fault(digits, "query.slop", maxSlop)
 		}
 		p.at = end
 	}
 	node, err := p.words(text, f, slop, at)
 	if err == nil && node == nil {
-		return nil, p.errorf(at, "no words between the quotation marks")
+		return nil, p.fault(at, "query.no-words")
 	}
 	return node, err
 }
@@ -352,7 +355,7 @@ func (p *parser) words(text string, f fieldNumber, slop, at int) (query, error) 
 		return nil, nil
 	}
 	if len(ws) > maxWords {
-		return nil, p.errorf(at, "a phrase of more than %d words", maxWords)
+		return nil, p.fault(at, "query.phrase", maxWords)
 	}
 	p.phrases++
 	return phraseIn{f, ws, slop, p.phrases - 1}, nil

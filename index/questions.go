@@ -154,7 +154,7 @@ func (x *valueReader) flag(name string) bool {
 	}
 	b, err := strconv.ParseBool(s)
 	if err != nil && x.err == nil {
-		x.err = fmt.Errorf("--%s: %q is neither true nor false", name, s)
+		x.err = fault("option.flag", name, s)
 	}
 	return b
 }
@@ -166,7 +166,7 @@ func (x *valueReader) number(name string) int {
 	}
 	n, err := strconv.Atoi(s)
 	if (err != nil || n < 0) && x.err == nil {
-		x.err = fmt.Errorf("--%s: %q is no number", name, s)
+		x.err = fault("option.number", name, s)
 	}
 	return n
 }
@@ -178,7 +178,7 @@ func (x *valueReader) amount(name string) *float64 {
 	}
 	v, err := parseAmount(s)
 	if err != nil && x.err == nil {
-		x.err = fmt.Errorf("--%s: %w", name, err)
+		x.err = fault("option.amount", name, err)
 	}
 	return &v
 }
@@ -196,7 +196,7 @@ func (x *valueReader) list(name string) []string {
 func (x *valueReader) grade() Grade {
 	s := Grade(x.text("match"))
 	if s != "" && rankOf(s) < 0 && x.err == nil {
-		x.err = fmt.Errorf("--match: %q is no grade: exact, spelling, plain or fuzzy", s)
+		x.err = fault("option.match", s)
 	}
 	return s
 }
@@ -204,7 +204,7 @@ func (x *valueReader) grade() Grade {
 func (x *valueReader) flow() string {
 	s := x.text("flow")
 	if s != "" && s != Stock && s != "in" && s != "out" && x.err == nil {
-		x.err = fmt.Errorf("--flow: %q is none of stock, in and out", s)
+		x.err = fault("option.flow", s)
 	}
 	return s
 }

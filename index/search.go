@@ -125,7 +125,7 @@ func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
 func (r *Reader) graded(ctx context.Context, q query, asked Grade, rank bool, a *SearchAnswer) (*found, error) {
 	grades := Grades[1:]
 	if asked == Fuzzy && wordsIn(q) > maxFuzzyWords {
-		return nil, fmt.Errorf("match fuzzy takes a query of at most %d words", maxFuzzyWords)
+		return nil, fault("query.fuzzy", maxFuzzyWords)
 	}
 	if asked != "" {
 		grades = []Grade{asked}

@@ -183,7 +183,7 @@ func (r *Reader) Histogram(ctx context.Context, f HistogramFilter) (*HistogramAn
 	}
 	width, ok := periods[a.By]
 	if !ok {
-		return nil, fmt.Errorf("by: %q is no period: year, month or day", f.By)
+		return nil, fault("option.by", f.By)
 	}
 	from, to, err := dayRange(f.From, f.To)
 	if err != nil {
@@ -196,7 +196,7 @@ func (r *Reader) Histogram(ctx context.Context, f HistogramFilter) (*HistogramAn
 	case "articles":
 		days, err = r.articleDays(ctx, f)
 	default:
-		err = fmt.Errorf("of: %q cannot be counted: meetings or articles", f.Of)
+		err = fault("option.of", f.Of)
 	}
 	if err != nil {
 		return nil, err

@@ -218,8 +218,8 @@ func TestParseQuery(t *testing.T) {
 		q, ok := err.(*QueryError)
 		if !ok {
 			t.Errorf("%s: error is %v", c.q, err)
-		} else if q.At != c.at || !strings.Contains(q.Message, c.in) {
-			t.Errorf("%s: at %d: %s", c.q, q.At, q.Message)
+		} else if q.At != c.at || !strings.Contains(q.Fault.Error(), c.in) {
+			t.Errorf("%s: at %d: %s", c.q, q.At, q.Fault)
 		}
 	}
 }

@@ -200,7 +200,8 @@ func (s *Server) apiArticle(w http.ResponseWriter, r *http.Request) {
 
 // apiError is the body of every answer that is no success.
 type apiError struct {
-	Error string `json:"error"`
+	Error string `json:"error"` // in English
+	Code  string `json:"code"`  // of the fault in the question, else the reason
 }
 
 func (s *Server) apiFail(w http.ResponseWriter, rq *request, err error) {
@@ -209,7 +210,7 @@ func (s *Server) apiFail(w http.ResponseWriter, rq *request, err error) {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 		text = s.texts.get("en", "error."+reason(err))
 	}
-	writeJSON(w, status(err), apiError{text})
+	writeJSON(w, status(err), apiError{text, code(err)})
 }
 
 func writeJSON(w http.ResponseWriter, code int, x any) {

@@ -39,8 +39,13 @@ func listening(t *testing.T, o Options) (addr string, stop func()) {
 	go func() { done <- s.Serve(ctx, l) }()
 	return l.Addr().String(), func() {
 		cancel()
-		if err := <-done; err != nil {
-			t.Error(err)
+		select {
+		case err := <-done:
+			if err != nil {
+				t.Error(err)
+			}
+		case <-time.After(graceful + 10*time.Second):
+			t.Fatal("the server does not end")
 		}
 		if err := s.Close(); err != nil {
 			t.Error(err)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -181,35 +180,14 @@ func TestSlowClients(t *testing.T) {
 func TestShutdown(t *testing.T) {
 	o := options(t)
 	before := goleak.IgnoreCurrent()
-	s, err := New(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, stop := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- s.Serve(ctx, l) }()
+	addr, stop := listening(t, o)
 	client := &http.Client{Transport: &http.Transport{DisableKeepAlives: true}}
-	r, err := client.Get("http://" + l.Addr().String() + "/")
+	r, err := client.Get("http://" + addr + "/")
 	if err != nil {
 		t.Fatal(err)
 	}
 	r.Body.Close()
 	stop()
-	select {
-	case err := <-done:
-		if err != nil && !errors.Is(err, http.ErrServerClosed) {
-			t.Error(err)
-		}
-	case <-time.After(10 * time.Second):
-		t.Fatal("the server does not end")
-	}
-	if err := s.Close(); err != nil {
-		t.Error(err)
-	}
 	goleak.VerifyNone(t, before)
 }
 

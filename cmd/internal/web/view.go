@@ -194,7 +194,7 @@ func (s *Server) fail(w http.ResponseWriter, rq *request, err error) {
 	if s.Log != nil && status(err) >= 500 {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 	}
-	s.show(w, rq, &view{Status: status(err), Title: s.texts.get(rq.lang, "error."+reason(err)), Data: failure{reason(err), message(err), rq.q.Get("q")}}, "error")
+	s.show(w, rq, &view{Status: status(err), Title: s.texts.get(rq.lang, "error."+reason(err)), Data: failure{reason(err), s.texts.message(rq.lang, err), rq.q.Get("q")}}, "error")
 }
 
 // inputError is a mistake of the reader's question.
@@ -215,7 +215,7 @@ func status(err error) int {
 // reason names the kind of an error, as the language files do.
 func reason(err error) string {
 	var input inputError
-	query := new(index.QueryError)
+	fault := new(index.Fault)
 	switch {
 	case errors.Is(err, index.ErrNotFound):
 		return "missing"
@@ -225,13 +225,13 @@ func reason(err error) string {
 		return "version"
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return "busy"
-	case errors.As(err, &input), errors.As(err, &query):
+	case errors.As(err, &input), errors.As(err, &fault):
 		return "input"
 	}
 	return "fault"
 }
 
-// message is what may be told of an error.
+// message is what may be told of an error, in English.
 func message(err error) string {
 	switch reason(err) {
 	case "fault", "busy", "empty", "version": // these name files of the server
