@@ -166,7 +166,11 @@ func (b *Builder) openFacts() (err error) {
 	if b.tx, err = begin(b.db); err != nil {
 		return fmt.Errorf("facts: %w", err)
 	}
-	b.facts, err = newFactWriter(b.tx)
+	counts, err := readMarkCounts(b.tx)
+	if err != nil {
+		return fmt.Errorf("facts: %w", err)
+	}
+	b.facts, err = newFactWriter(b.tx, counts)
 	return err
 }
 

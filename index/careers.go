@@ -1,8 +1,8 @@
 package index
 
 import (
-	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // clash gives the reason why two groups cannot be one person, "" when they can:
@@ -19,47 +19,6 @@ func clash(a, b *group) string {
 		return "local offices of different provinces"
 	}
 	return ""
-}
-
-// joinCareers joins groups that are one person over a change of office.
-func joinCareers(groups []*group, common bool) []*group {
-	sort.SliceStable(groups, func(i, j int) bool { return groups[i].before(groups[j]) })
-	for again := true; again; {
-		again = false
-	search:
-		for i := 0; i < len(groups); i++ {
-			for j := i + 1; j < len(groups); j++ {
-				if sameCareer(groups[i], groups[j], common) {
-					groups[i].absorb(groups[j])
-					groups = append(groups[:j], groups[j+1:]...)
-					again = true
-					break search
-				}
-			}
-		}
-	}
-	return groups
-}
-
-func sameCareer(a, b *group, common bool) bool {
-	if clash(a, b) != "" {
-		return false
-	}
-	if a.elite && b.elite || shared(a.places, b.places) > 0 || relatedBodies(a, b) {
-		return true
-	}
-	if !common {
-		return true
-	}
-	// Many people bear the name: the offices must be of one walk of life, of
-	// neighbouring levels and not of two provinces.
-	if a.sphere != b.sphere || len(a.places) > 0 && len(b.places) > 0 || sameRank(a, b) {
-		return false
-	}
-	if a.elite != b.elite {
-		return a.level == b.level // a minister is not the team leader of the same name
-	}
-	return a.level == 0 || b.level == 0 || a.level-b.level <= 1 && b.level-a.level <= 1
 }
 
 // sameRank says whether two groups without a common body hold one rank: two
@@ -81,11 +40,17 @@ func sameRank(a, b *group) bool {
 func relatedBodies(a, b *group) bool {
 	for x := range a.bodies {
 		for y := range b.bodies {
-			if within(x, y) || within(y, x) {
+			if within(x, y) || within(y, x) || abbreviates(x, y) || abbreviates(y, x) {
 				return true
 			}
 		}
 	}
+	return false
+}
+
+// relatedRanks says whether two groups hold one rank of one body that one of them,
+// or both, name without its place: "bí thư Tỉnh ủy" and "bí thư Tỉnh ủy Cà Mau".
+func relatedRanks(a, b *group) bool {
 	for x := range a.positions {
 		for y := range b.relative {
 			if strings.HasPrefix(x, y+" ") {
@@ -101,6 +66,43 @@ func relatedBodies(a, b *group) bool {
 		}
 	}
 	return shared(a.relative, b.relative) > 0
+}
+
+// abbreviates says whether a name of one word is made of the initials of the end
+// of another: "qltt" of "tổng cục quản lý thị trường".
+func abbreviates(short, long string) bool {
+	if strings.Contains(short, " ") || len(short) < 3 {
+		return false
+	}
+	ws := strings.Fields(long)
+	rs := []rune(short)
+	if len(ws) < len(rs) {
+		return false
+	}
+	for i, w := range ws[len(ws)-len(rs):] {
+		if r, _ := utf8.DecodeRuneInString(w); r != rs[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// sameTitle says whether two groups hold one rank, of which one of them names no
+// body.
+func sameTitle(a, b *group) bool {
+	for _, x := range [][2]*group{{a, b}, {b, a}} {
+		for r := range x[0].bare {
+			if x[1].bare[r] {
+				return true
+			}
+			for p := range x[1].positions {
+				if rank, _, _ := strings.Cut(p, "|"); rank == r {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // within says whether a longer name begins or ends with a shorter one that says
@@ -122,10 +124,13 @@ var levelWords = []struct {
 	{4, []string{"bộ", "trung ương", "chính phủ", "quốc hội", "việt nam", "nhà nước", "tổng cục", "tối cao", "quân khu", "tổng liên đoàn"}},
 }
 
+// notLevels takes out words that hold the name of a level and mean none.
+var notLevels = strings.NewReplacer(" xã hội", "", " nhật bản", "", " xuất bản", "", " hợp tác xã", "", " cơ bản", "")
+
 // levelOf gives 1 for communes, 2 for districts, 3 for provinces, 4 for the
 // centre, 0 when the name does not say.
 func levelOf(key string) int {
-	padded := " " + key + " "
+	padded := notLevels.Replace(" " + key + " ")
 	for _, l := range levelWords {
 		for _, w := range l.words {
 			if strings.Contains(padded, " "+w+" ") {

@@ -13,9 +13,12 @@ import (
 type concluder struct {
 	*Builder
 	person, personName, who, word, tenure, pair *sql.Stmt
+	marks                                       *sql.Stmt
 	places                                      *placeBook
 	book                                        *bodyBook
-	tails                                       map[int64]bool // endings of common names
+	things                                      map[string]bool // keys of names that things bear
+	spread                                      *markCounts
+	failed                                      error // of reading the marks of an article
 	met                                         meetingStatements
 	before                                      map[[2]int]string // article and place in it → person, before this build
 	stale                                       map[[2]int]string // of before, what is not concluded again
@@ -44,13 +47,18 @@ func (c *concluder) prepare() error {
 	c.word = stmt(`INSERT INTO word_new VALUES (?,?,?)`)
 	c.tenure = stmt(`INSERT OR REPLACE INTO tenure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	c.pair = stmt(`INSERT INTO pair VALUES (?,?,?,?)`)
+	c.marks = stmt(`SELECT marks FROM around WHERE n = ?`)
 	if err != nil {
 		return err
 	}
 	c.verdicts = newVerdicts(c.decisions)
 	c.places = newPlaceBook()
 	c.book = newBodyBook(c.merged)
-	return c.countTails()
+	c.spread = c.facts.spread
+	if err := c.spread.write(c.tx); err != nil {
+		return err
+	}
+	return c.countBearers()
 }
 
 // sighting is one person in one article.
@@ -61,7 +69,10 @@ type sighting struct {
 	day     string
 	article string
 	copied  bool // the article repeats another one
+	root    int  // number of the article that it repeats, its own when none
+	site    string
 	fact    seenFact
+	clue    clue
 }
 
 // persons concludes every family of names whose articles changed.
@@ -103,7 +114,7 @@ func (c *concluder) persons() error {
 	return nil
 }
 
-const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.copy_of IS NOT NULL
+const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.site, a.copy_of, s.clue
 FROM seen s JOIN article a ON a.n = s.n`
 
 // family concludes a family of names, with those that decisions join to it.
@@ -140,10 +151,15 @@ func (c *concluder) eachBlock(q string, args []any, f func([]sighting, string) e
 	family := ""
 	for rows.Next() {
 		var s sighting
-		var data []byte
+		var data, hints []byte
 		var fam string
-		if err := rows.Scan(&fam, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.copied); err != nil {
+		var copyOf sql.NullInt64
+		if err := rows.Scan(&fam, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.site, &copyOf, &hints); err != nil {
 			return err
+		}
+		s.clue, s.root, s.copied = decodeClue(hints), s.n, copyOf.Valid
+		if s.copied {
+			s.root = int(copyOf.Int64)
 		}
 		if err := json.Unmarshal(data, &s.fact); err != nil {
 			return err
@@ -178,7 +194,10 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	}
 	var unsure []pair
 	for _, k := range sorted(keys) {
-		g, u := namesakes(keys[k], c.common(k), c.places)
+		g, u := namesakes(keys[k], c.judge())
+		if c.failed != nil {
+			return c.failed
+		}
 		c.number(k, g, ids)
 		for _, x := range u {
 			unsure = append(unsure, pair{g[x.a], g[x.b], x.why})

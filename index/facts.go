@@ -23,9 +23,11 @@ const factsFile = "facts.sqlite"
 const schema = `
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
   archive TEXT, hash INTEGER, copy_of INTEGER);
-CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, day TEXT, data TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
-CREATE TABLE bearer (key INTEGER PRIMARY KEY, id INTEGER, tail INTEGER, family TEXT, seen INTEGER);
-CREATE TABLE tail (tail INTEGER PRIMARY KEY, names INTEGER);
+CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, day TEXT, data TEXT, clue BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE around (n INTEGER PRIMARY KEY, marks BLOB);
+CREATE TABLE spread (marks BLOB);
+CREATE TABLE thing (n INTEGER, name TEXT);
+CREATE TABLE bearer (key INTEGER PRIMARY KEY, id INTEGER, family TEXT, seen INTEGER);
 CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key INTEGER);
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
@@ -59,7 +61,7 @@ CREATE INDEX IF NOT EXISTS article_day ON article(day);
 CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
 CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
 CREATE INDEX IF NOT EXISTS bearer_id ON bearer(id);
-CREATE INDEX IF NOT EXISTS bearer_tail ON bearer(tail);
+CREATE INDEX IF NOT EXISTS thing_n ON thing(n);
 CREATE INDEX IF NOT EXISTS who_person ON who(person, n, i);
 CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
@@ -135,10 +137,12 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 type factWriter struct {
 	tx                                             *transaction
 	article, seen, event, figure, reference, named *sql.Stmt
+	around, thing                                  *sql.Stmt
+	spread                                         *markCounts
 }
 
-func newFactWriter(tx *transaction) (*factWriter, error) {
-	w := &factWriter{tx: tx}
+func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
+	w := &factWriter{tx: tx, spread: counts}
 	var err error
 	prepare := func(q string) *sql.Stmt {
 		if err != nil {
@@ -149,7 +153,9 @@ func newFactWriter(tx *transaction) (*factWriter, error) {
 		return s
 	}
 	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
-	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?)`)
+	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?,?)`)
+	w.around = prepare(`INSERT INTO around VALUES (?,?)`)
+	w.thing = prepare(`INSERT INTO thing VALUES (?,?)`)
 	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
 	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
@@ -201,9 +207,12 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		return err
 	}
 	for i, s := range p.seen {
-		if _, err := w.seen.Exec(n, i, s.family, s.name, p.day, s.data); err != nil {
+		if _, err := w.seen.Exec(n, i, s.family, s.name, p.day, s.data, s.clue); err != nil {
 			return err
 		}
+	}
+	if err := w.surroundings(n, p); err != nil {
+		return err
 	}
 	for i, e := range p.events {
 		if _, err := w.event.Exec(n, i, e.day, e.block, e.data); err != nil {
@@ -267,7 +276,10 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 			return err
 		}
 	}
-	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "who"} {
+	if err := w.forgetSurroundings(n, t); err != nil {
+		return err
+	}
+	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "who", "around", "thing"} {
 		if _, err := w.tx.Exec(`DELETE FROM `+table+` WHERE n = ?`, n); err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"sort"
+	"strconv"
 	"strings"
 
 	"chutri/extract"
@@ -21,6 +22,7 @@ type group struct {
 	elite     bool            // has an office or membership that few people have
 	first     string          // first and last day of its articles
 	last      string
+	profile
 }
 
 // unsurePair is two groups that may be one person.
@@ -28,10 +30,6 @@ type unsurePair struct {
 	a, b int
 	why  string
 }
-
-// commonTail is the number of full names that end in the same two syllables from
-// which on a name is one that many people bear: Nguyễn Văn Hùng, Lê Văn Hùng ….
-const commonTail = 4
 
 // elitePrefixes begin the titles that few people have at one time, so that two
 // of one name are one person.
@@ -84,27 +82,13 @@ func (b *placeBook) in(key string) []string {
 
 // namesakes splits the sightings of one name into persons, the one with the
 // earliest article first, and gives the pairs that cannot be told. Sightings are
-// one person when they share a body, an office or an article; persons of a rare
-// name, or of the highest offices, are joined over a change of office unless they
-// held offices of different provinces at the same time. Everything else stays
-// apart and is listed.
-func namesakes(block []sighting, common bool, places *placeBook) ([]*group, []unsurePair) {
-	groups, bare := components(block, places)
-	groups = joinCareers(groups, common)
-	groups = attachBare(groups, bare, common)
-	sort.SliceStable(groups, func(i, j int) bool { return groups[i].before(groups[j]) })
-	var unsure []unsurePair
-	for i, a := range groups {
-		for j := i + 1; j < len(groups); j++ {
-			if clash(a, groups[j]) == "" {
-				unsure = append(unsure, unsurePair{i, j, "same name; no office, body or place in common"})
-			}
-		}
-	}
-	if len(unsure) > 20 {
-		unsure = unsure[:20] // a name of many people: the list would say nothing
-	}
-	return groups, unsure
+// one person when they share a text, or a body; others when the evidence, weighed
+// against how many people may bear the name, says so (see judge). Everything else
+// stays apart and is listed.
+func namesakes(block []sighting, j *judge) ([]*group, []unsurePair) {
+	groups := j.join(components(block, j.places), block[0].key)
+	sort.SliceStable(groups, func(i, k int) bool { return groups[i].before(groups[k]) })
+	return groups, j.unsure(groups)
 }
 
 // before orders groups by their earliest article.
@@ -131,8 +115,9 @@ func (g *group) anchor() string {
 	return best.article
 }
 
-// components joins sightings that share a body or an office.
-func components(block []sighting, places *placeBook) (groups []*group, bare []sighting) {
+// components joins sightings that share a text or a body, and those of the highest
+// offices.
+func components(block []sighting, places *placeBook) []*group {
 	parent := make([]int, len(block))
 	for i := range parent {
 		parent[i] = i
@@ -152,25 +137,15 @@ func components(block []sighting, places *placeBook) (groups []*group, bare []si
 			owner[key] = i
 		}
 	}
-	titled := make([]bool, len(block))
 	for i, s := range block {
+		link("="+strconv.Itoa(s.root), i)
 		for _, t := range s.fact.Titles {
 			elite := isElite(t.Text)
 			if t.Class != "" && t.Class != "office" && !elite {
 				continue
 			}
 			if b := bodyKey(t.Organization); b != "" && !isRelative(b) {
-				titled[i] = true
 				link("b"+b, i)
-			} else if b != "" {
-				titled[i] = true
-				link("r"+bodyKey(t.Rank)+"|"+b, i)
-			} else if elite {
-				titled[i] = true
-				link("elite", i)
-			} else if strings.Count(t.Text, " ") >= 3 {
-				titled[i] = true
-				link("t"+bodyKey(t.Text), i)
 			}
 			if elite {
 				link("elite", i)
@@ -178,11 +153,8 @@ func components(block []sighting, places *placeBook) (groups []*group, bare []si
 		}
 	}
 	at := map[int]*group{}
+	var groups []*group
 	for i, s := range block {
-		if !titled[i] {
-			bare = append(bare, s)
-			continue
-		}
 		r := find(i)
 		if at[r] == nil {
 			at[r] = newGroup(s.key)
@@ -190,7 +162,7 @@ func components(block []sighting, places *placeBook) (groups []*group, bare []si
 		}
 		at[r].add(s, places)
 	}
-	return groups, bare
+	return groups
 }
 
 // relativeHeads are names of bodies that say nothing without their place.
@@ -198,7 +170,11 @@ var relativeHeads = map[string]bool{"tỉnh ủy": true, "thành ủy": true, "h
 	"ủy ban nhân dân": true, "hội đồng nhân dân": true, "ủy ban nhân dân tỉnh": true, "hội đồng nhân dân tỉnh": true, "ủy ban nhân dân thành phố": true,
 	"hội đồng nhân dân thành phố": true, "ủy ban nhân dân huyện": true, "ủy ban nhân dân xã": true, "công an tỉnh": true, "công an huyện": true, "công an thành phố": true,
 	"ban tổ chức tỉnh ủy": true, "ban tuyên giáo tỉnh ủy": true, "quốc hội": true, "chính phủ": true, "tỉnh": true, "thành phố": true, "huyện": true, "xã": true,
-	"phường": true, "quận": true, "công ty": true, "bệnh viện": true, "trường": true, "sở": true, "phòng": true, "đội": true, "đoàn": true, "ban": true, "bộ": true}
+	"phường": true, "quận": true, "công ty": true, "bệnh viện": true, "trường": true, "sở": true, "phòng": true, "đội": true, "đoàn": true, "ban": true, "bộ": true,
+	"hội đồng quản trị": true, "hội đồng thành viên": true, "hđqt": true, "hđtv": true, "ban giám đốc": true, "ban giám hiệu": true, "ban thường vụ": true, "ban chấp hành": true,
+	"tổng công ty": true, "tập đoàn": true, "doanh nghiệp": true, "hội": true, "hội đồng": true, "ủy ban": true, "cục": true, "vụ": true, "tổng cục": true, "văn phòng": true, "chi bộ": true,
+	"viện": true, "khoa": true, "trung tâm": true, "đơn vị": true, "câu lạc bộ": true, "ban tổ chức": true, "ban chỉ đạo": true, "hội đồng khoa học": true, "ngân hàng": true, "chi nhánh": true,
+	"nhà trường": true, "học viện": true, "đại học": true, "đội tuyển": true, "đội tuyển quốc gia": true, "mặt trận tổ quốc": true, "đoàn đại biểu quốc hội": true, "ban quản lý": true}
 
 func isRelative(key string) bool { return relativeHeads[key] }
 
@@ -208,6 +184,7 @@ func newGroup(key string) *group {
 
 func (g *group) add(s sighting, places *placeBook) {
 	g.sightings = append(g.sightings, s)
+	g.see(s)
 	if s.day != "" {
 		if g.first == "" || s.day < g.first {
 			g.first = s.day
@@ -252,6 +229,7 @@ func (g *group) absorb(o *group) {
 	if g.sphere == "" {
 		g.sphere = o.sphere
 	}
+	g.merge(&o.profile)
 	if o.first != "" && (g.first == "" || o.first < g.first) {
 		g.first = o.first
 	}
@@ -261,40 +239,4 @@ func (g *group) absorb(o *group) {
 // overlap says whether the articles of two groups lie in the same time.
 func overlap(a, b *group) bool {
 	return a.first != "" && b.first != "" && a.first < b.last && b.first < a.last
-}
-
-// attachBare gives sightings without an office to the only person of the name,
-// or to the one that articles of the time are mostly about. Those of a common
-// name stay a person of their own unless the other is widely known.
-func attachBare(groups []*group, bare []sighting, common bool) []*group {
-	if len(bare) == 0 {
-		return groups
-	}
-	rest := newGroup(bare[0].key)
-	titled := 0
-	for _, g := range groups {
-		titled += len(g.sightings)
-	}
-	for _, s := range bare {
-		var to *group
-		for _, g := range groups {
-			if mostly := len(g.sightings)*5 >= titled*4; mostly && (!common || g.elite || titled >= 3*len(bare)) {
-				to = g
-			}
-		}
-		if to == nil {
-			to = rest
-		}
-		to.sightings = append(to.sightings, s)
-		if s.day != "" {
-			if to.first == "" || s.day < to.first {
-				to.first = s.day
-			}
-			to.last = max(to.last, s.day)
-		}
-	}
-	if len(rest.sightings) > 0 {
-		groups = append(groups, rest)
-	}
-	return groups
 }

@@ -9,15 +9,29 @@ import (
 
 // office makes a sighting with one title.
 func office(n int, day, rank, body string) sighting {
-	s := sighting{n: n, name: "Trần Quốc Khánh", key: "trần quốc khánh", day: day, article: fmt.Sprintf("a%d", n)}
+	s := sighting{n: n, root: n, name: "Trần Quốc Khánh", key: "trần quốc khánh", day: day, article: fmt.Sprintf("a%d", n)}
 	if rank != "" {
 		s.fact.Titles = []extract.Title{{Text: rank + " " + body, Rank: rank, Organization: body, Status: "current", Class: "office"}}
 	}
 	return s
 }
 
+// judgeOf makes a judge of a corpus in which the name of office is one of many, or
+// of few.
+func judgeOf(common bool, around map[int][]mark) *judge {
+	r := rarity{}
+	if common {
+		r = rarity{allNames: 2000, familyPart + "trần": 200, middlePart + "quốc": 40, givenPart + "khánh": 40, tailPart + "quốc khánh": 2}
+	}
+	counts := &markCounts{}
+	counts.articles = 16000
+	for _, m := range around {
+		counts.add(m, false, false)
+	}
+	return &judge{r, nil, counts, newPlaceBook(), func(n int) []mark { return around[n] }}
+}
+
 func TestNamesakes(t *testing.T) {
-	places := newPlaceBook()
 	for _, c := range []struct {
 		name   string
 		common bool
@@ -37,7 +51,7 @@ func TestNamesakes(t *testing.T) {
 		{"no title, rare name", false, []sighting{office(1, "2016-01-01", "Thứ trưởng", "Bộ Công Thương"), office(2, "2016-01-02", "", "")}, 1},
 		{"no title, common name", true, []sighting{office(1, "2016-01-01", "Thứ trưởng", "Bộ Công Thương"), office(2, "2016-01-02", "", "")}, 2},
 	} {
-		groups, _ := namesakes(c.block, c.common, places)
+		groups, _ := namesakes(c.block, judgeOf(c.common, nil))
 		if len(groups) != c.want {
 			t.Errorf("%s: %d persons, want %d", c.name, len(groups), c.want)
 		}

@@ -127,7 +127,7 @@ func TestReplacedLeavesNothing(t *testing.T) {
 	s = build(t, records)
 	add(t, s, BuildOptions{}, bare)
 	replaced := tables(t, s)
-	for _, table := range []string{"person", "person_name", "bearer", "tail", "body", "body_name", "naming", "tally", "word", "pair"} {
+	for _, table := range []string{"person", "person_name", "bearer", "thing", "body", "body_name", "naming", "tally", "word", "pair"} {
 		if d := cmp.Diff(once[table], replaced[table]); d != "" {
 			t.Errorf("%s: %d rows, %d at once\n%.3000s", table, len(replaced[table]), len(once[table]), d)
 		}

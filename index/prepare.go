@@ -26,11 +26,16 @@ type prepared struct {
 	credited  bool
 	terms     *engineDocument
 	seen      []seenRow
+	things    []string // names that are those of things here
+	around    []mark   // marks of what else the article names, when it names a person
 	events    []eventRow
 	bodies    []bodyRow
 }
 
-type seenRow struct{ family, key, name, data string }
+type seenRow struct {
+	family, key, name, data string
+	clue                    []byte // see clue
+}
 
 type eventRow struct {
 	day, block string
@@ -62,6 +67,7 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	if p.gaps, err = gapsOf(r.Text, text); err != nil {
 		return nil, fmt.Errorf("record %s: %w", r.ID, err)
 	}
+	p.organizations()
 	p.people(t)
 	for _, e := range r.Events {
 		row, err := p.event(e, t, c)
@@ -70,7 +76,6 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 		}
 		p.events = append(p.events, row)
 	}
-	p.organizations()
 	if rest == nil {
 		bare := *r
 		bare.Text = ""
@@ -98,25 +103,37 @@ func dayOf(published string) (string, int32) {
 func (p *prepared) people(t *passage) {
 	times := newTitleReader(p.record, t, p.day)
 	known := map[string]bool{}
-	add := func(name string, f seenFact) {
+	var clues *clueReader
+	if len(p.record.People) > 0 {
+		clues = newClueReader(t, p.record.People)
+		p.around = clues.article(p.bodies)
+	}
+	add := func(name string, f seenFact, k clue) {
 		key := nameKey(name)
 		if key == "" {
 			return
 		}
 		known[name] = true
 		b, _ := json.Marshal(f) // strings and ints: cannot fail
-		p.seen = append(p.seen, seenRow{familyKey(name), key, name, string(b)})
+		p.seen = append(p.seen, seenRow{familyKey(name), key, name, string(b), k.encode()})
 	}
-	for _, x := range p.record.People {
-		if !known[x.Name] {
-			add(x.Name, seenFact{x.Titles, x.Aliases, firstSpan(x.Mentions), times.times(x.Titles)})
+	for i, x := range p.record.People {
+		if known[x.Name] {
+			continue
 		}
+		k := clues.of(i)
+		if clues.thing(i, x, k) {
+			known[x.Name] = true
+			p.things = append(p.things, x.Name)
+			continue
+		}
+		add(x.Name, seenFact{x.Titles, x.Aliases, firstSpan(x.Mentions), times.times(x.Titles)}, k)
 	}
 	for _, e := range p.record.Events {
 		for _, list := range [][]string{e.Chairs, e.Speakers, e.Attendees} {
 			for _, name := range list {
 				if !known[name] {
-					add(name, seenFact{Mention: firstSpan(e.Evidence)})
+					add(name, seenFact{Mention: firstSpan(e.Evidence)}, clue{})
 				}
 			}
 		}

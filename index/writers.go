@@ -58,6 +58,9 @@ func (b *Builder) touch(p *prepared) {
 	for _, s := range p.seen {
 		b.touched.bear(s.family, s.key, 1)
 	}
+	for _, name := range p.things {
+		b.touched.people[familyKey(name)] = true
+	}
 	for _, e := range p.events {
 		b.touched.events[e.block] = true
 	}
