@@ -9,6 +9,7 @@ type Evidence struct {
 	Title    string   `json:"title,omitempty"`     // headline
 	Marks    [][2]int `json:"marks,omitempty"`     // what matched, code points of Sentence, in order, not overlapping
 	CopyOf   string   `json:"copy_of,omitempty"`   // record ID of the article that this one repeats
+	Of       string   `json:"of,omitempty"`        // time that the sentence speaks of, EDTF, where it is not the day of publication
 	Conflict string   `json:"conflict,omitempty"`  // what this source says against the others
 	Names    []string `json:"as_named,omitempty"`  // how this source calls the thing
 	Titles   []string `json:"as_titled,omitempty"` // how this source titles the person

@@ -373,7 +373,8 @@ type proof struct {
 	Day    string       `json:"d,omitempty"`
 	Status string       `json:"s,omitempty"`
 	Span   extract.Span `json:"x"`
-	Loose  bool         `json:"-"` // as in titleTime
-	From   string       `json:"-"` // the bounds of the tenure that the text says
+	Loose  bool         `json:"-"`           // as in titleTime
+	Wrong  bool         `json:"w,omitempty"` // against the other proofs
+	From   string       `json:"-"`           // the bounds of the tenure that the text says
 	To     string       `json:"-"`
 }

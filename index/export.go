@@ -39,10 +39,13 @@ var exportTables = []exportTable{
 		rowsOf(`SELECT id, name, type, parent, successor, since, until, first, last, articles FROM body ORDER BY id`)},
 	{"body_names", []string{"body TEXT REFERENCES bodies(id)", "name TEXT"}, rowsOf(`SELECT DISTINCT body, name FROM body_name ORDER BY 1, 2`)},
 	{"tenures", []string{"id TEXT PRIMARY KEY", "person TEXT REFERENCES persons(id)", "person_name TEXT", "position TEXT", "rank TEXT", "body_name TEXT", "body TEXT",
-		"term TEXT", "class TEXT", "status TEXT", "first TEXT", "last TEXT", "former TEXT", "articles INTEGER"},
+		"term TEXT", "class TEXT", "status TEXT", "first TEXT", "last TEXT", "former TEXT", "articles INTEGER", "since TEXT", "until TEXT", "gaps TEXT", "against TEXT"},
 		rowsOf(`SELECT t.id, t.person, t.name, t.position, t.rank, t.body, (SELECT min(body) FROM body_name WHERE key = t.body_key AND t.body_key <> 0),
-			t.term, t.class, t.status, t.first, t.last, t.former, t.articles FROM tenure t ORDER BY t.id`)},
-	{"tenure_evidence", withProof("tenure TEXT REFERENCES tenures(id)", "status TEXT"), exportTenureEvidence},
+			t.term, t.class, t.status, t.first, t.last, t.former, t.articles,
+			coalesce(json_extract(t.data, '$.since'), ''), coalesce(json_extract(t.data, '$.until'), ''),
+			coalesce((SELECT group_concat(json_extract(value, '$.from') || '/' || json_extract(value, '$.to'), '; ') FROM json_each(t.data, '$.gaps')), ''),
+			coalesce((SELECT group_concat(value, '; ') FROM json_each(t.data, '$.against')), '') FROM tenure t ORDER BY t.id`)},
+	{"tenure_evidence", withProof("tenure TEXT REFERENCES tenures(id)", "status TEXT", "day TEXT", "against INTEGER"), exportTenureEvidence},
 	{"meetings", []string{"id TEXT PRIMARY KEY", "kind TEXT", "name TEXT", "start TEXT", "end TEXT", "place TEXT", "host TEXT", "ordinal INTEGER", "term TEXT", "reports INTEGER",
 		"planned INTEGER", "background INTEGER"},
 		rowsOf(`SELECT id, kind, name, day, until, place, host, ordinal, term, reports, planned, background FROM meeting ORDER BY day, id`)},
@@ -183,7 +186,7 @@ func exportTenureEvidence(ctx context.Context, r *Reader, emit func(...any) erro
 			if err != nil {
 				return err
 			}
-			if err := emit(append([]any{v[0], p.Status}, proof...)...); err != nil {
+			if err := emit(append([]any{v[0], p.Status, p.Day, map[bool]int{true: 1}[p.Wrong]}, proof...)...); err != nil {
 				return err
 			}
 		}

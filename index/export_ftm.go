@@ -107,7 +107,7 @@ func (x *ftmExport) bodies() error {
 // tenures writes a Position once and an Occupancy for every holder.
 func (x *ftmExport) tenures() error {
 	positions := map[string]bool{}
-	return rowsOf(`SELECT id, person, position, position_key, status, first, last, former, data FROM tenure WHERE class IN ('office', '') ORDER BY id`)(x.ctx, x.r, func(v ...any) error {
+	return rowsOf(`SELECT id, person, position, position_key, status, first, last, former, data, coalesce(json_extract(data, '$.since'), ''), coalesce(json_extract(data, '$.until'), '') FROM tenure WHERE class IN ('office', '') ORDER BY id`)(x.ctx, x.r, func(v ...any) error {
 		c := cells(v)
 		post := "position-" + slug(c[2]) + "." + shortHash(c[3], 6)
 		if !positions[post] {
@@ -123,7 +123,9 @@ func (x *ftmExport) tenures() error {
 		e.set("holder", "chutri-"+c[1])
 		e.set("post", "chutri-"+post)
 		e.set("status", map[string]string{"current": "current", "acting": "current", "former": "ended"}[c[4]])
-		// What texts prove are days inside the tenure, not its bounds.
+		// What texts prove are times inside the tenure, not its bounds, unless they say so.
+		e.set("startDate", c[9])
+		e.set("endDate", c[10])
 		if c[5] != "" {
 			e.set("description", fmt.Sprintf("evidence from %s to %s", c[5], c[6]))
 			e.set("date", c[5], c[6])

@@ -136,13 +136,13 @@ func (c *conditions) tenureDays(f OfficeFilter, on string) error {
 		return err
 	}
 	if from != "" {
-		c.add(`last >= ?`, from)
+		c.add(`last || '~' >= ?`, from) // "2016" reaches to the end of the year
 	}
 	if to != "" {
 		c.add(`first <> '' AND first <= ?`, to)
 	}
 	if on != "" {
-		c.add(`first <> '' AND first <= ? AND (former = '' OR former > ? OR last >= ?)`, on, on, on)
+		c.add(`first <> '' AND first <= ? AND (former = '' OR former > ? OR last >= ?) AND coalesce(json_extract(data, '$.until'), '') || '~' >= ?`, on, on, on, on)
 	}
 	return nil
 }
@@ -169,11 +169,7 @@ func (r *Reader) holdings(ctx context.Context, c *conditions, f OfficeFilter, a 
 			continue
 		}
 		if a.On != "" {
-			if t.Last >= a.On {
-				h.Proof = "proved"
-			} else if daysBetween(t.Last, a.On) <= likelyDays {
-				h.Proof = "likely"
-			} else {
+			if h.Proof = t.on(a.On); h.Proof == "" {
 				continue
 			}
 		}
@@ -217,6 +213,41 @@ func (r *Reader) holdings(ctx context.Context, c *conditions, f OfficeFilter, a 
 	return nil
 }
 
+// on says how sure it is that an office that began by a day was held on it:
+// proved, likely, or empty for no.
+func (t Tenure) on(day string) string {
+	_, end := edtfBounds(t.Last)
+	switch from, to := surely(t.First, t.Last); {
+	case from <= day && day <= to:
+		return "proved"
+	case daysBetween(end, day) <= likelyDays:
+		return "likely" // or inside the month or year that is all that a text says
+	}
+	return ""
+}
+
+// remarks gives the silences and contradictions of a tenure in words.
+func (t Tenure) remarks() string {
+	var out []string
+	if t.Since != "" {
+		out = append(out, "since "+t.Since)
+	}
+	if t.Until != "" {
+		out = append(out, "until "+t.Until)
+	}
+	for _, g := range t.Gaps {
+		s := "silent from " + g.From + " to " + g.To
+		if g.Former != "" {
+			s = "left after " + g.From + ", again from " + g.To
+		}
+		if g.Other != "" {
+			s += " (" + g.Other + ")"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(append(out, t.Against...), "; ")
+}
+
 // withoutSucceeded drops the likely holders of a head's office whom another
 // person had followed by the asked day.
 func withoutSucceeded(list []Holding, on string) []Holding {
@@ -257,10 +288,10 @@ func (t Tenure) proof() Evidence {
 
 // Table has one row per office held.
 func (a *OfficesAnswer) Table() Table {
-	t := Table{Columns: []string{"date", "until", "person", "title", "body", "status", "proof", "articles", "site", "url", "archive", "sentence", "id"}}
+	t := Table{Columns: []string{"date", "until", "person", "title", "body", "status", "proof", "articles", "remarks", "site", "url", "archive", "sentence", "id"}}
 	for _, h := range a.Holdings {
 		e := h.Tenure.proof()
-		t.Rows = append(t.Rows, []string{h.First, h.Last, h.Name, h.Position, h.Body, h.Status, h.Proof, fmt.Sprint(h.Articles), e.Site, e.URL, e.archived(), e.Sentence, h.ID})
+		t.Rows = append(t.Rows, []string{h.First, h.Last, h.Name, h.Position, h.Body, h.Status, h.Proof, fmt.Sprint(h.Articles), h.remarks(), e.Site, e.URL, e.archived(), e.Sentence, h.ID})
 	}
 	return t
 }

@@ -120,6 +120,7 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 	defer rows.Close()
 	out := []Tenure{}
 	var places []statedAt
+	var said []proof
 	var of []int // the tenure that each place proves
 	for rows.Next() {
 		var t Tenure
@@ -137,7 +138,7 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 		}
 		t.Since, t.Until, t.Gaps, t.Against = d.Since, d.Until, d.Gaps, d.Against
 		for _, x := range d.Proof {
-			places, of = append(places, statedAt{x.N, x.Span}), append(of, len(out))
+			places, said, of = append(places, statedAt{x.N, x.Span}), append(said, x), append(of, len(out))
 		}
 		out = append(out, t)
 	}
@@ -149,6 +150,7 @@ func (r *Reader) tenuresThat(ctx context.Context, keep func(*Tenure) bool, where
 		return nil, err
 	}
 	for i, e := range proofs {
+		said[i].tell(&e)
 		out[of[i]].Evidence = append(out[of[i]].Evidence, e)
 	}
 	for i := range out {
@@ -175,6 +177,10 @@ func (r *Reader) otherHolders(ctx context.Context, t *Tenure) error {
 		var name, first, last string
 		if err := rows.Scan(&name, &first, &last); err != nil {
 			return err
+		}
+		from, to := surely(first, last)
+		if own, end := surely(t.First, t.Last); from > to || own > end || from > end || to < own {
+			continue // "2016" of one and "2016-04" of the other prove no overlap
 		}
 		inGap := false
 		for i, g := range t.Gaps {

@@ -46,14 +46,14 @@ func (a *MeetingsAnswer) Lines() []any { return lines(a.Meetings) }
 
 // Table has one row per office, meeting and further match of the persons found.
 func (a *PersonAnswer) Table() Table {
-	t := Table{Columns: []string{"person", "what", "date", "until", "title", "body", "status", "site", "url", "archive", "sentence", "id"}}
+	t := Table{Columns: []string{"person", "what", "date", "until", "title", "body", "status", "remarks", "site", "url", "archive", "sentence", "id"}}
 	for _, p := range a.People {
 		for _, o := range p.Offices {
 			e := Evidence{}
 			if len(o.Evidence) > 0 {
 				e = o.Evidence[0]
 			}
-			t.Rows = append(t.Rows, []string{p.Name, "office", o.First, o.Last, o.Position, o.Body, o.Status, e.Site, e.URL, e.archived(), e.Sentence, o.ID})
+			t.Rows = append(t.Rows, []string{p.Name, "office", o.First, o.Last, o.Position, o.Body, o.Status, o.remarks(), e.Site, e.URL, e.archived(), e.Sentence, o.ID})
 		}
 		for _, list := range []struct {
 			what string
@@ -61,15 +61,15 @@ func (a *PersonAnswer) Table() Table {
 		}{{"chaired", p.Chaired}, {"attended", p.Attended}, {"addressed", p.Addressed}} {
 			for _, m := range list.refs {
 				e := m.Evidence
-				t.Rows = append(t.Rows, []string{p.Name, list.what, m.Day, "", m.Name, m.Host, "", e.Site, e.URL, e.archived(), e.Sentence, m.ID})
+				t.Rows = append(t.Rows, []string{p.Name, list.what, m.Day, "", m.Name, m.Host, "", "", e.Site, e.URL, e.archived(), e.Sentence, m.ID})
 			}
 		}
 		for _, s := range p.Sources {
-			t.Rows = append(t.Rows, []string{p.Name, "source", s.Date, "", s.Title, "", "", s.Site, s.URL, s.archived(), s.Sentence, s.Article})
+			t.Rows = append(t.Rows, []string{p.Name, "source", s.Date, "", s.Title, "", "", "", s.Site, s.URL, s.archived(), s.Sentence, s.Article})
 		}
 	}
 	for _, o := range a.Others {
-		t.Rows = append(t.Rows, []string{o.Name, "also matches", o.First, o.Last, o.Office, o.Body, "", "", "", "", "", o.ID})
+		t.Rows = append(t.Rows, []string{o.Name, "also matches", o.First, o.Last, o.Office, o.Body, "", "", "", "", "", "", o.ID})
 	}
 	return t
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 )
 
@@ -65,6 +66,19 @@ func surely(first, last string) (from, to string) {
 	return from, to
 }
 
+// tell adds to the evidence what the proof says beyond its sentence.
+func (p proof) tell(e *Evidence) {
+	if p.Day != "" && p.Day != e.Date {
+		e.Of = p.Day
+	}
+	switch {
+	case p.Wrong && p.Status == toldFormer:
+		e.Conflict = "says former; others say in office after it"
+	case p.Wrong:
+		e.Conflict = "says in office; others said former before it"
+	}
+}
+
 // observation is a dated proof while a tenure's time is worked out.
 type observation struct {
 	proof
@@ -110,6 +124,7 @@ func (r *tenureRow) time(proofs []proof, copied map[int]bool) {
 	}
 	for _, o := range held {
 		r.spread(o)
+		r.bridge(o)
 	}
 	r.status = statusOf(proofs, obs, over)
 	if r.status != toldFormer || r.data.Until != "" && r.last > r.data.Until && len(r.data.Until) == len(r.last) {
@@ -252,6 +267,21 @@ func (r *tenureRow) gap(a, b observation, again bool) {
 	}
 }
 
+// bridge drops the silences inside a time for which a text says that the office
+// was held all the while.
+func (r *tenureRow) bridge(o observation) {
+	if o.From == "" || o.To == "" {
+		return
+	}
+	from, _ := edtfBounds(o.From)
+	_, to := edtfBounds(o.To)
+	r.data.Gaps = slices.DeleteFunc(r.data.Gaps, func(g Gap) bool {
+		a, _ := edtfBounds(g.From)
+		_, b := edtfBounds(g.To)
+		return g.Former == "" && from <= a && b <= to
+	})
+}
+
 // mostAgainst bounds the contradictions that a tenure lists in words.
 const mostAgainst = 5
 
@@ -326,6 +356,7 @@ func pickProofs(held, obs []observation, all []proof) []proof {
 	}
 	for _, o := range obs {
 		if o.wrong && len(out) < 3+mostAgainst {
+			o.Wrong = true
 			add(o.proof)
 		}
 	}
