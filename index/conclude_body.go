@@ -1,6 +1,8 @@
 package index
 
 import (
+	"database/sql"
+	"errors"
 	"slices"
 	"sort"
 
@@ -124,23 +126,46 @@ func (c *concluder) sumNamings() error {
 	}
 	for _, name := range sorted(c.touched.namings) {
 		x := c.touched.namings[name]
-		key := keyHash(x.key)
-		if !x.recount {
-			if _, err := c.tx.Exec(`INSERT INTO naming VALUES (?,?,?,?,?,?) ON CONFLICT (key, name) DO UPDATE SET type = max(type, excluded.type),
-				first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')), nullif(first, ''), excluded.first), last = max(last, excluded.last),
-				articles = articles + excluded.articles`, key, name, x.typ, x.first, x.last, x.articles); err != nil {
+		if _, err := c.tx.Exec(`INSERT INTO naming VALUES (?,?,?,?,?,?) ON CONFLICT (key, name) DO UPDATE SET type = max(type, excluded.type),
+			first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')), nullif(first, ''), excluded.first), last = max(last, excluded.last),
+			articles = articles + excluded.articles`, keyHash(x.key), name, x.typ, x.first, x.last, x.articles-x.gone.articles); err != nil {
+			return err
+		}
+		if x.gone.articles > 0 {
+			if err := c.lessNamed(x); err != nil {
 				return err
 			}
-			continue
-		}
-		if _, err := c.tx.Exec(`DELETE FROM naming WHERE key = ? AND name = ?`, key, name); err != nil {
-			return err
-		}
-		if _, err := c.tx.Exec(`INSERT INTO naming `+namedQuery+` WHERE key = ? AND name = ? GROUP BY name`, key, name); err != nil {
-			return err
 		}
 	}
 	return nil
+}
+
+// lessNamed sets right what is known of a name that articles are gone of. As long as
+// others are of the same type and of the first and the last day, nothing is.
+func (c *concluder) lessNamed(x *naming) error {
+	key, name := keyHash(x.key), x.name
+	var now bodyNames
+	err := c.tx.QueryRow(`SELECT type, first, last, articles FROM naming WHERE key = ? AND name = ?`, key, name).Scan(&now.typ, &now.first, &now.last, &now.articles)
+	for _, q := range []struct {
+		now, gone, sql string
+	}{
+		{now.typ, x.gone.typ, `SELECT 1 FROM named WHERE key = ? AND name = ? AND type = ? LIMIT 1`},
+		{now.first, x.gone.first, `SELECT 1 FROM named WHERE key = ? AND name = ? AND day = ? LIMIT 1`},
+		{now.last, x.gone.last, `SELECT 1 FROM named WHERE key = ? AND name = ? AND day = ? ORDER BY n DESC LIMIT 1`},
+	} {
+		if err == nil && now.articles > 0 && q.now == q.gone {
+			var there int
+			err = c.one(&there, q.sql, key, name, q.now)
+		}
+	}
+	if err == nil && now.articles > 0 || err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if _, err := c.tx.Exec(`DELETE FROM naming WHERE key = ? AND name = ?`, key, name); err != nil {
+		return err
+	}
+	_, err = c.tx.Exec(`INSERT INTO naming `+namedQuery+` WHERE key = ? AND name = ? GROUP BY name`, key, name)
+	return err
 }
 
 // forgetBody removes the conclusions of a body.

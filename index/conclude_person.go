@@ -87,16 +87,12 @@ func (c *concluder) persons() error {
 		if err := c.forgetPersons(); err != nil {
 			return err
 		}
-		for _, f := range sorted(c.touched.people) {
-			if c.joined[f] == "" || c.joined[f] == f {
-				if err := c.family(f); err != nil {
-					return err
-				}
-			}
-		}
-		return c.forgetStale()
 	}
-	if err := c.eachBlock(sightings+` ORDER BY s.family, s.n, s.i`, nil, func(b []sighting, f string) error {
+	q, args, err := c.touchedSightings()
+	if err != nil {
+		return err
+	}
+	if err := c.eachBlock(q, args, func(b []sighting, f string) error {
 		if c.joined[f] != "" {
 			return nil // concluded below, with the families that a decision joins to it
 		}
@@ -105,17 +101,27 @@ func (c *concluder) persons() error {
 		return err
 	}
 	for _, f := range sorted(c.joined) {
-		if c.joined[f] == f {
+		if c.joined[f] == f && (c.fresh || c.touched.people[f]) {
 			if err := c.family(f); err != nil {
 				return err
 			}
 		}
 	}
-	return nil
+	return c.forgetStale()
 }
 
-const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.site, a.copy_of, s.clue
-FROM seen s JOIN article a ON a.n = s.n`
+// touchedSightings asks for the sightings of the families whose articles changed,
+// family by family in the order of the articles: a fresh build sorts them, a night
+// goes through the families by their index.
+func (c *concluder) touchedSightings() (string, []any, error) {
+	if c.fresh {
+		return sightings + ` FROM seen s JOIN article a ON a.n = s.n ORDER BY s.family, s.n, s.i`, nil, nil
+	}
+	families, err := json.Marshal(sorted(c.touched.people))
+	return sightings + ` FROM json_each(?) f CROSS JOIN seen s ON s.family = f.value CROSS JOIN article a ON a.n = s.n`, []any{string(families)}, err
+}
+
+const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.site, a.copy_of, s.clue`
 
 // family concludes a family of names, with those that decisions join to it.
 func (c *concluder) family(f string) error {
@@ -127,7 +133,7 @@ func (c *concluder) family(f string) error {
 	}
 	var all []sighting
 	for _, x := range families {
-		if err := c.eachBlock(sightings+` WHERE s.family = ? ORDER BY s.n, s.i`, []any{x}, func(b []sighting, _ string) error {
+		if err := c.eachBlock(sightings+` FROM seen s JOIN article a ON a.n = s.n WHERE s.family = ? ORDER BY s.n, s.i`, []any{x}, func(b []sighting, _ string) error {
 			all = append(all, b...)
 			return nil
 		}); err != nil {

@@ -252,25 +252,25 @@ func firstSpan(spans []extract.Span) extract.Span {
 func (w *factWriter) remove(n int, freed []int, t *touched) error {
 	for _, q := range []struct {
 		sql  string
-		note func(string)
+		note func(v, typ, day string)
 	}{
-		{`SELECT name FROM seen WHERE n = ?`, func(name string) { t.bear(familyKey(name), nameKey(name), -1) }},
-		{`SELECT person FROM who WHERE n = ?`, func(id string) { t.persons[id] = true }},
-		{`SELECT block FROM event WHERE n = ?`, func(k string) { t.events[k] = true }},
-		{`SELECT name FROM named WHERE n = ?`, func(name string) { t.unname(name) }},
-		{`SELECT site FROM article WHERE n = ?`, func(site string) { t.count("site", site, "", -1) }},
+		{`SELECT name, '', '' FROM seen WHERE n = ?`, func(name, _, _ string) { t.bear(familyKey(name), nameKey(name), -1) }},
+		{`SELECT person, '', '' FROM who WHERE n = ?`, func(id, _, _ string) { t.persons[id] = true }},
+		{`SELECT block, '', '' FROM event WHERE n = ?`, func(block, _, _ string) { t.events[block] = true }},
+		{`SELECT name, type, day FROM named WHERE n = ?`, t.unname},
+		{`SELECT site, '', '' FROM article WHERE n = ?`, func(site, _, _ string) { t.count("site", site, "", -1) }},
 	} {
 		rows, err := w.tx.Query(q.sql, n)
 		if err != nil {
 			return err
 		}
 		for rows.Next() {
-			var k string
-			if err := rows.Scan(&k); err != nil {
+			var v, typ, day string
+			if err := rows.Scan(&v, &typ, &day); err != nil {
 				rows.Close()
 				return err
 			}
-			q.note(k)
+			q.note(v, typ, day)
 		}
 		if err := rows.Close(); err != nil {
 			return err

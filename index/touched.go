@@ -10,10 +10,11 @@ type touched struct {
 	tallies                map[tallied]*tally
 }
 
-// naming is what the articles of a build add to what is known of a name of a body.
+// naming is what the articles of a build add to what is known of a name of a body,
+// and what those take away that are gone.
 type naming struct {
 	bodyNames
-	recount bool // an article is gone that named it
+	gone bodyNames
 }
 
 // bearer is how much more often a name of a person is seen.
@@ -47,28 +48,31 @@ func (t *touched) bear(family, key string, n int) {
 }
 
 // name notes a body of an article of a day.
-func (t *touched) name(o bodyRow, day string) {
-	t.bodies[o.key] = true
-	x := t.namings[o.name]
-	if x == nil {
-		x = &naming{bodyNames: bodyNames{key: o.key, name: o.name}}
-		t.namings[o.name] = x
-	}
-	x.articles++
-	x.typ = max(x.typ, o.typ)
-	if day != "" && (x.first == "" || day < x.first) {
-		x.first = day
-	}
-	x.last = max(x.last, day)
-}
+func (t *touched) name(key, name, typ, day string) { t.naming(key, name).bodyNames.add(typ, day) }
 
 // unname notes that an article is gone that named a body.
-func (t *touched) unname(name string) {
-	t.bodies[bodyKey(name)] = true
-	if t.namings[name] == nil {
-		t.namings[name] = &naming{bodyNames: bodyNames{key: bodyKey(name), name: name}}
+func (t *touched) unname(name, typ, day string) {
+	t.naming(bodyKey(name), name).gone.add(typ, day)
+}
+
+func (t *touched) naming(key, name string) *naming {
+	t.bodies[key] = true
+	x := t.namings[name]
+	if x == nil {
+		x = &naming{bodyNames: bodyNames{key: key, name: name}}
+		t.namings[name] = x
 	}
-	t.namings[name].recount = true
+	return x
+}
+
+// add takes one article of a day in.
+func (b *bodyNames) add(typ, day string) {
+	b.articles++
+	b.typ = max(b.typ, typ)
+	if day != "" && (b.first == "" || day < b.first) {
+		b.first = day
+	}
+	b.last = max(b.last, day)
 }
 
 // count adds n to a tally.

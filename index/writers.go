@@ -65,7 +65,7 @@ func (b *Builder) touch(p *prepared) {
 		b.touched.events[e.block] = true
 	}
 	for _, o := range p.bodies {
-		b.touched.name(o, p.day)
+		b.touched.name(o.key, o.name, o.typ, p.day)
 	}
 	b.touched.count("site", p.record.Site, "", 1)
 }
