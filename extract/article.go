@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"chutri/extract/vi"
 )
@@ -95,9 +96,14 @@ func readHead(title string, lines []string) textHead {
 	}
 	stamps := make([]stamp, len(shown))
 	frame := 0 // how many of shown stand before the title
-	key := lineKey(title)
+	key := ""
+	if len(shown) > 0 && title == lines[shown[0]] && atMost(title, maxTitle) && strings.ContainsFunc(title, unicode.IsLetter) {
+		h.title, key = shown[0], title // as most texts begin: nothing to fold
+	} else {
+		key = lineKey(title)
+	}
 	for n, i := range shown {
-		if !atMost(lines[i], 250) {
+		if !atMost(lines[i], maxTitle) {
 			continue
 		}
 		if s, whole, _ := readStamp(lines[i]); whole {

@@ -1,6 +1,10 @@
 package extract
 
-import "time"
+import (
+	"time"
+
+	"chutri/extract/vi"
+)
 
 // dateRule reads one kind of calendar expression. Rules are tried at every
 // token that can start one; the longest reading wins, the earlier rule on ties.
@@ -52,7 +56,7 @@ func (d *Document) readDates() {
 			i = d.refs[ref].to // "Nghị quyết số 12/2018/…": figures of a document are no date
 			continue
 		}
-		if !dateBits.may(&d.Tokens[i]) {
+		if t := &d.Tokens[i]; t.Shape != vi.Digit && !dateBits.may(t) { // digits share the start "0"
 			i++
 			continue
 		}

@@ -47,7 +47,7 @@ type Document struct {
 	given       map[string]bool // last syllables of names in the text, once asked for
 
 	capitals   []bool     // per token: its shape is not the page's but that of ordinary writing; nil without a stretch in capitals
-	runes      []runeSpan // code point offsets of each token
+	points     codePoints // code point offsets of the text
 	sentenceOf []int32    // sentence index of each token; -1 for breaks
 	now        time.Time  // Options.Now
 	yearKnown  bool       // dates: the year is known from the text, its day is not
@@ -63,9 +63,6 @@ type blockRange struct {
 	span
 	kind BlockKind
 }
-
-// runeSpan is a Span in half of its room.
-type runeSpan struct{ from, to int32 }
 
 // documents are kept for the articles that follow: most of what a document needs
 // is lists with an entry per token, and one article is much like another.
@@ -94,7 +91,7 @@ func (d *Document) release() {
 		dates: d.dates[:0], numbers: d.numbers[:0], refs: d.refs[:0], orgs: d.orgs[:0], titles: d.titles[:0], people: d.people[:0],
 		persons: d.persons[:0], bodies: d.bodies[:0],
 		titleFrom: d.titleFrom[:0], bodyFrom: d.bodyFrom[:0], bodyAt: d.bodyAt[:0], scratch: d.scratch[:0], taken: d.taken[:0], places: d.places[:0],
-		runes: d.runes[:0], sentenceOf: d.sentenceOf[:0],
+		points: codePoints{before: d.points.before[:0]}, sentenceOf: d.sentenceOf[:0],
 	}
 	documents.Put(d)
 }
@@ -128,6 +125,9 @@ func newDocument(a *Article) *Document {
 		b.WriteString(bl.Text)
 	}
 	d.Text = b.String()
+	if !utf8.ValidString(d.Text) {
+		d.Text = string([]rune(d.Text)) // nothing that reads texts gives such ones
+	}
 	if room := len(d.Text)/5 + 8; cap(d.Tokens) < room {
 		d.Tokens = make([]vi.Token, 0, room)
 	}
@@ -135,7 +135,7 @@ func newDocument(a *Article) *Document {
 	d.recase()
 	d.Sentences = vi.AppendSentences(d.Sentences, d.Tokens)
 	lexicon.ScanInto(&d.words, d.Tokens)
-	d.runes = runeSpans(d.runes, d.Text, d.Tokens)
+	d.points.count(d.Text)
 	d.sentenceOf = filled(d.sentenceOf, len(d.Tokens), -1)
 	for n, s := range d.Sentences {
 		for i := s.From; i < s.To; i++ {
@@ -204,48 +204,12 @@ func (d *Document) kind() BlockKind {
 	return BlockParagraph
 }
 
-// runeSpans gives the code point offsets of tokens, in one pass over the text.
-// Valid text is counted by the bytes that begin a code point, without decoding.
-func runeSpans(out []runeSpan, text string, tokens []vi.Token) []runeSpan {
-	valid := utf8.ValidString(text)
-	if cap(out) < len(tokens) {
-		out = make([]runeSpan, 0, len(tokens)+len(tokens)/4)
-	}
-	out = out[:len(tokens)]
-	at, n := 0, 0 // byte offset, code points before it
-	for i := range tokens {
-		start, end := int(tokens[i].Start), int(tokens[i].End)
-		length := 0
-		if valid {
-			n += countStarts(text[at:start])
-			length = countStarts(text[start:end])
-		} else {
-			n += utf8.RuneCountInString(text[at:start])
-			length = utf8.RuneCountInString(text[start:end])
-		}
-		out[i] = runeSpan{int32(n), int32(n + length)}
-		at, n = end, n+length
-	}
-	return out
-}
-
-// countStarts counts the code points of valid text.
-func countStarts(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if int8(s[i]) >= -0x40 { // no continuation byte
-			n++
-		}
-	}
-	return n
-}
-
 // codePoints gives the place of a token range in the record's text.
 func (d *Document) codePoints(s span) Span {
 	if s.from >= s.to {
 		return Span{}
 	}
-	return Span{int(d.runes[s.from].from), int(d.runes[s.to-1].to)}
+	return Span{d.points.at(int(d.Tokens[s.from].Start)), d.points.at(int(d.Tokens[s.to-1].End))}
 }
 
 // key is the folded text of token i, "" outside the document.

@@ -61,7 +61,23 @@ func lineKey(s string) string { return strings.Trim(foldedLine(s), edgeMarks) }
 const edgeMarks = " .,:;-|»«\"'>"
 
 // foldedLine is a line folded, with single spaces.
-func foldedLine(s string) string { return strings.Join(strings.Fields(vi.Fold(s)), " ") }
+func foldedLine(s string) string { return singleSpaced(vi.Fold(s)) }
+
+// singleSpaced is a line with single spaces between its words; most lines are so already.
+func singleSpaced(s string) string {
+	before := ' '
+	for _, r := range s {
+		if r == ' ' && before == ' ' || r != ' ' && unicode.IsSpace(r) {
+			before = ' '
+			break
+		}
+		before = r
+	}
+	if before != ' ' {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 func lineSet(lines ...string) map[string]bool {
 	set := map[string]bool{}

@@ -62,7 +62,7 @@ var townPairs = map[[2]string]bool{{"new", "york"}: true, {"los", "angeles"}: tr
 
 // nameShape reads the name at token i as nameAt does, places or not.
 func (d *Document) nameShape(i int) name {
-	if functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
+	if functionBits.may(&d.Tokens[i]) && functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
 		return name{} // "Theo Infonet"
 	}
 	if d.key(i-1) == "gốc" && i > 0 && i+2 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+2].Capital() || d.is(i-1, "đảng", "xanh") || i > 0 && d.key(i-1) == "châu" || d.is(i-2, "thái", "bình", "dương") || d.is(i, "cộng", "hòa") || d.is(i, "dân", "chủ") {
@@ -125,6 +125,8 @@ var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng 
 
 // functionWords open sentences with a capital and no names.
 var functionWords = wordSet("theo trong tại ngày sau trước khi với để cùng bên nhưng tuy nếu vì do các những một hai nhiều về trên dưới và còn đây đó này ảnh nguồn sáng chiều tối")
+
+var functionBits = bitsOf(functionWords)
 
 // sentenceOpeners are no last syllables of names, but first words of sentences.
 var sentenceOpeners = wordSet("trụ theo tại trong sau ngoài ảnh nguồn với về để khi đây cùng nhưng tuy còn các những ngày")

@@ -29,11 +29,16 @@ var memberNouns = wordSet("viên chức đội")
 // hơn 120 đảng viên".
 const flowSteps = 4
 
+// membersUnit says whether the last or the second word of a unit is one of memberNouns.
+func membersUnit(unit string) bool {
+	words := strings.Fields(unit)
+	return len(words) > 0 && (memberNouns[vi.Fold(words[len(words)-1])] || memberNouns[vi.Fold(words[min(1, len(words)-1)])])
+}
+
 // flowOf says whether a quantity is of members who came ("in") or went ("out");
 // "" for a stock and for everything else.
 func (d *Document) flowOf(m *numberMention) string {
-	unit := strings.Fields(m.value.Unit)
-	if len(unit) == 0 || !memberNouns[vi.Fold(unit[len(unit)-1])] && !memberNouns[vi.Fold(unit[min(1, len(unit)-1)])] {
+	if !membersUnit(m.value.Unit) {
 		return ""
 	}
 	for k := m.from - 1; k >= 0 && k >= m.from-flowSteps-2; k-- {

@@ -216,14 +216,14 @@ func (d *Document) placeBehindAcronym(b *body) {
 // startsBody says whether a name of a body may begin at token i. A head in
 // lower case ("sở Y tế") must not be the end of another word ("cán bộ Công an").
 func (d *Document) startsBody(i int) bool {
-	t := d.Tokens[i]
+	t := &d.Tokens[i]
 	if t.Capital() {
 		return !(d.is(i, "tổ", "chức") && d.key(i+2) != "xúc" && d.key(i+2) != "giáo") && !d.region(i) && !(i > 0 && d.countryAt(i-1) > i) // "Tây Ban Nha"
 	}
 	if t.Shape != vi.Lower || i == 0 {
 		return t.Shape == vi.Lower
 	}
-	prev := d.Tokens[i-1]
+	prev := &d.Tokens[i-1]
 	if t.Key == "báo" && prev.Key == "họp" {
 		return false // "họp báo Chính phủ"
 	}
@@ -233,7 +233,7 @@ func (d *Document) startsBody(i int) bool {
 	if prev.Key == "nhiệm" { // "chủ nhiệm ủy ban", not "nhiệm vụ"
 		return d.is(i-2, "chủ")
 	}
-	return !prev.Word() || beforeLowerHead[prev.Key]
+	return !prev.Word() || beforeHeadBits.may(prev) && beforeLowerHead[prev.Key]
 }
 
 // longHead says whether a head of two syllables or more in lower case begins at
@@ -261,6 +261,8 @@ func (d *Document) region(i int) bool {
 
 // beforeLowerHead are words that may stand before a head in lower case.
 var beforeLowerHead = wordSet("và của tại ở do đạo trưởng đốc cho với từ về là diện theo giữa phía bởi thư tịch nhiệm viên sự ngành qua cùng đến gồm vào trong thuộc phòng đề giao cấp người phó lần thành họp dựng tên báo pv phóng chánh sang ra nguyên cựu kiêm có 1 2 3 5 6 7 8 9")
+
+var beforeHeadBits = bitsOf(beforeLowerHead)
 
 // listedBody takes a row of bodies.tsv and what may follow every body.
 func (d *Document) listedBody(m gazetteer.Match) (body, bool) {

@@ -28,6 +28,7 @@ type headTrait struct {
 	after after
 	bare  bool
 	alone bool // a body where the article has no fuller name
+	task  bool // mandated
 }
 
 func readHeads() map[*gazetteer.Row]headTrait {
@@ -36,7 +37,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon.Rows(gazetteer.BodyHeads)
 	for i := range rows {
-		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2"}
+		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2", task: mandated[headKey(&rows[i])]}
 		for _, w := range strings.Fields(rows[i].Field("after")) {
 			t.after |= words[w]
 		}
@@ -62,7 +63,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			b.to, b.rule, b.place, b.bare, b.owner = to, rule, p, false, nil
 		}
 	}
-	if t.after&followNumber != 0 || mandated[headKey(head)] {
+	if t.after&followNumber != 0 || t.task {
 		if to := d.unitNumber(j); to > j {
 			if d.is(to, "hải", "quân") || d.is(to, "cảnh", "sát", "biển") {
 				take("head and number", to+2+btoi(d.is(to, "cảnh")), place{})
@@ -104,7 +105,7 @@ func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 			take("head and name", to, place{})
 		}
 	}
-	if mandated[headKey(head)] {
+	if t.task {
 		if to := d.mandateAt(head, j, b.to); to > b.to {
 			take("body with a mandate", to, b.place)
 		}

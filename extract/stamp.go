@@ -40,7 +40,7 @@ var isoForms = []string{
 // readISO reads a machine-readable date. A clock of exactly 00:00:00 is what
 // systems write that know the day alone.
 func readISO(text string) (stamp, bool) {
-	if len(text) < 10 || len(text) > 40 {
+	if len(text) < 10 || len(text) > 40 || !hasFourDigits(text) { // every form has a year
 		return stamp{}, false
 	}
 	for _, form := range isoForms {
@@ -71,7 +71,10 @@ func sane(s stamp) (stamp, bool) {
 // the first with a clock wins. Formats are Go time layouts to try on the whole
 // text first, in hanoi.
 func readStamp(text string, formats ...string) (s stamp, whole, ok bool) {
-	text = strings.Join(strings.Fields(text), " ")
+	if len(formats) == 0 && !hasFourDigits(text) {
+		return stamp{}, false, false // what every line of a text is asked for
+	}
+	text = singleSpaced(text)
 	for _, form := range formats {
 		if t, err := time.ParseInLocation(form, text, hanoi); err == nil {
 			s, ok = sane(stamp{t.In(hanoi), strings.Contains(form, "04")})
@@ -85,6 +88,19 @@ func readStamp(text string, formats ...string) (s stamp, whole, ok bool) {
 		return stamp{}, false, false
 	}
 	return scanStamp(vi.Tokenize(text))
+}
+
+// hasFourDigits says whether a year can stand in a text, of whatever century.
+func hasFourDigits(text string) bool {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if !isDigit(text[i]) {
+			n = 0
+		} else if n++; n == 4 {
+			return true
+		}
+	}
+	return false
 }
 
 // hasYear says whether four digits 19.. or 20.. stand in a text: a cheap guard.

@@ -28,8 +28,8 @@ func Fold(s string) string {
 				i += n
 				r, n = utf8.DecodeRuneInString(s[i:])
 			}
-			if w := string(out[from:]); !ascii(w) {
-				out = append(out[:from], placeTone(w)...)
+			if w, moved := moveTone(string(out[from:])); moved {
+				out = append(out[:from], w...)
 			}
 			continue
 		}

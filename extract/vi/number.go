@@ -47,6 +47,29 @@ func numberOf(key string) uint32 {
 	return Number(key)
 }
 
+// figureNumbers are the numbers of the keys of runs of one and of two digits, in
+// the order of their values; longer ones are numbered where a list has them.
+var figureNumbers = func() (t [110]uint32) {
+	for c := range 10 {
+		t[c] = Number(string(rune('0' + c)))
+		for d := range 10 {
+			t[10+10*c+d] = Number(string(rune('0'+c)) + string(rune('0'+d)))
+		}
+	}
+	return t
+}()
+
+// figureNumber is the number of a run of ASCII digits, 0 for a longer one.
+func figureNumber(s string) uint32 {
+	switch len(s) {
+	case 1:
+		return figureNumbers[s[0]-'0']
+	case 2:
+		return figureNumbers[10+10*(s[0]-'0')+s[1]-'0']
+	}
+	return 0
+}
+
 // asciiNumbers are the numbers of the keys of ASCII marks.
 var asciiNumbers = func() (t [128]uint32) {
 	for c := range t {

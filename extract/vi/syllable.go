@@ -217,13 +217,25 @@ func (s *syllable) openPair() bool {
 // placement wants it; other words come back unchanged. It moves "hoà" to "hòa"
 // and repairs "hòan", "qúy", "gía", "thúê".
 func placeTone(w string) string {
+	if moved, ok := moveTone(w); ok {
+		return moved
+	}
+	return w
+}
+
+// moveTone is placeTone for words whose tone moves; it says no for all others, and
+// keeps nothing of w.
+func moveTone(w string) (string, bool) {
+	if ascii(w) {
+		return "", false
+	}
 	s, ok := parseSyllable(w)
-	if !ok || s.tone == level || !s.knownRhyme() {
-		return w
+	if !ok || s.tone == level {
+		return "", false
 	}
 	to := s.place()
-	if to == s.at {
-		return w
+	if to == s.at || !s.knownRhyme() {
+		return "", false
 	}
 	var buf [3 * maxSyllable]byte
 	b := buf[:0]
@@ -233,5 +245,5 @@ func placeTone(w string) string {
 		}
 		b = utf8.AppendRune(b, r)
 	}
-	return string(b)
+	return string(b), true
 }

@@ -29,7 +29,7 @@ type Token struct {
 	Space      bool   // white space stands before it
 	Syllable   bool   // a word that is spelled as a Vietnamese syllable (see ValidSyllable)
 	Marked     bool   // a word with a letter beyond ASCII
-	ID         uint32 // number of the key (see Number); 0 where it has none: runs of digits, rare marks, words of very large vocabularies
+	ID         uint32 // number of the key (see Number); 0 where it has none: longer runs of digits, rare marks, words of very large vocabularies
 	Key        string // Fold of the token's text
 }
 
@@ -63,10 +63,13 @@ func AppendTokens(tokens []Token, text string) []Token {
 				for i < len(text) && text[i]-'0' < 10 {
 					i++
 				}
+				id := figureNumber(text[start:i])
 				if i < len(text) && text[i] >= utf8.RuneSelf {
-					i = endOfDigits(text, i)
+					if to := endOfDigits(text, i); to > i {
+						i, id = to, 0
+					}
 				}
-				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, Key: text[start:i]})
+				tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, ID: id, Key: text[start:i]})
 			case classLetter:
 				tokens, i = appendWord(tokens, text, start, space)
 			default:

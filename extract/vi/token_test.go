@@ -60,7 +60,7 @@ func TestTokenFields(t *testing.T) {
 		{12, 21, Mixed, true, false, false, Number("vnexpress"), "vnexpress"},
 		{21, 22, Break, false, false, false, Number("\n"), "\n"},
 		{22, 25, Punct, false, false, false, Number("-"), "-"},
-		{26, 28, Digit, true, false, false, 0, "12"},
+		{26, 28, Digit, true, false, false, Number("12"), "12"},
 	}
 	if diff := cmp.Diff(want, Tokenize("Uỷ UBND Y VnExpress\n– 12")); diff != "" {
 		t.Error(diff)

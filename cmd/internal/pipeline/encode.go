@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 	"sync"
 	"unicode/utf8"
 
@@ -261,31 +260,60 @@ func putFloat(b []byte, v float64) []byte {
 
 // putString writes a string in quotes. Bytes that are no UTF-8 become U+FFFD, and the
 // two line separators that are no line breaks in JSON but in JavaScript are escaped.
+// Every character is looked at once, for both: texts are most of what a record is.
 func putString(b []byte, s string) []byte {
-	if !utf8.ValidString(s) {
-		return putStrange(b, s)
-	}
+	whole := len(b)
 	b = append(b, '"')
 	from := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case asItIs[c]:
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch n := asItIs[c]; {
+		case n == 1:
+			i++
 			continue
-		case c < utf8.RuneSelf:
-			b = escape(append(b, s[from:i]...), c)
-		case strings.HasPrefix(s[i:], "\u2028"):
-			b = append(append(b, s[from:i]...), `\u2028`...)
-			i += len("\u2028") - 1
-		case strings.HasPrefix(s[i:], "\u2029"):
-			b = append(append(b, s[from:i]...), `\u2029`...)
-			i += len("\u2029") - 1
-		default:
+		case n == 2 && i+1 < len(s) && int8(s[i+1]) < -0x40:
+			i += 2
+			continue
+		case n == 3 && i+2 < len(s) && int8(s[i+1]) < -0x40 && int8(s[i+2]) < -0x40:
+			i += 3
 			continue
 		}
-		from = i + 1
+		if c < utf8.RuneSelf {
+			b = putEscape(append(b, s[from:i]...), c)
+			i++
+			from = i
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return putStrange(b[:whole], s)
+		}
+		if r == '\u2028' || r == '\u2029' {
+			b = append(append(b, s[from:i]...), `\u202`...)
+			b = append(b, '8'+byte(r-'\u2028'))
+			from = i + n
+		}
+		i += n
 	}
 	return append(append(b, s[from:]...), '"')
 }
+
+// asItIs gives the length of the characters that begin with a byte and need no
+// more than a look at their other bytes: 0 for those that are escaped, for the
+// first byte of the line separators and for the leads of rare and of wrong ones.
+var asItIs = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\':
+			t[c] = 1
+		case c >= 0xc2 && c < 0xe0:
+			t[c] = 2
+		case c > 0xe0 && c < 0xed && byte(c) != "\u2028"[0]: // 0xe0 and 0xed have forbidden followers
+			t[c] = 3
+		}
+	}
+	return t
+}()
 
 // putStrange writes a string that is not UTF-8: no record of ours has one.
 func putStrange(b []byte, s string) []byte {
@@ -298,16 +326,7 @@ func putStrange(b []byte, s string) []byte {
 	return append(b, bytes.TrimSuffix(out.Bytes(), []byte("\n"))...)
 }
 
-// asItIs are the bytes that need no look: all but those that are escaped and
-// the first of the line separators.
-var asItIs = func() (t [256]bool) {
-	for c := range t {
-		t[c] = c >= ' ' && c != '"' && c != '\\' && byte(c) != "\u2028"[0]
-	}
-	return t
-}()
-
-func escape(b []byte, c byte) []byte {
+func putEscape(b []byte, c byte) []byte {
 	switch c {
 	case '"', '\\':
 		return append(b, '\\', c)
