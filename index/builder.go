@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
@@ -57,6 +58,7 @@ type Builder struct {
 	done      bool
 	err       error
 	buf       []byte
+	global    []uint32              // word numbers of the spellings of one article
 	codec     atomic.Pointer[codec] // what workers pack with
 	sample    []byte                // records for the dictionary of a fresh index
 	sampled   int
@@ -198,7 +200,7 @@ func (b *Builder) openEngine() (err error) {
 
 // Add enters one record. A record whose ID is there already replaces it.
 func (b *Builder) Add(r *extract.Record) error {
-	p, err := prepare(r, nil, b.codec.Load())
+	p, err := prepare(r, nil, b.codec.Load(), benches.Get().(*bench))
 	if err != nil {
 		return err
 	}
@@ -220,7 +222,8 @@ func (b *Builder) put(p *prepared) error {
 		b.factJob <- factJob{number: old, remove: true, freed: b.copies.forget(old)}
 	}
 	b.known.add(id)
-	global := make([]uint32, len(p.spellings))
+	global := slices.Grow(b.global[:0], len(p.spellings))[:len(p.spellings)]
+	b.global = global
 	for i, w := range p.spellings {
 		global[i] = b.words.number(w.surface, w.key, b.buf)
 		b.words.list[global[i]-firstWord].count += w.inText
@@ -247,7 +250,10 @@ func (b *Builder) put(p *prepared) error {
 		p.terms.article = p.article()
 	}
 	b.engineJob <- engineJob{number: n, doc: p.terms}
-	p.sections, p.spellings, p.stream, p.gaps, p.blob, p.rest, p.terms = nil, nil, nil, nil, nil, nil, nil
+	if b.cluster == nil { // an engine of its own reads the words later
+		p.bench.giveBack()
+	}
+	p.bench, p.sections, p.spellings, p.stream, p.gaps, p.blob, p.rest, p.terms = nil, nil, nil, nil, nil, nil, nil, nil
 	b.factJob <- factJob{number: n, copyOf: copyOf, p: p}
 	return nil
 }

@@ -55,6 +55,9 @@ func openCodec(dir string) (*codec, error) {
 
 func (c *codec) pack(b []byte) []byte { return c.enc.EncodeAll(b, make([]byte, 0, len(b)/2)) }
 
+// appendPacked is pack behind what is there.
+func (c *codec) appendPacked(to, b []byte) []byte { return c.enc.EncodeAll(b, to) }
+
 func (c *codec) unpack(b []byte) ([]byte, error) { return c.dec.DecodeAll(b, nil) }
 
 // close frees what the codec holds.

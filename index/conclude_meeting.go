@@ -2,7 +2,6 @@ package index
 
 import (
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"sort"
 	"strconv"
@@ -106,7 +105,7 @@ func (f *eventFact) read(data []byte, c *codec) error {
 	if err != nil {
 		return fmt.Errorf("stored event: %w", err)
 	}
-	return json.Unmarshal(b, f)
+	return readJSON(b, f)
 }
 
 // events concludes the meetings of one block.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
@@ -130,7 +129,7 @@ func readLine(r *bufio.Reader, longest int) (line []byte, long bool, err error) 
 
 func decode(line []byte, c *codec) (*prepared, error) {
 	r := new(extract.Record)
-	if err := json.Unmarshal(line, r); err != nil {
+	if err := readJSON(line, r); err != nil {
 		return nil, fmt.Errorf("no article record: %w", err)
 	}
 	if r.Text == "" {
@@ -139,13 +138,18 @@ func decode(line []byte, c *codec) (*prepared, error) {
 	if r.People == nil && r.Events == nil {
 		return nil, fmt.Errorf("%q is an article that was not extracted yet", r.ID)
 	}
-	return prepare(r, withoutText(line), c)
+	d := benches.Get().(*bench)
+	rest := withoutText(d.rest[:0], line)
+	if rest != nil {
+		d.rest = rest
+	}
+	return prepare(r, rest, c, d)
 }
 
-// withoutText gives a record's JSON without the value of its top-level "text",
-// nil when it is not written in the plain way. The record was read from the line,
+// withoutText appends a record's JSON without the value of its top-level "text", and
+// gives nil when it is not written in the plain way. The record was read from the line,
 // so that it is known to be JSON.
-func withoutText(line []byte) []byte {
+func withoutText(out, line []byte) []byte {
 	depth := 0
 	for i := 0; i < len(line); i++ {
 		switch line[i] {
@@ -168,7 +172,6 @@ func withoutText(line []byte) []byte {
 					if stop < 0 {
 						return nil
 					}
-					out := make([]byte, 0, len(line)-(stop-at)+2)
 					return append(append(append(out, line[:at]...), `""`...), line[stop:]...)
 				}
 			}

@@ -35,10 +35,9 @@ var gapCode = func() map[string]byte {
 	return m
 }()
 
-// gapsOf codes the gaps of a text whose words these are. Words of an abbreviation
+// gapsOf appends the coded gaps of a text whose words these are. Words of an abbreviation
 // that is written out have no spelling of their own and no gap.
-func gapsOf(text string, words []word) ([]byte, error) {
-	out := make([]byte, 0, len(words)/3+8)
+func gapsOf(out []byte, text string, words []word) ([]byte, error) {
 	spaces, at := 0, int32(0)
 	flush := func() {
 		for ; spaces > 0; spaces -= min(spaces, commonGap) {

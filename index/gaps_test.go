@@ -16,7 +16,7 @@ func rejoined(t interface {
 }, text string) string {
 	t.Helper()
 	ws := analyze(text)
-	gaps, err := gapsOf(text, ws)
+	gaps, err := gapsOf(nil, text, ws)
 	if err != nil {
 		t.Fatalf("%q: %v", text, err)
 	}

@@ -25,6 +25,7 @@ type prepared struct {
 	hash      uint64
 	credited  bool
 	terms     *engineDocument
+	bench     *bench
 	seen      []seenRow
 	things    []string // names that are those of things here
 	around    []mark   // marks of what else the article names, when it names a person
@@ -48,8 +49,9 @@ type bodyRow struct {
 }
 
 // prepare works a record out. It reads nothing but the record. rest is the record
-// as JSON without its text; nil has it made. c packs what is stored.
-func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
+// as JSON without its text; nil has it made. c packs what is stored. Of d are the
+// words, the stream and what is stored.
+func prepare(r *extract.Record, rest []byte, c *codec, d *bench) (*prepared, error) {
 	if r.ID == "" {
 		return nil, fmt.Errorf("record without id (title %q)", r.Title)
 	}
@@ -58,15 +60,20 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 	}
 	p := &prepared{record: r, title: r.Title}
 	p.day, p.dayNumber = dayOf(r.Published)
-	t := newPassage(r.Text)
-	p.sections = fieldsOf(r, t)
+	p.bench = d
+	t := &d.passage
+	t.read(r.Text)
+	d.words = d.words[:0]
+	p.sections = fieldsOf(r, d)
 	text := wordsOfText(p.sections)
-	p.hash, p.credited = simhash(reported(text, r, t)), credited(r.Text)
-	p.spell(p.sections)
+	d.own = reported(d.own[:0], text, r, t)
+	p.hash, p.credited = simhash(d.own), credited(r.Text)
+	p.spell(p.sections, d)
 	var err error
-	if p.gaps, err = gapsOf(r.Text, text); err != nil {
+	if d.gaps, err = gapsOf(d.gaps[:0], r.Text, text); err != nil {
 		return nil, fmt.Errorf("record %s: %w", r.ID, err)
 	}
+	p.gaps = d.gaps
 	p.organizations()
 	p.people(t)
 	for _, e := range r.Events {
@@ -83,7 +90,8 @@ func prepare(r *extract.Record, rest []byte, c *codec) (*prepared, error) {
 			return nil, fmt.Errorf("record %s: %w", r.ID, err)
 		}
 	}
-	p.blob, p.rest = c.pack(rest), rest
+	d.blob = c.appendPacked(d.blob[:0], rest)
+	p.blob, p.rest = d.blob, rest
 	return p, nil
 }
 

@@ -13,13 +13,13 @@ type section struct {
 	values [][]word
 }
 
-// fieldsOf collects the words of every field of a record.
-func fieldsOf(r *extract.Record, t *passage) []section {
-	var sections []section
+// fieldsOf collects the words of every field of a record. They are the bench's.
+func fieldsOf(r *extract.Record, d *bench) []section {
+	sections := make([]section, 0, lastField)
 	one := func(f fieldNumber, values ...string) {
 		s := section{field: f}
 		for _, v := range values {
-			if ws := analyze(vi.Normalize(v)); len(ws) > 0 {
+			if ws := d.analyze(vi.Normalize(v)); len(ws) > 0 {
 				s.values = append(s.values, ws)
 			}
 		}
@@ -28,7 +28,7 @@ func fieldsOf(r *extract.Record, t *passage) []section {
 		}
 	}
 	one(fieldTitle, r.Title)
-	sections = append(sections, section{fieldText, [][]word{wordsOf(r.Text, t.tokens)}})
+	sections = append(sections, section{fieldText, [][]word{d.wordsOf(r.Text, d.passage.tokens)}})
 	var people, bodies, chairs, speakers, attendees, places, kinds, documents []string
 	for _, x := range r.People {
 		people = append(append(people, x.Name), x.Aliases...)
@@ -81,6 +81,17 @@ type spellings struct {
 	list      []spelling
 	bySurface map[string]int
 	byBoth    map[[2]string]int // words whose spelling has another key already
+	last      []int             // by spelling: the section that had it last, from 1
+}
+
+// clear forgets the words of the article before.
+func (s *spellings) clear() {
+	if s.bySurface == nil {
+		s.bySurface, s.byBoth = make(map[string]int, 512), map[[2]string]int{}
+	}
+	s.list, s.last = s.list[:0], s.last[:0]
+	clear(s.bySurface)
+	clear(s.byBoth)
 }
 
 func (s *spellings) number(w word) int {
@@ -103,48 +114,50 @@ func (s *spellings) number(w word) int {
 
 // spell numbers the words of an article and lists the distinct ones of its fields,
 // both as firstWord + index of spellings.
-func (p *prepared) spell(sections []section) {
-	s := &spellings{make([]spelling, 0, 512), make(map[string]int, 512), map[[2]string]int{}}
-	d, total := &engineDocument{fields: make([]engineTerms, 0, len(sections))}, 0
-	for _, x := range sections {
-		total++
-		for _, ws := range x.values {
-			total += len(ws) + 1
-		}
-	}
-	p.stream = make([]uint32, 0, total)
-	var last []int // by spelling: the section that had it last, from 1
-	var here []uint32
+func (p *prepared) spell(sections []section, b *bench) {
+	s, stream, here := &b.spellings, b.stream[:0], b.here
+	s.clear()
+	d := &engineDocument{fields: make([]engineTerms, 0, len(sections))}
 	for k, x := range sections {
-		p.stream = append(p.stream, uint32(x.field))
+		stream = append(stream, uint32(x.field))
 		here = here[:0]
 		for i, ws := range x.values {
 			if i > 0 {
-				p.stream = append(p.stream, endOfName)
+				stream = append(stream, endOfName)
 			}
 			for _, w := range ws {
 				n := s.number(w)
 				id := uint32(n) + firstWord
-				p.stream = append(p.stream, id)
+				stream = append(stream, id)
 				if x.field == fieldText {
 					s.list[n].inText++
 				}
-				if n == len(last) {
-					last = append(last, 0)
+				if n == len(s.last) {
+					s.last = append(s.last, 0)
 				}
-				if last[n] != k+1 {
-					last[n] = k + 1
+				if s.last[n] != k+1 {
+					s.last[n] = k + 1
 					here = append(here, id)
 				}
 			}
 		}
 		d.fields = append(d.fields, engineTerms{x.field, slices.Clone(here)})
 	}
-	p.spellings, p.terms = s.list, d
+	p.spellings, p.stream, p.terms = s.list, stream, d
+	b.stream, b.here = stream, here
 }
 
 // distinct drops empty and repeated values, keeping the order.
 func distinct(values []string) []string {
+	if len(values) < 12 {
+		out := make([]string, 0, len(values))
+		for _, v := range values {
+			if v != "" && !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+		}
+		return out
+	}
 	seen := make(map[string]bool, len(values))
 	out := values[:0:0]
 	for _, v := range values {

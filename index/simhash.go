@@ -86,10 +86,9 @@ func (l *laneCounter) total() [64]int32 {
 	return l.counts
 }
 
-// reported are the words of an article's report: what an outlet puts around a
+// reported appends the words of an article's report: what an outlet puts around a
 // reprint, its own headline, pictures, credits and furniture, is left out.
-func reported(words []word, r *extract.Record, t *passage) []word {
-	var own []word
+func reported(own, words []word, r *extract.Record, t *passage) []word {
 	next := 0
 	for _, b := range r.Blocks { // in the order of the text
 		switch b.Kind {

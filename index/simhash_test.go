@@ -15,8 +15,9 @@ func TestReprintHasTheSameHash(t *testing.T) {
 		"Trong quý, toàn Đảng bộ tỉnh kết nạp 387 đảng viên, trong đó có 41 đảng viên là học sinh."
 	hash := func(lines ...string) uint64 {
 		r := extract.Extract(extract.FromText("", lines[0], strings.Join(lines, "\n")), extract.Options{})
-		passage := newPassage(r.Text)
-		return simhash(reported(wordsOfText(fieldsOf(r, passage)), r, passage))
+		d := new(bench)
+		d.passage.read(r.Text)
+		return simhash(reported(nil, wordsOfText(fieldsOf(r, d)), r, &d.passage))
 	}
 	first := hash("Giao ban công tác tổ chức xây dựng Đảng", report, "Đồng chí Trần Đức Hải phát biểu kết luận Hội nghị - Ảnh: Minh Khuê", "Minh Khuê")
 	reprint := hash("Hà Nam giao ban công tác tổ chức quý I/2023", report+"/.", "Theo Báo Sông Hồng")

@@ -3,7 +3,6 @@ package index
 import (
 	"bufio"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -305,7 +304,7 @@ func (a *archive) record(n int) (*extract.Record, error) {
 		return nil, fmt.Errorf("record of article number %d, at %d: %w", n, e.rec, err)
 	}
 	r := new(extract.Record)
-	if err := json.Unmarshal(rest, r); err != nil {
+	if err := readJSON(rest, r); err != nil {
 		return nil, fmt.Errorf("record of article number %d: %w", n, err)
 	}
 	r.Text, err = a.join(n, gaps)
