@@ -45,6 +45,9 @@ func TestWhoseOfficeItIs(t *testing.T) {
 		{"former in short, then in full", "Ông Lê Minh Sáng, cựu bí thư Hòa An, bị khởi tố.\nKhi làm Bí thư Huyện ủy Hòa An, ông Lê Minh Sáng ký sai.", nil},
 		{"an assistant", "Ông Trần Văn Hưng làm trợ lý của Thủ tướng Lê Minh Sáng và được bổ nhiệm làm Giám đốc Sở Y tế.",
 			[]string{"Trần Văn Hưng: current trợ lý | current Giám đốc Sở Y tế", "Lê Minh Sáng: current Thủ tướng"}},
+		{"the holder of that time", "Tổng thống Mỹ Peter Brown phát biểu. Năm 2000, ông gặp tổng thống Mỹ khi đó là ông John Miller.",
+			[]string{"Peter Brown: current Tổng thống Mỹ", "John Miller: current tổng thống Mỹ"}},
+		{"an office of a country", "Thủ tướng Lê Minh Sáng thăm Paris khi Pháp chuẩn bị đảm nhiệm Chủ tịch EU.", []string{"Lê Minh Sáng: current Thủ tướng"}},
 		{"what a rule would be", "Bà Vũ Thị Hạnh cho rằng nếu quy định sĩ quan giữ chức Giám đốc Công an tỉnh thì phải sửa.", []string{"Vũ Thị Hạnh: "}},
 		{"what is said of himself", "Ông Lê Minh Sáng kể rằng ông từng giữ chức Giám đốc Công an tỉnh.", []string{"Lê Minh Sáng: former Giám đốc Công an tỉnh"}},
 	} {

@@ -117,11 +117,27 @@ func (d *Document) officeReference(it item) bool {
 	if d.is(it.from-2, "hội", "nghị") && !d.titles[it.title].bare {
 		return false // Hội nghị Bộ trưởng Quốc phòng ASEAN
 	}
+	if d.thenIs(it.to) {
+		return false // Tổng thống khi đó là ông A: not the one of today
+	}
 	switch d.key(it.from - 1) {
 	case "chức", "danh", "vụ", "làm", "bầu", "vị", "cương", "trí", "một", "mỗi", "từng", "của", "hoặc", "hay", "nhiệm", "là", "vai", "trò", "giữ", "thôi", "người", "những", "các", "nhân", "sự", "cấp", "chất", "nhiều", "loạt", "mấy", "số", "phủ", "dinh", "ghế":
 		return false
 	}
 	return true
+}
+
+// thenIs says whether "khi đó là", "lúc bấy giờ là" stands at token i.
+func (d *Document) thenIs(i int) bool {
+	switch d.key(i) {
+	case "khi", "lúc", "thời", "bấy":
+		for k := i + 1; k <= i+3; k++ {
+			if d.key(k) == "là" {
+				return d.onlyAdverbs(i, k) || d.key(i) == "thời"
+			}
+		}
+	}
+	return false
 }
 
 // dropWeakNames leaves out names of two syllables that nothing but their shape

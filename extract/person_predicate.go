@@ -158,7 +158,11 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 		}
 		return ruleServe, formerCues[two]
 	case one == "nhiệm" && (two == "đảm" || two == "bổ"), one == "nhận" && two == "đảm":
-		if d.otherSubject(m, i-3) {
+		k := i - 3
+		for d.key(k) == "chuẩn" || d.key(k) == "bị" || d.key(k) == "sẽ" || d.key(k) == "sắp" {
+			k-- // khi Pháp chuẩn bị đảm nhiệm Chủ tịch EU
+		}
+		if d.otherSubject(m, k) {
 			return "", false
 		}
 		return ruleServe, false

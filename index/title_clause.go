@@ -29,6 +29,9 @@ func (x *titleReader) read(p *titlePlace) bool {
 	switch {
 	case p.former && verb != leaves:
 		return false // the day of publication, or of the deed, is one on which it is over
+	case verb == leaves:
+		p.time.Ended = true
+		return true
 	case verb == hadHeld || verb == whenHeld:
 		if d, ok := x.fronted(p); ok {
 			p.time.On, _ = d.ends()
@@ -92,6 +95,9 @@ func (x *titleReader) said(p *titlePlace, d datePlace, verb verbKind) bool {
 	switch now := x.upToNow(d); {
 	case x.wentThrough(d.to, p.from):
 		p.time.Ended = true // "Từ 2010 đến nay, ông kinh qua nhiều vị trí, là T": when, nobody says
+	case from == to && x.whileIn(d.to, p.from):
+		p.time.On = from // "được bầu … từ tháng 4 khi đang làm T"
+		p.time.Ended = verb == whenHeld
 	case verb == takes || verb == leaves || now || x.since(d) && from == to:
 		x.bound(p, from, verb, now)
 	case from != to:
@@ -247,8 +253,12 @@ func (x *titleReader) dateOf(p *titlePlace) (datePlace, bool) {
 			return d, false
 		}
 	}
-	opens := d.from == p.start || x.since(d)
-	for i := d.from - 1; i >= max(p.start, d.from-4) && !opens; i-- {
+	begin := d.from
+	for sinceWords[x.key(begin-1)] && begin > p.start {
+		begin--
+	}
+	opens := begin == p.start || x.since(d) && x.near(d.to, p.from)
+	for i := begin - 1; i >= max(p.start, begin-4) && !opens; i-- {
 		if k := x.key(i); k == "," || k == ":" || k == "." || i == p.start && frontWords[k] {
 			opens = true
 		} else if !frontWords[k] {
@@ -256,6 +266,29 @@ func (x *titleReader) dateOf(p *titlePlace) (datePlace, bool) {
 		}
 	}
 	return d, opens
+}
+
+// sinceWords stand before the figures of a date: "kể từ đầu năm".
+var sinceWords = keySet("từ kể ngày tháng năm đầu cuối giữa")
+
+// near says whether the words in [from, to) are few and of one clause.
+func (x *titleReader) near(from, to int) bool {
+	for i := from; i < to; i++ {
+		if x.key(i) == "," {
+			return false
+		}
+	}
+	return to-from <= 8
+}
+
+// whileIn says whether "khi đang", "khi còn", "lúc đang" stands in [from, to).
+func (x *titleReader) whileIn(from, to int) bool {
+	for i := from; i+1 < to; i++ {
+		if k := x.key(i); (k == "khi" || k == "lúc") && (x.key(i+1) == "đang" || x.key(i+1) == "còn") {
+			return true
+		}
+	}
+	return false
 }
 
 // wentThrough says whether words in [from, to) announce a row of offices that

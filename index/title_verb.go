@@ -13,6 +13,9 @@ func keySet(words string) map[string]bool {
 
 // verb says what the words before a title say of it.
 func (x *titleReader) verb(p *titlePlace) verbKind {
+	if k := x.key(p.from - 1); k == "\"" || k == "“" {
+		return noVerb // được gọi là “Tổng thống của dân”
+	}
 	i, many := p.from-1, false
 	for n := 0; n < 8 && i > p.start && (postWords[x.key(i)] || x.is(i, "nhiệm", "vụ")); n++ {
 		many = many || x.key(i) == "các" || x.key(i) == "nhiều"
@@ -29,7 +32,7 @@ func (x *titleReader) verb(p *titlePlace) verbKind {
 			return hadHeld // đã giữ các chức vụ như
 		}
 		return x.tense(p, i, x.appointed(p, i))
-	case k == "bầu", k == "cử", k == "nhiệm" && before == "bổ", k == "thành" && before == "trở", k == "động" && before == "điều", k == "công" && before == "phân",
+	case k == "bầu", k == "cử" && (before == "trúng" || before == "tái" || before == "được"), k == "nhiệm" && before == "bổ", k == "thành" && before == "trở", k == "động" && before == "điều", k == "công" && before == "phân",
 		k == "định" && before == "chỉ", k == "chuẩn" && before == "phê", k == "nhậm", k == "nhận" && post, k == "lên" && post, k == "sang" && post:
 		return x.tense(p, i, takes)
 	case k == "thôi", k == "cách", k == "rời", k == "mất", k == "bãi", k == "miễn", k == "nhiệm" && (before == "miễn" || before == "bãi" || before == "từ"), k == "từ" && post:
@@ -54,6 +57,8 @@ func (x *titleReader) appointed(p *titlePlace, i int) verbKind {
 			return leaves
 		case "bầu", "cử":
 			return takes
+		case "khi":
+			return isVerb // được bầu … khi đang làm
 		case "nhiệm":
 			if x.key(j-1) == "bổ" {
 				return takes
