@@ -214,6 +214,18 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	groups = c.applyMerges(groups, ids)
 	before := append([]*group(nil), groups...)
 	groups, more := joinSpellings(groups)
+	if foreignFamily(groups[0].key) != "" {
+		var alike []*group
+		listed := append([]*group(nil), groups...)
+		groups, alike = c.judge().joinForeign(groups)
+		for i := 0; i+1 < len(alike); i += 2 {
+			unsure = append(unsure, pair{alike[i], alike[i+1], "names of foreigners that are alike"})
+		}
+		for _, x := range more {
+			unsure = append(unsure, pair{listed[x.a], listed[x.b], x.why})
+		}
+		more = nil
+	}
 	gone := map[*group]bool{}
 	for _, g := range before {
 		gone[g] = true

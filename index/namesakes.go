@@ -35,7 +35,7 @@ type unsurePair struct {
 // of one name are one person.
 var elitePrefixes = []string{"tổng bí thư", "chủ tịch nước", "phó chủ tịch nước", "thủ tướng", "phó thủ tướng", "chủ tịch quốc hội", "phó chủ tịch quốc hội",
 	"ủy viên bộ chính trị", "bí thư trung ương đảng", "ủy viên trung ương đảng", "ủy viên ban chấp hành trung ương", "ủy viên dự khuyết", "thường trực ban bí thư",
-	"bộ trưởng", "tổng thống", "quốc vương", "tổng thư ký liên hợp quốc"}
+	"bộ trưởng", "tổng thống", "quốc vương", "tổng thư ký liên hợp quốc", "giáo hoàng", "nữ hoàng", "thái tử", "hoàng tử", "nhật hoàng"}
 
 func isElite(title string) bool {
 	k := vi.Fold(title)

@@ -7,9 +7,17 @@ import (
 )
 
 // familyKey is the key of the names that may be spellings of one name: without
-// marks and with i for y. It only brings candidates together.
+// marks and with i for y, or what spellings of a foreigner's name have in common. It
+// only brings candidates together.
 func familyKey(name string) string {
-	return strings.ReplaceAll(vi.Plain(nameKey(name)), "y", "i")
+	key := nameKey(name)
+	if f := foreignFamily(key); f != "" {
+		return f
+	}
+	if rest := glued(key); rest != "" {
+		key = rest
+	}
+	return strings.ReplaceAll(vi.Plain(key), "y", "i")
 }
 
 // spellingOf says how two names of one family are related: "same name" written
@@ -36,7 +44,10 @@ func joinSpellings(groups []*group) ([]*group, []unsurePair) {
 	for i := 0; i < len(groups); i++ {
 		for j := i + 1; j < len(groups); {
 			a, b := groups[i], groups[j]
-			if a.key != b.key && spellingOf(a.key, b.key) != "" && sharePosition(a, b) {
+			if a.key != b.key && (spellingOf(a.key, b.key) != "" || glued(b.key) == a.key || glued(a.key) == b.key) && (sharePosition(a, b) || glued(a.key)+glued(b.key) != "" && shareArticle(a, b)) {
+				if glued(a.key) != "" {
+					a.key = b.key
+				}
 				if isASCII(a.key) && !isASCII(b.key) {
 					a.key = b.key // the marked name is the person's
 				}
@@ -57,12 +68,26 @@ func joinSpellings(groups []*group) ([]*group, []unsurePair) {
 			switch how := spellingOf(a.key, b.key); {
 			case how != "":
 				unsure = append(unsure, unsurePair{i, j, "names differ by " + how})
-			case sharePosition(a, b):
+			case foreignFamily(a.key) == "" && sharePosition(a, b):
 				unsure = append(unsure, unsurePair{i, j, "names differ by marks; the same office"})
 			}
 		}
 	}
 	return groups, unsure
+}
+
+// shareArticle says whether an article names both.
+func shareArticle(a, b *group) bool {
+	in := map[int]bool{}
+	for _, s := range a.sightings {
+		in[s.n] = true
+	}
+	for _, s := range b.sightings {
+		if in[s.n] {
+			return true
+		}
+	}
+	return false
 }
 
 func sharePosition(a, b *group) bool {
