@@ -113,13 +113,18 @@ func AddDecision(path string, d Decision) (added bool, err error) {
 		return false, err
 	}
 	defer f.Close()
-	line := d.String() + "\n"
-	if st, err := f.Stat(); err == nil && st.Size() > 0 {
-		last := make([]byte, 1)
+	st, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	line, last := d.String()+"\n", make([]byte, 1)
+	if st.Size() > 0 {
 		if _, err := f.ReadAt(last, st.Size()-1); err == nil && last[0] != '\n' {
 			line = "\n" + line
 		}
 	}
-	_, err = f.WriteString(line)
-	return err == nil, err
+	if _, err = f.WriteString(line); err != nil { // a full disk: no half a line
+		return false, errors.Join(err, f.Truncate(st.Size()))
+	}
+	return true, nil
 }

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 
 	"github.com/spf13/cobra"
 
@@ -43,6 +45,9 @@ func (a *app) decisionCommands() []*cobra.Command {
 func (a *app) decide(cmd *cobra.Command, x index.Decision) error {
 	return a.withData(func(d *pipeline.Data) error {
 		added, err := index.AddDecision(d.Decisions(), x)
+		if file := new(fs.PathError); errors.As(err, &file) {
+			return err
+		}
 		if err != nil {
 			return usageError{err}
 		}
