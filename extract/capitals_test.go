@@ -25,6 +25,13 @@ func TestHeadlineInCapitals(t *testing.T) {
 			"KHÔNG CÓ GÌ KHÁC TRONG BÀI", "Chiều nay trời mưa.", "Không có gì khác trong bài", nil, nil,
 		},
 		{
+			"ĐẢNG BỘ KHỐI TỔNG KẾT NĂM 2018", "Sáng 16/1/2019, Đảng ủy Khối các cơ quan tỉnh Hà Nam tổ chức hội nghị tổng kết công tác năm 2018.",
+			"Đảng bộ Khối tổng kết năm 2018", nil, []string{"Đảng bộ Khối", "Đảng ủy Khối các cơ quan tỉnh Hà Nam"},
+		},
+		{
+			"UBND TP. HCM", "Ngày 3/5/2019, UBND TP. HCM họp phiên thường kỳ.", "UBND TP. HCM", nil, []string{"UBND Thành phố Hồ Chí Minh"},
+		},
+		{
 			"UBND tỉnh họp", "UBND tỉnh Hà Nam họp.", "UBND tỉnh họp", nil, []string{"UBND tỉnh Hà Nam"},
 		},
 	}

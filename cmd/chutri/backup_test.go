@@ -48,3 +48,43 @@ func TestBackup(t *testing.T) {
 		t.Errorf("a backup into itself: status %d: %s", status, errs)
 	}
 }
+
+// TestRestore does what the README says after a folder is lost: copy the backup
+// to where it was, let doctor look, and make the index anew. Pages, answers and
+// decisions are as before, and the next night goes on where the last one was.
+func TestRestore(t *testing.T) {
+	address, articles := growingPress(t)
+	dir := villageData(t, address)
+	articles.Add(5)
+	update := []string{"update", "xa.example", "--delay", "0", "--data", dir, "--quiet"}
+	if status, _, errs := chutri(t, update...); status != statusDone {
+		t.Fatalf("update: status %d: %s", status, errs)
+	}
+	pages, want := archived(t, dir), meetings(t, dir)
+	to := filepath.Join(t.TempDir(), "copy")
+	if status, _, errs := chutri(t, "backup", to, "--data", dir); status != statusDone {
+		t.Fatalf("backup: status %d: %s", status, errs)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir, os.DirFS(to)); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range [][]string{{"doctor"}, {"index", "--rebuild"}, {"doctor"}} {
+		if status, out, errs := chutri(t, append(step, "--data", dir)...); status != statusDone || strings.Contains(out, "mended") {
+			t.Errorf("%q: status %d: %s%s", step, status, out, errs)
+		}
+	}
+	samePages(t, dir, pages)
+	if got := meetings(t, dir); got != want {
+		t.Error("other answers after the restore")
+	}
+	articles.Add(2)
+	if status, _, errs := chutri(t, update...); status != statusDone {
+		t.Fatalf("the next night: status %d: %s", status, errs)
+	}
+	if n := len(archived(t, dir)); n != 7 {
+		t.Errorf("%d articles archived after the next night, want 5 and 2 new ones", n)
+	}
+}
