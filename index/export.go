@@ -153,25 +153,13 @@ func exportArticles(ctx context.Context, r *Reader, emit func(...any) error) err
 }
 
 func (r *Reader) eachArticle(ctx context.Context, f func(articleRow) error) error {
-	rows, err := r.db.QueryContext(ctx, `SELECT n FROM article ORDER BY n`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int
-		if err := rows.Scan(&n); err != nil {
-			return err
-		}
+	return r.eachNumber(ctx, func(n int) error {
 		a, err := r.article(ctx, n)
 		if err != nil {
 			return err
 		}
-		if err := f(a); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+		return f(a)
+	})
 }
 
 func exportTenureEvidence(ctx context.Context, r *Reader, emit func(...any) error) error {

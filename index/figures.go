@@ -63,18 +63,8 @@ func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer,
 	if err := r.figureUnit(ctx, &c, f); err != nil {
 		return nil, err
 	}
-	if f.Body != "" {
-		ids, g, err := r.lookup(ctx, "body", f.Body, f.Grade)
-		if err != nil {
-			return nil, err
-		}
-		c.weaken(g)
-		c.none = c.none || len(ids) == 0
-		list, err := json.Marshal(ids)
-		if err != nil {
-			return nil, err
-		}
-		c.add(`body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`, string(list))
+	if err := r.withNamed(ctx, &c, "body", f.Body, f.Grade, `body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`); err != nil {
+		return nil, err
 	}
 	if f.Min != nil {
 		c.add(`value >= ?`, *f.Min)

@@ -179,12 +179,13 @@ func (c *conditions) days(from, to string) error {
 	return nil
 }
 
-// withPerson asks for a person in a role, or in any.
-func (r *Reader) withPerson(ctx context.Context, c *conditions, name, role string, g Grade) error {
+// withNamed asks for the things of a kind that a name may mean: sql tells which rows
+// are of the IDs of a JSON list. No name asks for nothing.
+func (r *Reader) withNamed(ctx context.Context, c *conditions, kind, name string, g Grade, sql string) error {
 	if name == "" {
 		return nil
 	}
-	ids, grade, err := r.lookup(ctx, "person", name, g)
+	ids, grade, err := r.lookup(ctx, kind, name, g)
 	if err != nil {
 		return err
 	}
@@ -194,32 +195,23 @@ func (r *Reader) withPerson(ctx context.Context, c *conditions, name, role strin
 	if err != nil {
 		return err
 	}
+	c.add(sql, string(list))
+	return nil
+}
+
+// withPerson asks for a person in a role, or in any.
+func (r *Reader) withPerson(ctx context.Context, c *conditions, name, role string, g Grade) error {
 	q := `id IN (SELECT meeting FROM part WHERE person IN (SELECT value FROM json_each(?))`
 	if role != "" {
 		q += ` AND role = '` + role + `'`
 	}
-	c.add(q+`)`, string(list))
-	return nil
+	return r.withNamed(ctx, c, "person", name, g, q+`)`)
 }
 
 // withHost asks for a host.
 func (r *Reader) withHost(ctx context.Context, c *conditions, name string, g Grade) error {
-	if name == "" {
-		return nil
-	}
-	ids, grade, err := r.lookup(ctx, "body", name, g)
-	if err != nil {
-		return err
-	}
-	c.weaken(grade)
-	c.none = c.none || len(ids) == 0
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
-	c.add(`id IN (SELECT meeting FROM host WHERE key IN
-		(SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?))))`, string(list))
-	return nil
+	return r.withNamed(ctx, c, "body", name, g, `id IN (SELECT meeting FROM host WHERE key IN
+		(SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?))))`)
 }
 
 // Meeting gives one meeting by its ID.

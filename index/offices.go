@@ -53,18 +53,8 @@ func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, e
 	if err := r.officeBodies(ctx, &c, f, a); err != nil {
 		return nil, err
 	}
-	if f.Person != "" {
-		ids, g, err := r.lookup(ctx, "person", f.Person, f.Grade)
-		if err != nil {
-			return nil, err
-		}
-		c.weaken(g)
-		c.none = c.none || len(ids) == 0
-		list, err := json.Marshal(ids)
-		if err != nil {
-			return nil, err
-		}
-		c.add(`person IN (SELECT value FROM json_each(?))`, string(list))
+	if err := r.withNamed(ctx, &c, "person", f.Person, f.Grade, `person IN (SELECT value FROM json_each(?))`); err != nil {
+		return nil, err
 	}
 	if a.Grade = c.grade; c.none {
 		return a, nil

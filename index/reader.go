@@ -306,6 +306,17 @@ func (r *Reader) articleNumber(ctx context.Context, id string) (int, error) {
 // Records calls f with every live record in the order of indexing, until f gives
 // an error.
 func (r *Reader) Records(ctx context.Context, f func(*extract.Record) error) error {
+	return r.eachNumber(ctx, func(n int) error {
+		rec, err := r.archive.record(n)
+		if err != nil {
+			return err
+		}
+		return f(rec)
+	})
+}
+
+// eachNumber calls f with the number of every live article in their order.
+func (r *Reader) eachNumber(ctx context.Context, f func(n int) error) error {
 	rows, err := r.db.QueryContext(ctx, `SELECT n FROM article ORDER BY n`)
 	if err != nil {
 		return err
@@ -316,11 +327,7 @@ func (r *Reader) Records(ctx context.Context, f func(*extract.Record) error) err
 		if err := rows.Scan(&n); err != nil {
 			return err
 		}
-		rec, err := r.archive.record(n)
-		if err != nil {
-			return err
-		}
-		if err := f(rec); err != nil {
+		if err := f(n); err != nil {
 			return err
 		}
 	}

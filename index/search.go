@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"sort"
@@ -380,6 +381,11 @@ func (r *Reader) column(ctx context.Context, q string, args ...any) ([]string, e
 	if err != nil {
 		return nil, err
 	}
+	return texts(rows)
+}
+
+// texts reads the one column of rows, and closes them.
+func texts(rows *sql.Rows) ([]string, error) {
 	defer rows.Close()
 	var out []string
 	for rows.Next() {
