@@ -36,6 +36,9 @@ type histogram struct {
 	// What lies before a long stretch of nearly nothing is not drawn.
 	Earlier               int
 	EarlierTo, EarlierURL string
+	// So is what lies behind one, as days of plans and of misread texts do.
+	Later               int
+	LaterFrom, LaterURL string
 }
 
 const barHeight = 90 // pixels
@@ -44,7 +47,9 @@ const barHeight = 90 // pixels
 // in earlyShare of all is cut off where that makes the rest readable.
 const (
 	earlyShare = 25
-	longAxis   = 24 // buckets that are always drawn
+	longAxis   = 24  // buckets that are always drawn
+	lateShare  = 400 // as earlyShare, of counts behind the others
+	shortAxis  = 12  // buckets that are drawn before those
 )
 
 // withoutEarly gives the buckets from which on most counts lie, and how many lie before.
@@ -65,14 +70,42 @@ func withoutEarly(buckets []index.Bucket) ([]index.Bucket, int) {
 	return buckets[cut:], before
 }
 
-// drawEarly lays out buckets without the thin stretch before them, which earlier
-// gives the address of, up to a period.
-func drawEarly(buckets []index.Bucket, by string, to func(key string) string, earlier func(key string) string) *histogram {
-	rest, n := withoutEarly(buckets)
-	h := newHistogram(rest, by, to)
-	if h != nil && n > 0 {
-		h.Earlier, h.EarlierTo = n, buckets[len(buckets)-len(rest)-1].Key
-		h.EarlierURL = earlier(h.EarlierTo)
+// withoutLate gives the buckets before a long stretch of nearly nothing at the
+// end, and how many lie in that.
+func withoutLate(buckets []index.Bucket) ([]index.Bucket, int) {
+	total, behind, cut := 0, 0, len(buckets)
+	for _, b := range buckets {
+		total += b.Count
+	}
+	for i, sum := len(buckets)-1, 0; i >= shortAxis; i-- {
+		if sum += buckets[i].Count; sum*lateShare > total {
+			break
+		}
+		cut, behind = i, sum
+	}
+	for cut < len(buckets) && buckets[cut].Count > 0 { // what follows without a gap belongs to the rest
+		behind -= buckets[cut].Count
+		cut++
+	}
+	if len(buckets)-cut < len(buckets)/3 || behind == 0 {
+		return buckets, 0
+	}
+	return buckets[:cut], behind
+}
+
+// drawMain lays out buckets without the thin stretches before and behind them;
+// between gives the address of what lies in a time, open where a bound is empty.
+func drawMain(buckets []index.Bucket, by string, between func(from, to string) string) *histogram {
+	rest, early := withoutEarly(buckets)
+	main, late := withoutLate(rest)
+	h := newHistogram(main, by, func(key string) string { return between(key, key) })
+	if h != nil && early > 0 {
+		h.Earlier, h.EarlierTo = early, buckets[len(buckets)-len(rest)-1].Key
+		h.EarlierURL = between("", h.EarlierTo)
+	}
+	if h != nil && late > 0 {
+		h.Later, h.LaterFrom = late, rest[len(main)].Key
+		h.LaterURL = between(h.LaterFrom, "")
 	}
 	return h
 }

@@ -21,8 +21,7 @@ func homePage(s *Server, rq *request) (*view, error) {
 		buckets, by = byYears(buckets), "year"
 	}
 	l := rq.linker()
-	d.Chart = drawEarly(buckets, by, func(key string) string { return l.link("/meetings", "from", key, "to", key) },
-		func(key string) string { return l.link("/meetings", "to", key) })
+	d.Chart = drawMain(buckets, by, func(from, to string) string { return l.link("/meetings", "from", from, "to", to) })
 	if s.LastRun != nil {
 		if d.Run, err = s.LastRun(); err != nil {
 			s.Log.Printf("last run: %v", err)

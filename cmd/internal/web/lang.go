@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +18,7 @@ var languageFiles embed.FS
 type texts struct {
 	langs []string // the first is the one that is taken when none fits
 	of    map[string]map[string]string
+	notes []*regexp.Regexp // see note
 }
 
 func loadTexts() (*texts, error) {
@@ -33,6 +35,7 @@ func loadTexts() (*texts, error) {
 		}
 		t.of[lang] = m
 	}
+	t.notes = noteForms(t.of["en"])
 	return t, nil
 }
 

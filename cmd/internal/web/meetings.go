@@ -75,8 +75,15 @@ func meetingsPage(_ *Server, rq *request) (*view, error) {
 	if len(buckets) > 96 {
 		buckets, by = byYears(buckets), "year"
 	}
-	if d.Chart = drawEarly(buckets, by, func(key string) string { return rq.with("from", key, "to", key, "offset", "") },
-		func(key string) string { return rq.with("to", key, "offset", "") }); d.Chart != nil {
+	if d.Chart = drawMain(buckets, by, func(from, to string) string {
+		if from == "" {
+			from = rq.q.Get("from")
+		}
+		if to == "" {
+			to = rq.q.Get("to")
+		}
+		return rq.with("from", from, "to", to, "offset", "")
+	}); d.Chart != nil {
 		if d.Chart.From, d.Chart.To = rq.q.Get("from"), rq.q.Get("to"); d.Chart.From+d.Chart.To != "" {
 			d.Chart.Clear = rq.with("from", "", "to", "", "offset", "")
 		}

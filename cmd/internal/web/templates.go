@@ -101,6 +101,7 @@ func (t *templates) functions(k setKey) template.FuncMap {
 	return template.FuncMap{
 		"t":       func(key string, args ...any) string { return t.texts.get(k.lang, key, args...) },
 		"count":   func(key string, n int) string { return t.texts.count(k.lang, key, n) },
+		"note":    func(s string) string { return t.texts.note(k.lang, s) },
 		"word":    func(group, s string) string { return t.texts.or(k.lang, group+"."+s, s) },
 		"link":    l.link,
 		"person":  thing("person"),
