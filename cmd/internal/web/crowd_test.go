@@ -215,7 +215,7 @@ func flood(t *testing.T, base string) {
 			if path == "/search?q=" && len(body) > 250_000 {
 				t.Errorf("%s: a page of %d bytes", name, len(body))
 			}
-			if r.StatusCode == http.StatusBadRequest && !bytes.Contains(body, []byte("query")) {
+			if said := bytes.Contains(body, []byte(`<pre class="copy"`)) || bytes.Contains(body, []byte(`"code":"query.`)); r.StatusCode == http.StatusBadRequest && !said {
 				t.Errorf("%s%s: not said what is wrong: %.200s", path, name, body)
 			}
 			if took > time.Second {
