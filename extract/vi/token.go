@@ -92,7 +92,7 @@ func AppendTokens(tokens []Token, text string) []Token {
 		default:
 			key := markKey(r, text[start:i])
 			t := Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: key}
-			if len(key) == 1 {
+			if len(key) == 1 && key[0] < utf8.RuneSelf { // no byte that is not UTF-8
 				t.ID = asciiNumbers[key[0]]
 			}
 			tokens = append(tokens, t)
