@@ -41,6 +41,11 @@ func (x *titleReader) read(p *titlePlace) bool {
 	case x.inMemory(p):
 		p.time.Ended = true
 		return true
+	case x.termOver(p):
+		p.time.Ended = true
+		return true
+	case x.underHolder(p):
+		return true
 	case x.then(p):
 		if d, ok := x.lastDate(x.paragraph(p.from), p.from); ok && x.past(d) && d.Source == "explicit" {
 			p.time.On, _ = d.ends()
@@ -69,7 +74,7 @@ func (x *titleReader) behind(p *titlePlace, d datePlace, verb verbKind) bool {
 		return false
 	case from != to:
 		p.time.From, p.time.To = from, to
-		p.time.Ended = x.day != "" && d.End < x.day
+		p.time.Ended = x.day == "" || d.End < x.day
 		p.time.Now = x.day != "" && d.Start <= x.day && !p.time.Ended
 		return true
 	case x.future(d):
@@ -100,9 +105,11 @@ func (x *titleReader) said(p *titlePlace, d datePlace, verb verbKind) bool {
 		p.time.Ended = verb == whenHeld
 	case verb == takes || verb == leaves || now || x.since(d) && from == to:
 		x.bound(p, from, verb, now)
+	case from != to && x.aloof(d.to, p.from):
+		p.time.Ended = x.day == "" || d.End < x.day // "Từ 1986 đến 2007, ông dạy học, giữ chức T": when in them, nobody says
 	case from != to:
 		p.time.From, p.time.To = from, to
-		p.time.Ended = x.day != "" && d.End < x.day
+		p.time.Ended = x.day == "" || d.End < x.day
 	case !x.past(d) && verb == isVerb:
 		return false
 	default:
@@ -270,6 +277,17 @@ func (x *titleReader) dateOf(p *titlePlace) (datePlace, bool) {
 
 // sinceWords stand before the figures of a date: "kể từ đầu năm".
 var sinceWords = keySet("từ kể ngày tháng năm đầu cuối giữa")
+
+// aloof says whether a comma stands in [from, to) that is not the first token:
+// the words before it are what the date is of.
+func (x *titleReader) aloof(from, to int) bool {
+	for i := from + 1; i < to; i++ {
+		if x.key(i) == "," {
+			return true
+		}
+	}
+	return false
+}
 
 // near says whether the words in [from, to) are few and of one clause.
 func (x *titleReader) near(from, to int) bool {

@@ -114,7 +114,7 @@ func (x *titleReader) tense(p *titlePlace, i int, kind verbKind) verbKind {
 }
 
 // then says whether a title is said of a time that the text told before: "Bí thư
-// Thành ủy lúc bấy giờ", "khi đó là Bộ trưởng", "dưới thời Tổng thống".
+// Thành ủy lúc bấy giờ", "khi đó là Bộ trưởng".
 func (x *titleReader) then(p *titlePlace) bool {
 	for i := p.to; i < min(p.to+7, p.end); i++ {
 		if x.thenAt(i) {
@@ -134,11 +134,18 @@ func (x *titleReader) then(p *titlePlace) bool {
 	if i < p.from-1 && x.key(p.from-1) != "," && (x.thenAt(i-1) || x.thenAt(i-2)) {
 		return true
 	}
-	if x.key(p.from-1) == "thời" {
-		switch x.key(p.from - 2) {
-		case "dưới", "vào", "từ", "trong":
-			return true
-		}
+	return false
+}
+
+// underHolder says whether a title is one of the time when its holder ruled:
+// "dưới thời Tổng thống A".
+func (x *titleReader) underHolder(p *titlePlace) bool {
+	if x.key(p.from-1) != "thời" {
+		return false
+	}
+	switch x.key(p.from - 2) {
+	case "dưới", "vào", "từ", "trong":
+		return true
 	}
 	return false
 }
