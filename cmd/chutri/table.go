@@ -2,9 +2,11 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jedib0t/go-pretty/v6/text"
 	"golang.org/x/text/unicode/norm"
@@ -49,14 +51,20 @@ func printTable(w *bufio.Writer, x index.Table, total int) {
 		rule += n
 	}
 	fmt.Fprintln(w, strings.Repeat("─", min(rule, total)))
-	last := ""
+	last, next := "", ""
+	if len(x.Rows) > 0 {
+		next = proofOf(x.Rows[0], proof)
+	}
 	for i, row := range x.Rows {
-		below := proofOf(row, proof)
+		below := next
+		if next = ""; i+1 < len(x.Rows) {
+			next = proofOf(x.Rows[i+1], proof)
+		}
 		if i > 0 && below != "" && below == last {
 			row = sinceAbove(row, x.Rows[i-1])
 		}
 		printRow(w, row, head, widths)
-		if last = below; below != "" && (i+1 == len(x.Rows) || proofOf(x.Rows[i+1], proof) != last) {
+		if last = below; below != "" && (i+1 == len(x.Rows) || next != last) {
 			printProof(w, below, total)
 		}
 	}
@@ -116,14 +124,19 @@ func cellWidth(s string) int {
 }
 
 // letterWidth counts the columns of a text of ASCII and Latin letters, which take
-// one each and are NFC as they stand: most cells, without the tables of Unicode.
+// one each, and of the press's quotation marks and dashes. Such texts are NFC as
+// they stand: most cells, without the tables of Unicode.
 func letterWidth(s string) (int, bool) {
 	n := 0
 	for _, r := range s {
-		if r < ' ' || r > 0x24f && (r < 0x1e00 || r > 0x1eff) || r >= 0x7f && r < 0xc0 {
+		switch {
+		case r >= ' ' && r < 0x7f || r >= 0xc0 && r <= 0x24f || r >= 0x1e00 && r <= 0x1eff:
+			n++
+		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '–' || r == '…':
+			n += text.RuneWidth(r)
+		default:
 			return 0, false
 		}
-		n++
 	}
 	return n, true
 }
@@ -136,24 +149,69 @@ func composed(s string) string {
 	return norm.NFC.String(s)
 }
 
+// wrapped gives the lines of a text as text.WrapSoft breaks them, without the
+// blanks that it fills them up with.
+func wrapped(s string, width int) []string {
+	n, ok := letterWidth(s)
+	if !ok || width <= 0 {
+		return strings.Split(text.WrapSoft(s, width), "\n")
+	}
+	if n <= width {
+		return []string{s}
+	}
+	var lines []string
+	line, used := make([]byte, 0, 4*width), 0
+	end := func() {
+		lines = append(lines, string(line))
+		line, used = line[:0], 0
+	}
+	for _, word := range strings.Fields(s) {
+		n, _ := letterWidth(word)
+		if used > 0 && used+1+n <= width {
+			line, used = append(append(line, ' '), word...), used+1+n
+			continue
+		}
+		if used > 0 {
+			end()
+		}
+		if n <= width {
+			line, used = append(line, word...), n
+			continue
+		}
+		for _, r := range word { // longer than a line: cut where it ends
+			if used >= width {
+				end()
+			}
+			n, _ := letterWidth(string(r))
+			line, used = utf8.AppendRune(line, r), used+n
+		}
+	}
+	end()
+	return lines
+}
+
 func printRow(w *bufio.Writer, row []string, head, widths []int) {
 	lines := make([][]string, len(head))
 	height := 0
 	for n, i := range head {
-		lines[n] = strings.Split(text.WrapSoft(composed(row[i]), widths[n]), "\n")
+		lines[n] = wrapped(composed(row[i]), widths[n])
 		height = max(height, len(lines[n]))
 	}
+	var b []byte
 	for y := range height {
-		var b strings.Builder
+		b = b[:0]
 		for n := range head {
 			cell := ""
 			if y < len(lines[n]) {
 				cell = strings.TrimRight(lines[n][y], " ")
 			}
-			b.WriteString(cell)
-			b.WriteString(strings.Repeat(" ", max(widths[n]-cellWidth(cell), 0)+gap))
+			b = append(b, cell...)
+			for range max(widths[n]-cellWidth(cell), 0) + gap {
+				b = append(b, ' ')
+			}
 		}
-		fmt.Fprintln(w, strings.TrimRight(b.String(), " "))
+		w.Write(bytes.TrimRight(b, " "))
+		w.WriteByte('\n')
 	}
 }
 
@@ -166,7 +224,7 @@ func proofOf(row []string, column map[string]int) string {
 	}
 	var parts []string
 	if s := get("sentence"); s != "" {
-		parts = append(parts, "“"+norm.NFC.String(s)+"”")
+		parts = append(parts, "“"+composed(s)+"”")
 	}
 	source := get("url")
 	if source == "" {
@@ -183,9 +241,11 @@ func proofOf(row []string, column map[string]int) string {
 
 func printProof(w *bufio.Writer, proof string, total int) {
 	for _, part := range strings.Split(proof, "\n") {
-		for _, line := range strings.Split(text.WrapSoft(part, max(total-4, 20)), "\n") {
-			fmt.Fprintln(w, "    "+strings.TrimRight(line, " "))
+		for _, line := range wrapped(part, max(total-4, 20)) {
+			w.WriteString("    ")
+			w.WriteString(strings.TrimRight(line, " "))
+			w.WriteByte('\n')
 		}
 	}
-	fmt.Fprintln(w)
+	w.WriteByte('\n')
 }
