@@ -1,8 +1,10 @@
 package index
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
+	"unicode/utf8"
 )
 
 // A text is stored once, as word numbers in the token stream. What stands between
@@ -73,9 +75,13 @@ func gapsOf(out []byte, text string, words []word) ([]byte, error) {
 }
 
 // joined gives the text of which stream are the word numbers (up to the next
-// field's mark) and gaps the gaps.
-func (w *words) joined(stream, gaps []byte) (string, error) {
-	out := make([]byte, 0, 5*len(stream)+len(gaps))
+// field's mark) and gaps the gaps: as much as upTo wants, all without one.
+func (w *words) joined(stream, gaps []byte, upTo *textEnd) (string, error) {
+	size := 5*len(stream) + len(gaps)
+	if upTo != nil {
+		size = min(size, 2*upTo.points+2048)
+	}
+	out := make([]byte, 0, size)
 	spaces := 0
 	for i := 0; i < len(stream); {
 		id := uint32(stream[i])
@@ -103,8 +109,12 @@ func (w *words) joined(stream, gaps []byte) (string, error) {
 			out = append(out, ' ')
 		} else {
 			var ok bool
+			before := len(out)
 			if out, gaps, spaces, ok = appendGap(out, gaps); !ok {
 				return "", fmt.Errorf("the gaps end after %d bytes of text", len(out))
+			}
+			if upTo != nil && upTo.reached(out, before) {
+				return string(out), nil
 			}
 		}
 		out = append(out, s...)
@@ -117,6 +127,28 @@ func (w *words) joined(stream, gaps []byte) (string, error) {
 		return "", fmt.Errorf("words and gaps do not end together, after %d bytes of text", len(out))
 	}
 	return string(out), nil
+}
+
+// textEnd says when enough of a text is there: a line's end behind so many code
+// points. Who wants one sentence of a text needs no more of it.
+type textEnd struct {
+	points         int
+	counted, found int  // bytes that were looked at, and the code points of them
+	next           int  // bytes from which on it is worth looking again
+	behind         bool // the points are there
+}
+
+// reached is asked whenever a gap was added, which begins at byte gap.
+func (e *textEnd) reached(out []byte, gap int) bool {
+	switch {
+	case e.behind:
+		return bytes.IndexByte(out[gap:], '\n') >= 0
+	case len(out) >= e.next:
+		e.found += utf8.RuneCount(out[e.counted:])
+		e.counted, e.behind = len(out), e.found > e.points
+		e.next = len(out) + e.points + 1 - e.found
+	}
+	return false
 }
 
 // appendGap adds the gap that gaps begin with to a text and gives what is left of

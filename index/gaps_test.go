@@ -3,9 +3,11 @@ package index
 import (
 	"encoding/binary"
 	"testing"
+	"unicode/utf8"
 
 	"pgregory.net/rapid"
 
+	"chutri/extract"
 	"chutri/extract/vi"
 )
 
@@ -14,6 +16,15 @@ func rejoined(t interface {
 	Helper()
 	Fatalf(string, ...any)
 }, text string) string {
+	t.Helper()
+	return rejoinedTo(t, text, nil)
+}
+
+// rejoinedTo puts together what is wanted of it.
+func rejoinedTo(t interface {
+	Helper()
+	Fatalf(string, ...any)
+}, text string, upTo *textEnd) string {
 	t.Helper()
 	ws := analyze(text)
 	gaps, err := gapsOf(nil, text, ws)
@@ -25,7 +36,7 @@ func rejoined(t interface {
 	for _, x := range ws {
 		stream = binary.AppendUvarint(stream, uint64(w.number(x.surface, x.key, nil)))
 	}
-	out, err := w.joined(stream, gaps)
+	out, err := w.joined(stream, gaps, upTo)
 	if err != nil {
 		t.Fatalf("%q: %v", text, err)
 	}
@@ -61,6 +72,14 @@ func TestAnyTextOfWordsAndGaps(t *testing.T) {
 		if got := rejoined(t, text); got != text {
 			t.Fatalf("%q came back as %q", text, got)
 		}
+		points := utf8.RuneCountInString(text)
+		from := rapid.IntRange(0, points).Draw(t, "from")
+		span := extract.Span{from, rapid.IntRange(from, points).Draw(t, "to")}
+		part := rejoinedTo(t, text, &textEnd{points: span[1]})
+		want, x := sentenceIn(text, span)
+		if got, y := sentenceIn(part, span); got != want || x != y {
+			t.Fatalf("sentence at %v of %q: %q at %v, in the part %q %q at %v", span, text, want, x, part, got, y)
+		}
 	})
 }
 
@@ -68,7 +87,7 @@ func TestBrokenGaps(t *testing.T) {
 	w := newWords()
 	stream := binary.AppendUvarint(nil, uint64(firstWord))
 	for _, gaps := range [][]byte{nil, {0}, {5}, {otherGap}, {otherGap, 200}, {otherGap - 1}} {
-		if got, err := w.joined(stream, gaps); err == nil {
+		if got, err := w.joined(stream, gaps, nil); err == nil {
 			t.Errorf("gaps %v gave %q", gaps, got)
 		}
 	}

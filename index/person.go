@@ -79,29 +79,25 @@ func (r *Reader) personRefs(ctx context.Context, ids []string) ([]PersonRef, err
 func (r *Reader) personPage(ctx context.Context, ref PersonRef, from, to string, limit int) (*Person, error) {
 	p := &Person{ID: ref.ID, Name: ref.Name, First: ref.First, Last: ref.Last, Articles: ref.Articles,
 		Chaired: []MeetingRef{}, Attended: []MeetingRef{}, Addressed: []MeetingRef{}, With: []Companion{}, Sources: []Evidence{}}
-	names, err := r.column(ctx, `SELECT DISTINCT name FROM person_name WHERE person = ? AND name <> ? ORDER BY name`, p.ID, p.Name)
-	if err != nil {
-		return nil, err
-	}
-	p.Names = names
-	if p.Offices, err = r.tenures(ctx, `person = ?`, p.ID); err != nil {
-		return nil, err
-	}
-	for _, x := range []struct {
-		role string
-		into *[]MeetingRef
-	}{{"chair", &p.Chaired}, {"attend", &p.Attended}, {"speak", &p.Addressed}} {
-		if *x.into, err = r.meetingsOf(ctx, p.ID, x.role, from, to, limit); err != nil {
-			return nil, err
+	met := func(role string, into *[]MeetingRef) func() error {
+		return func() (err error) {
+			*into, err = r.meetingsOf(ctx, p.ID, role, from, to, limit)
+			return err
 		}
 	}
-	if p.With, err = r.companions(ctx, p.ID, limit); err != nil {
-		return nil, err
+	// What costs most comes first: the parts are worked out on all processors.
+	parts := []func() error{
+		func() (err error) { p.With, err = r.companions(ctx, p.ID, limit); return err },
+		func() (err error) { p.Offices, err = r.tenures(ctx, `person = ?`, p.ID); return err },
+		func() (err error) { p.Sources, err = r.sourcesOf(ctx, p.ID, from, to, limit); return err },
+		met("chair", &p.Chaired), met("attend", &p.Attended), met("speak", &p.Addressed),
+		func() (err error) {
+			p.Names, err = r.column(ctx, `SELECT DISTINCT name FROM person_name WHERE person = ? AND name <> ? ORDER BY name`, p.ID, p.Name)
+			return err
+		},
+		func() error { return r.doubts(ctx, p) },
 	}
-	if p.Sources, err = r.sourcesOf(ctx, p.ID, from, to, limit); err != nil {
-		return nil, err
-	}
-	return p, r.doubts(ctx, p)
+	return p, each(len(parts), func(i int) error { return parts[i]() })
 }
 
 // tenures reads tenures with their first and last evidence, offices first.

@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -99,20 +100,25 @@ type storedProof struct {
 }
 
 func (p storedProof) read(a articleRow, c *codec) (Evidence, error) {
-	var f struct {
-		Proof []roleProof `json:"proof"`
-	}
+	var proofs []roleProof
 	b, err := c.unpack(p.event)
 	if err == nil {
-		err = json.Unmarshal(b, &f)
+		// The proofs are what an event ends with, and most of what it says is not asked.
+		if i := bytes.LastIndex(b, []byte(proofField)); i >= 0 {
+			err = json.Unmarshal(b[i+len(proofField)-1:len(b)-1], &proofs)
+		}
 	}
-	if err == nil && p.place >= len(f.Proof) {
+	if err == nil && p.place >= len(proofs) {
 		err = fmt.Errorf("it has no proof %d", p.place)
 	}
 	if err != nil {
 		return Evidence{}, fmt.Errorf("event of article number %d: %w", p.n, err)
 	}
-	e, x := a.evidence(), f.Proof[p.place]
+	e, x := a.evidence(), proofs[p.place]
 	e.Sentence, e.Span, e.Rule = x.Sentence, x.Span, x.Rule
 	return e, nil
 }
+
+// proofField begins the last field of an eventFact as JSON; inside a string its
+// quotation marks would be escaped.
+const proofField = `,"proof":[`

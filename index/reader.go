@@ -271,7 +271,7 @@ func (r *Reader) sentences(ctx context.Context, places []statedAt) ([]Evidence, 
 			return fmt.Errorf("article number %d: %w", p.n, ErrNotFound)
 		}
 		e, s := a.evidence(), p.span
-		text, err := r.archive.text(p.n)
+		text, err := r.archive.textTo(p.n, s[1])
 		if err != nil {
 			return err
 		}

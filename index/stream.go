@@ -260,16 +260,26 @@ func (a *archive) text(n int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return a.join(n, gaps)
+	return a.join(n, gaps, nil)
 }
 
-// join puts the text of article n together.
-func (a *archive) join(n int, gaps []byte) (string, error) {
+// textTo gives the text of article n up to the end of a line that begins before so
+// many code points, or further.
+func (a *archive) textTo(n, points int) (string, error) {
+	_, gaps, _, err := a.read(n, false)
+	if err != nil {
+		return "", err
+	}
+	return a.join(n, gaps, &textEnd{points: points})
+}
+
+// join puts the text of article n together, as far as upTo wants it.
+func (a *archive) join(n int, gaps []byte, upTo *textEnd) (string, error) {
 	w, err := a.words()
 	if err != nil {
 		return "", err
 	}
-	text, err := w.joined(textStream(a.tokens(n)), gaps)
+	text, err := w.joined(fromField(a.tokens(n), fieldText), gaps, upTo)
 	if err != nil {
 		return "", fmt.Errorf("text of article number %d: %w", n, err)
 	}
@@ -307,6 +317,6 @@ func (a *archive) record(n int) (*extract.Record, error) {
 	if err := readJSON(rest, r); err != nil {
 		return nil, fmt.Errorf("record of article number %d: %w", n, err)
 	}
-	r.Text, err = a.join(n, gaps)
+	r.Text, err = a.join(n, gaps, nil)
 	return r, err
 }
