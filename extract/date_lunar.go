@@ -3,6 +3,7 @@ package extract
 import (
 	"sort"
 	"strconv"
+	"sync"
 	"time"
 
 	"chutri/extract/gazetteer"
@@ -32,9 +33,9 @@ type lunarYear struct {
 }
 
 // lunarYears are the anchors of the gazetteer, by year.
-var lunarYears = func() []lunarYear {
+var lunarYears = sync.OnceValue(func() []lunarYear {
 	var out []lunarYear
-	for _, row := range lexicon.Rows(gazetteer.Lunar) {
+	for _, row := range lexicon().Rows(gazetteer.Lunar) {
 		y, err := strconv.Atoi(row.Name)
 		if err != nil {
 			continue // the linter of the lists says so
@@ -46,27 +47,28 @@ var lunarYears = func() []lunarYear {
 		out = append(out, lunarYear{y, vi.Fold(row.Field("can_chi")), at("mung1"), at("gio_to_10_3"), at("trung_thu_15_8"), at("ong_tao_23_12")})
 	}
 	return out
-}()
+})
 
 // lunarNames leads from the folded name of a lunar year to the year in which it
 // begins: "bính ngọ" to 2026.
-var lunarNames = func() map[string]int {
+var lunarNames = sync.OnceValue(func() map[string]int {
 	out := map[string]int{}
-	for _, y := range lunarYears {
+	for _, y := range lunarYears() {
 		out[y.name] = y.year
 	}
 	return out
-}()
+})
 
 // fromLunar replaces the calendar by the days of its lunar expression in the
 // lunar year that begins in year; without a table row the year is unknown again.
 func (c *calendar) fromLunar(year int) {
-	n := sort.Search(len(lunarYears), func(i int) bool { return lunarYears[i].year >= year })
-	if n == len(lunarYears) || lunarYears[n].year != year {
+	years := lunarYears()
+	n := sort.Search(len(years), func(i int) bool { return years[i].year >= year })
+	if n == len(years) || years[n].year != year {
 		c.from, c.to = point{}, point{}
 		return
 	}
-	row := lunarYears[n]
+	row := years[n]
 	at := func(anchor time.Time, add int) point { return pointOf(anchor.AddDate(0, 0, add)) }
 	var p point
 	switch c.lunar.kind {
@@ -116,7 +118,7 @@ func readLunar(d *Document, i int) []dateMention {
 	m := dateMention{span: span{i, to}}
 	p := lunarSeason[l.kind]
 	m.cal = calendar{grain: "day", lunar: l, from: p, to: p}
-	if y := lunarNames[d.key(to)+" "+d.key(to+1)]; y > 0 {
+	if y := lunarNames()[d.key(to)+" "+d.key(to+1)]; y > 0 {
 		m.to = to + 2
 		if d.year4(m.to) == y {
 			m.to++

@@ -102,7 +102,7 @@ func (d *Document) lunarClues(n int) []clue {
 			continue
 		}
 		var out []clue
-		for _, y := range lunarYears {
+		for _, y := range lunarYears() {
 			l := b.cal
 			l.fromLunar(y.year)
 			if sameMonthDay(l.from, d.dates[n].cal.from) {

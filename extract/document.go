@@ -134,7 +134,7 @@ func newDocument(a *Article) *Document {
 	d.Tokens = vi.AppendTokens(d.Tokens, d.Text)
 	d.recase()
 	d.Sentences = vi.AppendSentences(d.Sentences, d.Tokens)
-	lexicon.ScanInto(&d.words, d.Tokens)
+	lexicon().ScanInto(&d.words, d.Tokens)
 	d.points.count(d.Text)
 	d.sentenceOf = filled(d.sentenceOf, len(d.Tokens), -1)
 	for n, s := range d.Sentences {
@@ -246,5 +246,6 @@ func (d *Document) is(i int, words ...string) bool {
 	return true
 }
 
-// lexicon is built once, from the embedded lists.
-var lexicon = gazetteer.Default()
+// lexicon is built once, from the embedded lists. Like all that is made of it, it is
+// made when the first article is read: a question needs none of it, and would wait.
+var lexicon = gazetteer.Default

@@ -244,7 +244,7 @@ func (d *Document) longHead(i int) bool {
 		return false
 	}
 	for _, m := range d.words.At(i) {
-		if m.Entry.Class == gazetteer.BodyHeads && m.To > i+1 && headTraits[m.Entry.Row].after&(followPlace|followBody|followCountry|followNation|followName) != 0 {
+		if m.Entry.Class == gazetteer.BodyHeads && m.To > i+1 && headTraits()[m.Entry.Row].after&(followPlace|followBody|followCountry|followNation|followName) != 0 {
 			return true
 		}
 	}

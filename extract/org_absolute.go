@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -105,10 +106,10 @@ func (d *Document) expanded(s span) string {
 var orgAbbreviations = map[string]bool{"TP": true, "BCH": true, "BTV": true}
 
 // bodyRows are the rows of bodies.tsv by folded name.
-var bodyRows = readBodyRows()
+var bodyRows = sync.OnceValue(readBodyRows)
 
 func readBodyRows() map[string]*gazetteer.Row {
-	rows := lexicon.Rows(gazetteer.Bodies)
+	rows := lexicon().Rows(gazetteer.Bodies)
 	out := make(map[string]*gazetteer.Row, len(rows))
 	for i := range rows {
 		out[vi.Fold(rows[i].Name)] = &rows[i]
@@ -120,7 +121,7 @@ func ministryOf(p orgParts) *gazetteer.Row {
 	if p.place != "" || p.country || !strings.HasPrefix(p.base, "bộ ") {
 		return nil
 	}
-	return bodyRows[vi.Fold(p.base)]
+	return bodyRows()[vi.Fold(p.base)]
 }
 
 // bodyToday is the full name of a listed body whose short name the article has,
@@ -132,7 +133,7 @@ func (d *Document) bodyToday(row *gazetteer.Row, written string) string {
 	}
 	day := d.Article.Published[:10]
 	for n := 0; n < 4 && row.Field("to") != "" && row.Field("to") < day; n++ {
-		next := bodyRows[vi.Fold(row.Field("successor"))]
+		next := bodyRows()[vi.Fold(row.Field("successor"))]
 		if next == nil || !strings.HasPrefix(strings.ToLower(next.Name), strings.ToLower(written)) {
 			break
 		}
@@ -195,7 +196,7 @@ func (d *Document) outletPlace(level string) string {
 	if d.Article.Place == "" {
 		return ""
 	}
-	rows := lexicon.Rows(gazetteer.Provinces)
+	rows := lexicon().Rows(gazetteer.Provinces)
 	for i := range rows {
 		if rows[i].Name == d.Article.Place && rows[i].Field("kind") == level && d.aliveOn(&rows[i]) {
 			return rows[i].Name

@@ -54,7 +54,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 		return listed
 	}
 	kind := head.Field("kind")
-	hero := kind == "force" && headTraits[head].after&followNumber != 0 && d.capital(from) && !d.afterOffice(from) // "Tiểu đoàn Nguyễn Văn Trỗi"
+	hero := kind == "force" && headTraits()[head].after&followNumber != 0 && d.capital(from) && !d.afterOffice(from) // "Tiểu đoàn Nguyễn Văn Trỗi"
 	named := hero && d.personAt(j) || kind == "academy" || kind == "hospital" || kind == "media"
 	if low := d.lowFunction(from, j); low > listed {
 		listed = low

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -22,7 +23,7 @@ const (
 )
 
 // headTraits are the columns of body_heads.tsv, read once.
-var headTraits = readHeads()
+var headTraits = sync.OnceValue(readHeads)
 
 type headTrait struct {
 	after after
@@ -35,7 +36,7 @@ func readHeads() map[*gazetteer.Row]headTrait {
 	words := map[string]after{"place": followPlace, "body": followBody, "function": followFunction,
 		"name": followName, "number": followNumber, "country": followCountry, "mass": followMass, "nation": followNation}
 	out := map[*gazetteer.Row]headTrait{}
-	rows := lexicon.Rows(gazetteer.BodyHeads)
+	rows := lexicon().Rows(gazetteer.BodyHeads)
 	for i := range rows {
 		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2", task: mandated[headKey(&rows[i])]}
 		for _, w := range strings.Fields(rows[i].Field("after")) {
@@ -52,7 +53,7 @@ var mandated = wordSet("ban_chỉ_đạo ủy_ban tổ_công_tác hội_đồng 
 // headBody reads what follows a head and keeps the longest reading.
 func (d *Document) headBody(m gazetteer.Match, depth int) (body, bool) {
 	head, j := m.Entry.Row, m.To
-	t := headTraits[head]
+	t := headTraits()[head]
 	if d.notHead(m) {
 		return body{}, false
 	}

@@ -190,7 +190,7 @@ func (d *Document) officeOfChief(i int, head string) (orgMention, bool) {
 		return orgMention{}, false
 	}
 	to := i
-	if !d.personAt(i) && wordPairs[[2]string{d.key(i), d.key(i + 1)}] {
+	if !d.personAt(i) && wordPairs()[[2]string{d.key(i), d.key(i + 1)}] {
 		to = d.properRun(i, i, false)
 	}
 	if m, ok := d.words.Longest(i, gazetteer.Functions); ok {
@@ -209,12 +209,12 @@ func (d *Document) officeOfChief(i int, head string) (orgMention, bool) {
 func (d *Document) sharePlaces() {
 	for n := len(d.orgs) - 1; n >= 0; n-- {
 		m := &d.orgs[n]
-		if !m.parts.bare || m.parts.head == nil || headTraits[m.parts.head].after&followPlace == 0 {
+		if !m.parts.bare || m.parts.head == nil || headTraits()[m.parts.head].after&followPlace == 0 {
 			continue
 		}
 		if n+1 < len(d.orgs) && d.orgs[n+1].from == m.to+1 && d.separates(m.to) {
 			next := &d.orgs[n+1]
-			if next.parts.head != nil && headTraits[next.parts.head].after&followPlace != 0 {
+			if next.parts.head != nil && headTraits()[next.parts.head].after&followPlace != 0 {
 				d.givePlace(m, next.parts.where, next.parts.level, next.parts.place)
 			}
 			continue

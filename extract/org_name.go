@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -93,7 +94,7 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		}
 		p.base = strings.ToLower(p.base)
 		p.central = strings.HasPrefix(p.base, "bộ ")
-		if row := bodyRows[vi.Fold(p.base+" "+d.surface(b.place.name))]; row != nil && p.country {
+		if row := bodyRows()[vi.Fold(p.base+" "+d.surface(b.place.name))]; row != nil && p.country {
 			return orgParts{base: p.base, row: row, central: true, country: true} // Bộ Quốc phòng Mỹ is the Lầu Năm Góc
 		}
 		return p
@@ -107,11 +108,11 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 			words = d.keyWords(words, span{b.from, end})
 			end = b.to
 			b.from = b.gap.to
-			p.row = bodyRows[vi.Fold(d.bodyName(body{span: span{wordsFrom, b.to}, gap: b.gap}))]
+			p.row = bodyRows()[vi.Fold(d.bodyName(body{span: span{wordsFrom, b.to}, gap: b.gap}))]
 		}
 	}
 	if b.gap.to == 0 && b.row == nil && b.head != nil && b.headTo > b.from && b.headTo <= end {
-		words = append(words, headWords[b.head]...) // "BTV", "Thường vụ": Ban Thường vụ
+		words = append(words, headWords()[b.head]...) // "BTV", "Thường vụ": Ban Thường vụ
 		b.from = b.headTo
 	}
 	words = d.keyWords(words, span{b.from, end})
@@ -134,10 +135,10 @@ func (d *Document) partsOf(b body, lead string) orgParts {
 		p.base = strings.TrimSuffix(p.base, " việt nam") // "UBMTTQVN TP.HCM" is "UBMTTQ TP.HCM"
 	}
 	if p.row == nil && p.country && b.head != nil {
-		p.row = bodyRows[p.base] // "Quốc hội (QH) Việt Nam"
+		p.row = bodyRows()[p.base] // "Quốc hội (QH) Việt Nam"
 	}
 	if p.row == nil && p.place == "" && p.level == "" && b.head != nil && b.head.Field("kind") != "party_committee" {
-		p.row = rowOfBase[p.base] // "Liên minh Hợp tác xã VN"
+		p.row = rowOfBase()[p.base] // "Liên minh Hợp tác xã VN"
 		p.central = p.row != nil
 	}
 	p.base = strings.TrimSuffix(p.base, "trung ương đảng") // "UBKT Trung ương Đảng" is "UBKT Trung ương"
@@ -189,11 +190,11 @@ func (d *Document) keyWords(words []string, s span) []string {
 }
 
 // expansions are the key words of every abbreviation, read once.
-var expansions = readExpansions()
+var expansions = sync.OnceValue(readExpansions)
 
 func readExpansions() map[*gazetteer.Row][]string {
 	out := map[*gazetteer.Row][]string{}
-	rows := lexicon.Rows(gazetteer.Abbreviations)
+	rows := lexicon().Rows(gazetteer.Abbreviations)
 	for i := range rows {
 		for _, t := range vi.Tokenize(rows[i].Field("expansion")) {
 			if t.Word() && t.Key != "và" {
@@ -204,14 +205,14 @@ func readExpansions() map[*gazetteer.Row][]string {
 	return out
 }
 
-func expansionWords(r *gazetteer.Row) []string { return expansions[r] }
+func expansionWords(r *gazetteer.Row) []string { return expansions()[r] }
 
 // headWords are the folded words of every head's full name.
-var headWords = readHeadWords()
+var headWords = sync.OnceValue(readHeadWords)
 
 func readHeadWords() map[*gazetteer.Row][]string {
 	out := map[*gazetteer.Row][]string{}
-	rows := lexicon.Rows(gazetteer.BodyHeads)
+	rows := lexicon().Rows(gazetteer.BodyHeads)
 	for i := range rows {
 		for _, t := range vi.Tokenize(rows[i].Name) {
 			if t.Word() && t.Key != "và" {
@@ -236,11 +237,11 @@ func (d *Document) countryKey(s span) string {
 
 // rowOfBase are the rows of bodies.tsv by the folded words of their names, for
 // names that the grammar has read because their spelling is not listed.
-var rowOfBase = readRowBases()
+var rowOfBase = sync.OnceValue(readRowBases)
 
 func readRowBases() map[string]*gazetteer.Row {
 	out := map[string]*gazetteer.Row{}
-	rows := lexicon.Rows(gazetteer.Bodies)
+	rows := lexicon().Rows(gazetteer.Bodies)
 	for i := range rows {
 		if rows[i].Field("kind") == "party_committee" {
 			continue

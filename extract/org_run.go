@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sync"
+
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
 )
@@ -8,12 +10,12 @@ import (
 // wordPairs are neighbouring syllables of one word, from the lists of functions,
 // bodies and words of names: a lower-case syllable behind a capital belongs to
 // it when they are such a pair.
-var wordPairs = readPairs()
+var wordPairs = sync.OnceValue(readPairs)
 
 func readPairs() map[[2]string]bool {
 	set := map[[2]string]bool{}
 	for _, class := range []gazetteer.Class{gazetteer.Functions, gazetteer.Bodies, gazetteer.NameWords} {
-		rows := lexicon.Rows(class)
+		rows := lexicon().Rows(class)
 		for i := range rows {
 			last := ""
 			for _, t := range vi.Tokenize(rows[i].Name) {
@@ -197,7 +199,7 @@ func (d *Document) runLower(j, k int, name bool) int {
 	}
 	// The second syllable of a word: "Giao thông". Where the pair is not known,
 	// the name must end there or go on with a capital.
-	if wordPairs[[2]string{d.key(k - 1), d.key(k)}] {
+	if wordPairs()[[2]string{d.key(k - 1), d.key(k)}] {
 		return k + 1
 	}
 	if next := k + 1; !d.predicate(k) && (next >= len(d.Tokens) || d.Tokens[next].Shape != vi.Lower) && !d.listedPlaceEnds(k) {

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -91,19 +92,19 @@ func (c *companyName) shortOf(full *companyName) bool {
 	if c.core == full.core {
 		return c.legal != full.legal || c.head != full.head
 	}
-	if onlyPlaces[c.core] {
+	if onlyPlaces()[c.core] {
 		return false // "Công ty Việt Nam"
 	}
 	return strings.HasPrefix(full.core, c.core+" ") || strings.HasSuffix(full.core, " "+c.core) || c.head == "" && strings.Contains(" "+full.core+" ", " "+c.core+" ")
 }
 
 // onlyPlaces are the folded names of countries and provinces, which single out no company.
-var onlyPlaces = readOnlyPlaces()
+var onlyPlaces = sync.OnceValue(readOnlyPlaces)
 
 func readOnlyPlaces() map[string]bool {
 	set := map[string]bool{}
 	for _, class := range []gazetteer.Class{gazetteer.Countries, gazetteer.Provinces} {
-		for _, r := range lexicon.Rows(class) {
+		for _, r := range lexicon().Rows(class) {
 			set[vi.Fold(r.Name)] = true
 		}
 	}

@@ -44,7 +44,7 @@ func (d *Document) resolveOrganizations() {
 			root = groups[root].into
 		}
 		groups[g].entity = -1
-		if groups[root].parts.bare && !(root == g && headTraits[groups[g].parts.head].alone) {
+		if groups[root].parts.bare && !(root == g && headTraits()[groups[g].parts.head].alone) {
 			continue
 		}
 		groups[g].entity = root
@@ -174,7 +174,7 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	if short.place != "" && full.row != nil && !short.country {
 		return false // "TAND TP.HCM" is not Tòa án nhân dân tối cao
 	}
-	if short.place != "" && !short.country && full.place == "" && short.head != nil && short.base == strings.Join(headWords[short.head], " ") {
+	if short.place != "" && !short.country && full.place == "" && short.head != nil && short.base == strings.Join(headWords()[short.head], " ") {
 		return false // "Bộ Tư lệnh TP.HCM" is not the Bộ Tư lệnh Cảnh vệ
 	}
 	if short.row != nil || short.place != "" && (short.country || strings.Count(short.base, " ") < 2) {
@@ -183,7 +183,7 @@ func shortFor(short, full orgParts, abroad bool) bool {
 	if short.level != "" && full.level != "" && short.level != full.level {
 		return false
 	}
-	if short.head != nil && full.head != nil && short.head != full.head && headTraits[short.head].after == followPlace {
+	if short.head != nil && full.head != nil && short.head != full.head && headTraits()[short.head].after == followPlace {
 		return false // "UBND TP" is not Ủy ban nhân dân Nam Bộ
 	}
 	if short.place != "" && full.place == "" && strings.HasSuffix(short.base, " việt nam") {

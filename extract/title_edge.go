@@ -244,7 +244,7 @@ func (d *Document) commonSurname(i int) bool {
 // commonSurnames are the rows with a share of at least 0.06 per cent.
 var commonSurnames = sync.OnceValue(func() map[*gazetteer.Row]bool {
 	out := map[*gazetteer.Row]bool{}
-	rows := lexicon.Rows(gazetteer.Surnames)
+	rows := lexicon().Rows(gazetteer.Surnames)
 	for i := range rows {
 		if share, err := strconv.ParseFloat(rows[i].Field("share"), 64); err == nil && share >= 0.06 {
 			out[&rows[i]] = true

@@ -63,7 +63,7 @@ var qualifierStatus = map[string]string{"nguyên": "former", "cựu": "former", 
 
 // heads are the rows of the list of titles, read once.
 var heads = sync.OnceValue(func() map[*gazetteer.Row]*head {
-	rows := lexicon.Rows(gazetteer.Titles)
+	rows := lexicon().Rows(gazetteer.Titles)
 	out := make(map[*gazetteer.Row]*head, len(rows))
 	for i := range rows {
 		r := &rows[i]
