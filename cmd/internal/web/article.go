@@ -105,19 +105,26 @@ func citePage(_ *Server, rq *request) (*view, error) {
 	if span == (extract.Span{}) {
 		d.Span = ""
 	}
-	d.Text, d.BibTeX = reference(r, d.Sentence), bibTeX(r, d.Sentence)
+	d.Text, d.BibTeX = reference(rq.server.texts, rq.lang, r, d.Sentence), bibTeX(r, d.Sentence)
 	return &view{Title: short(120, r.Title), Data: d}, nil
 }
 
-// reference writes author, title, outlet, day, address, capture and proof.
-func reference(r *extract.Record, sentence string) string {
+// reference writes author, title, outlet, day, address, capture and proof, as far
+// as they are known.
+func reference(t *texts, lang string, r *extract.Record, sentence string) string {
 	var b strings.Builder
 	if r.Author != "" {
 		fmt.Fprintf(&b, "%s. ", short(200, r.Author))
 	}
-	fmt.Fprintf(&b, "“%s”. %s, %s. %s", short(500, r.Title), r.Site, r.Published, r.URL)
+	fmt.Fprintf(&b, "“%s”", short(500, r.Title))
+	outlet := slices.DeleteFunc([]string{r.Site, r.Published}, func(s string) bool { return s == "" })
+	for _, s := range []string{strings.Join(outlet, ", "), r.URL} {
+		if s != "" {
+			b.WriteString(". " + s)
+		}
+	}
 	if r.Fetched != "" {
-		fmt.Fprintf(&b, " (captured %s", r.Fetched)
+		fmt.Fprintf(&b, " (%s", t.get(lang, "cite.captured", r.Fetched))
 		if r.Archive != nil {
 			fmt.Fprintf(&b, "; %s@%d; %s", r.Archive.File, r.Archive.Offset, r.Archive.Digest)
 		}
