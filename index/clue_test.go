@@ -78,6 +78,7 @@ func TestThings(t *testing.T) {
 		{"Trường THPT Trần Quốc Khánh lấy 40 điểm. Năm nay Trần Quốc Khánh tuyển 600 học sinh.", "Trần Quốc Khánh", nil, true},
 		{"Hàng qua cửa khẩu Pò Chải tăng. Chợ Pò Chải họp sớm.", "Pò Chải", []extract.Title{{Text: "Chủ tịch"}}, true},
 		{"Cổ động viên của Bristol City kéo về.", "Bristol City", nil, true},
+		{"Phóng viên Đỗ Nhã 52.865.000 Đỗ Nhã Total", "Đỗ Nhã Total", nil, true},
 		// A person of whom a street is named, or who only stands in one.
 		{"Nhà ở đường Trần Quốc Khánh. Ông Trần Quốc Khánh sinh tại đây.", "Trần Quốc Khánh", nil, false},
 		{"Người bán hàng ra đường. Trần Quốc Khánh đứng nhìn.", "Trần Quốc Khánh", nil, false},
@@ -104,6 +105,11 @@ func TestRarity(t *testing.T) {
 		}
 	}
 	order := []string{"nguyễn thị hoa", "trần thu hà", "phạm bá du", "đàm lữ nguyệt khê", "sergei shoigu"}
+	for _, n := range []string{"thanh tùng", "hùng", "abdullah"} {
+		if p := r.prior(n, false); p > 0.1 {
+			t.Errorf("%s is rare: %.2f", n, p)
+		}
+	}
 	for i, n := range order[1:] {
 		if r.prior(n, false) < r.prior(order[i], false) {
 			t.Errorf("%s (%.2f) is rarer than %s (%.2f)", order[i], r.prior(order[i], false), n, r.prior(n, false))

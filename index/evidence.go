@@ -122,10 +122,12 @@ func offices(a, b *group) float64 {
 		return fame(b) * 0.7
 	case b.offices == 0:
 		return fame(a) * 0.7
-	case a.elite && b.elite:
-		return 4
 	case relatedBodies(a, b):
 		return 3.5
+	case a.elite && b.elite && !strings.Contains(a.key, " ") && len(a.bodies) > 0 && len(b.bodies) > 0:
+		return -3 // kings of two countries, named by one word
+	case a.elite && b.elite:
+		return 4
 	}
 	s := 0.0
 	if relatedRanks(a, b) {

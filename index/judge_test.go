@@ -18,6 +18,11 @@ func TestEvidence(t *testing.T) {
 	told := clue{near: []mark{markOf(saltWord, "trồng", "sâm", "dây"), markOf(saltWord, "sâm", "dây", "dưới"), markOf(saltName, "xóm bàu"), markOf(saltName, "nghĩa tân")}}
 	with := func(k clue, w work) clue { k.work |= w; return k }
 	deputy := func(n int, day string) sighting { return office(n, day, "Thứ trưởng", "Bộ Công Thương") }
+	king := func(n int, body string) sighting {
+		s := office(n, "", "Quốc vương", body)
+		s.name, s.key = "Abdullah", "abdullah"
+		return s
+	}
 	for _, c := range []struct {
 		name   string
 		common bool
@@ -36,6 +41,7 @@ func TestEvidence(t *testing.T) {
 		{"a farmer and a deputy minister", true, map[int][]mark{1: story, 2: story}, []sighting{deputy(1, ""), bare(2, "", with(clue{}, labourer))}, 2},
 		{"a voter of the name of a director", true, nil, []sighting{office(1, "", "Giám đốc", "Công ty Sao Mai"), office(2, "", "Giám đốc", "Công ty Sao Mai"), bare(3, "", clue{work: voter})}, 2},
 		{"an accused deputy minister", false, nil, []sighting{deputy(1, ""), bare(2, "", clue{work: accused})}, 1},
+		{"kings of two countries, named by one word", true, nil, []sighting{king(1, "Jordan"), king(2, "Ả Rập Xê Út")}, 2},
 		{"a man and a woman", true, map[int][]mark{1: story, 2: story}, []sighting{bare(1, "", clue{sex: 'm'}), bare(2, "", clue{sex: 'f'})}, 2},
 		{"the office's body is named where the title is not", true, map[int][]mark{2: {bodyMark("bộ công thương"), story[0]}, 1: {story[0]}}, []sighting{deputy(1, "2020-01-01"), bare(2, "2020-01-01", clue{})}, 1},
 	} {

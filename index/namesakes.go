@@ -147,8 +147,11 @@ func components(block []sighting, places *placeBook) []*group {
 			if b := bodyKey(t.Organization); b != "" && !isRelative(b) {
 				link("b"+b, i)
 			}
-			if elite {
+			switch {
+			case elite && strings.Contains(s.key, " "):
 				link("elite", i)
+			case elite: // a king's name alone may be that of another one
+				link("elite|"+bodyKey(t.Organization), i)
 			}
 		}
 	}

@@ -63,19 +63,29 @@ func tailOf(ws []string) string { return strings.Join(ws[len(ws)-2:], " ") }
 // bearers estimates how many people whom the press may name bear a name. Names of
 // one word are of many, names that are not made as Vietnamese ones of few.
 func (r rarity) bearers(key string) float64 {
-	const few, oneWord, press = 0.001, 0.2, 30000
+	const few, oneWord, press, alone = 0.001, 0.2, 30000, 0.05
 	ws := strings.Fields(key)
 	switch {
 	case len(ws) == 0:
 		return 1
 	case len(ws) == 1 && (surnames[ws[0]] || len(ws[0]) <= 3 || manyBear[ws[0]]):
 		return 2
+	case len(ws) == 1 && vi.ValidSyllable(ws[0]):
+		return 5 // a given name alone
 	case len(ws) == 1:
 		return oneWord
-	case len(ws) > 5 || !surnames[ws[0]]:
+	case len(ws) > 5 || !surnames[ws[0]] && !syllables(key, ws):
 		return few
 	}
 	all := float64(r[allNames]) + 200
+	if !surnames[ws[0]] {
+		// A middle and a given name alone, as artists and people of the street are named.
+		n := press * alone * (float64(r[tailPart+tailOf(ws)]) + 0.5) / all
+		if len(ws) > 2 {
+			n /= 5
+		}
+		return max(n, few)
+	}
 	share := func(part string) float64 { return (float64(r[part]) + 0.5) / all }
 	n := press * share(familyPart+ws[0]) * share(givenPart+ws[len(ws)-1])
 	if len(ws) == 2 {
@@ -93,6 +103,16 @@ func (r rarity) bearers(key string) float64 {
 		n = max(n, t)
 	}
 	return max(n, few)
+}
+
+// syllables says whether a name is written with Vietnamese syllables and marks.
+func syllables(key string, ws []string) bool {
+	for _, w := range ws {
+		if !vi.ValidSyllable(w) {
+			return false
+		}
+	}
+	return !isASCII(key)
 }
 
 // manyBear are foreign family and first names that many bear.

@@ -26,6 +26,9 @@ var compounds = set("thị trường, hiện trường, môi trường, hội tr
 // clubWords end the name of a club in English.
 var clubWords = set("city, united, fc, club, town, rovers, wanderers, hotspur, palace, albion, athletic, forest, county, villa, galaxy, airlines, airways, group, bank, land, university, park, street, hotel, plaza, tower, center, centre, media, mobile")
 
+// tableWords follow a name in the sums of a table.
+var tableWords = set("total, vnd, vnđ, usd")
+
 // clubs are names of football clubs that the press puts where a player's name could
 // stand: "tiền đạo Real Madrid".
 var clubs = set("real madrid, barca, barcelona, man city, man utd, mu, m u, chelsea, arsenal, liverpool, tottenham, juventus, bayern, bayern munich, psg, ac milan, inter milan, atletico madrid, dortmund, " +
@@ -44,7 +47,7 @@ func set(list string) map[string]bool {
 // none has an address, a title or a walk of life.
 func (c *clueReader) thing(person int, x extract.Person, k clue) bool {
 	words := strings.Fields(c.keys[person])
-	if clubs[c.keys[person]] {
+	if clubs[c.keys[person]] || tableWords[words[len(words)-1]] {
 		return true
 	}
 	if len(words) >= 2 && clubWords[words[len(words)-1]] && isASCII(c.keys[person]) && !addressed(k) && len(x.Titles) == 0 {
