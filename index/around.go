@@ -1,9 +1,12 @@
 package index
 
 import (
+	"bytes"
+	"compress/flate"
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"io"
 	"math"
 	"math/bits"
 )
@@ -106,20 +109,24 @@ func (w *factWriter) forgetSurroundings(n int, t *touched) error {
 
 // write leaves the counts for the next night.
 func (s *markCounts) write(tx *transaction) error {
-	c, err := newCodec(nil) // no dictionary of records: the same counts are the same bytes
-	if err != nil {
-		return err
-	}
-	defer c.close()
 	raw := make([]byte, 8, 8+2*len(s.counts))
 	binary.LittleEndian.PutUint64(raw, uint64(s.articles))
 	for _, n := range s.counts {
 		raw = binary.LittleEndian.AppendUint16(raw, n)
 	}
+	var packed bytes.Buffer
+	z, err := flate.NewWriter(&packed, flate.BestSpeed) // the codec of records holds 30 MB
+	if err != nil {
+		return err
+	}
+	z.Write(raw) // into memory: cannot fail
+	if err := z.Close(); err != nil {
+		return err
+	}
 	if _, err := tx.Exec(`DELETE FROM spread`); err != nil {
 		return err
 	}
-	_, err = tx.Exec(`INSERT INTO spread VALUES (?)`, c.pack(raw))
+	_, err = tx.Exec(`INSERT INTO spread VALUES (?)`, packed.Bytes())
 	return err
 }
 
@@ -132,12 +139,7 @@ func readMarkCounts(tx *transaction) (*markCounts, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	c, err := newCodec(nil)
-	if err != nil {
-		return nil, err
-	}
-	defer c.close()
-	raw, err := c.unpack(packed)
+	raw, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
 	if err != nil || len(raw) < 8 {
 		return s, err
 	}
