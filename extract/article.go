@@ -109,7 +109,7 @@ func readHead(title string, lines []string) textHead {
 		if s, whole, _ := readStamp(lines[i]); whole {
 			stamps[n] = s
 		}
-		if key != "" && h.title < 0 && lineKey(lines[i]) == key {
+		if key != "" && h.title < 0 && beginsAs(lines[i], key) && lineKey(lines[i]) == key {
 			h.title, frame = i, n
 		}
 	}
@@ -135,6 +135,16 @@ func readHead(title string, lines []string) textHead {
 		}
 	}
 	return h
+}
+
+// beginsAs is false for lines whose first letter shows that their key is another
+// one: a consonant stays what it is, in lower case.
+func beginsAs(line, key string) bool {
+	line = strings.TrimLeft(line, edgeMarks)
+	if line == "" || !strings.ContainsRune("bcdfghklmnpqrstvxBCDFGHKLMNPQRSTVX", rune(line[0])) {
+		return true
+	}
+	return line[0]|0x20 == key[0]
 }
 
 // tailStamp finds a stamp with a clock in the last lines.

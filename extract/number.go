@@ -15,7 +15,7 @@ type numberRule struct {
 func (d *Document) findNumbers() {
 	date, ref := 0, 0
 	for i := 0; i < len(d.Tokens); {
-		if !d.digits(i) && !numeralWord(d.Tokens[i].Key) {
+		if !d.digits(i) && (!numeralBits.may(&d.Tokens[i]) || !numeralWord(d.Tokens[i].Key)) {
 			i++
 			continue
 		}

@@ -18,6 +18,8 @@ type figure struct {
 // numeralWords are the words that a number in words can begin with.
 var numeralWords = map[string]int{"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9, "mười": 10}
 
+var numeralBits = bitsOf(numeralWords)
+
 // numeralWord says whether a key is in numeralWords, quicker than the map.
 func numeralWord(key string) bool {
 	switch key {

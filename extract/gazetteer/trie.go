@@ -59,9 +59,12 @@ type node struct {
 	head int32  // index of the first chained entry plus one
 }
 
+// chained repeats what Scan asks of every entry, so that it need not go to it.
 type chained struct {
-	entry *Entry
-	next  int32 // index plus one
+	entry   *Entry
+	next    int32 // index plus one
+	set     ClassSet
+	capital bool
 }
 
 // newLexicon makes an empty lexicon with room for about n spellings.
@@ -104,7 +107,7 @@ func (l *Lexicon) insert(keys []uint32, e *Entry) {
 			return
 		}
 	}
-	l.chain = append(l.chain, chained{e, l.nodes[at].head})
+	l.chain = append(l.chain, chained{e, l.nodes[at].head, e.set, e.capital})
 	l.nodes[at].head = int32(len(l.chain))
 }
 
@@ -127,7 +130,8 @@ func (l *Lexicon) newNode() uint32 {
 // At gives the matches that start at token i, shortest first. For many tokens
 // of one text Scan is cheaper.
 func (l *Lexicon) At(tokens []vi.Token, i int) []Match {
-	return l.appendAt(nil, tokens, i)
+	all, _ := l.appendAt(nil, tokens, i)
+	return all
 }
 
 // number is the number of a token's key; the lists have figures and rare words
@@ -139,35 +143,38 @@ func number(t *vi.Token) uint32 {
 	return t.ID
 }
 
-func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) []Match {
+// appendAt appends the matches that start at token i and gives their classes.
+func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) ([]Match, ClassSet) {
+	var set ClassSet
 	k := number(&tokens[i])
 	if int(k) >= len(l.first) || l.first[k] == 0 { // first[0] is 0: no list has that number
-		return out
+		return out, set
 	}
 	at := l.first[k]
 	for j := i; ; {
 		n := &l.nodes[at]
 		for c := n.head; c != 0; c = l.chain[c-1].next {
-			e := l.chain[c-1].entry
-			if e.capital && !capitals(tokens[i]) {
+			e := &l.chain[c-1]
+			if e.capital && !capitals(&tokens[i]) {
 				continue
 			}
-			out = append(out, Match{i, j + 1, e})
+			out = append(out, Match{i, j + 1, e.entry})
+			set |= e.set
 		}
 		if j++; n.next == 0 || j == len(tokens) {
-			return out
+			return out, set
 		}
 		if k = number(&tokens[j]); n.next&(1<<(k&63)) == 0 {
-			return out
+			return out, set
 		}
 		if at = l.edges.get(at, k); at == 0 {
-			return out
+			return out, set
 		}
 	}
 }
 
 // capitals says whether a token may begin an abbreviation: "TƯ" and not "Tư".
-func capitals(t vi.Token) bool {
+func capitals(t *vi.Token) bool {
 	return t.Shape == vi.Upper || t.Shape == vi.Mixed || t.Shape == vi.Title && t.End-t.Start <= 2
 }
 
@@ -198,13 +205,8 @@ func (l *Lexicon) ScanInto(m *Matches, tokens []vi.Token) {
 	}
 	m.from, m.all = m.from[:len(tokens)+1], m.all[:0]
 	for i := range tokens {
-		n := len(m.all)
-		m.all = l.appendAt(m.all, tokens, i)
-		t := tokenMatches{at: int32(n)}
-		for ; n < len(m.all); n++ {
-			t.set |= m.all[n].Entry.set
-		}
-		m.from[i] = t
+		m.from[i].at = int32(len(m.all))
+		m.all, m.from[i].set = l.appendAt(m.all, tokens, i)
 	}
 	m.from[len(tokens)] = tokenMatches{at: int32(len(m.all))}
 }
