@@ -14,8 +14,8 @@ import (
 // for 200,000, and collecting costs no more than a few hundredths of the time. A
 // limit of the user's own (GOMEMLIMIT) stays as it is.
 const (
-	heapBase = 200 << 20
-	heapRoom = 80 << 20
+	heapBase = 168 << 20
+	heapRoom = 72 << 20
 )
 
 // heapBound is the bound of all builds of the process.

@@ -62,8 +62,14 @@ func (w *words) number(surface, key string, buf []byte) uint32 {
 		return n
 	}
 	n := uint32(len(w.list)) + firstWord
-	w.id[string(buf)] = n
-	w.list = append(w.list, lexeme{strings.Clone(surface), strings.Clone(key), vi.Plain(key), 0})
+	both := string(buf) // one string for all, because words are what grows with the corpus
+	surface, key = both[:len(surface)], both[len(surface)+1:]
+	plain := vi.Plain(key)
+	if plain == key {
+		plain = key
+	}
+	w.id[both] = n
+	w.list = append(w.list, lexeme{surface, key, plain, 0})
 	return n
 }
 
