@@ -1,9 +1,12 @@
 package index
 
 import (
+	"bufio"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"os"
+	"slices"
 
 	mmap "github.com/blevesearch/mmap-go"
 )
@@ -79,15 +82,23 @@ func writeSegmentPairs(dir string, n int, hashes []uint64) error {
 	}
 	_, err = out.WriteString(pairHead)
 	rows := make([]byte, 0, pairRows*rowBytes(min(s.count(), pairBlock)))
+	// Read and not mapped: what is mapped stays resident.
+	in, stream := bufio.NewReaderSize(s.tokFile, 1<<18), []byte(nil)
 	for from := 0; from < s.count() && err == nil; from += pairBlock {
 		to := min(from+pairBlock, s.count())
 		width := rowBytes(to - from)
 		rows = rows[:pairRows*width]
 		clear(rows)
-		for i := from; i < to; i++ {
-			setPairs(rows, width, i-from, s.tokens(i), hashes)
+		for i := from; i < to && err == nil; i++ {
+			e, _ := s.entry(i) // one behind the other, in order
+			stream = slices.Grow(stream[:0], int(e.tokLen))[:e.tokLen]
+			if _, err = io.ReadFull(in, stream); err == nil {
+				setPairs(rows, width, i-from, stream, hashes)
+			}
 		}
-		_, err = out.Write(rows)
+		if err == nil {
+			_, err = out.Write(rows)
+		}
 	}
 	if err == nil {
 		err = out.Sync()
