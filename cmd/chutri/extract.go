@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"os"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -38,10 +36,6 @@ the data folder's archive that are not in the index yet.`,
 					return err
 				}
 				sources = d.Fresh(cmd.Context(), reader.Sites)
-			}
-			if os.Getenv("GOGC") == "" {
-				// What an article needs is soon gone: half as many collections for 20 MB more.
-				defer debug.SetGCPercent(debug.SetGCPercent(200))
 			}
 			w := bufio.NewWriterSize(a.out, 1<<16)
 			p := a.progress("articles")
