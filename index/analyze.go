@@ -79,12 +79,10 @@ var writtenOut = []struct {
 // abbreviation gives the number of tokens at i that are an abbreviation, and its
 // words; 0 when there is none.
 func abbreviation(tokens []vi.Token, i int) (int, []string) {
-	switch k := tokens[i].Key; k[0] {
-	case 't', 'u', 'h', 'm', 'b', "đ"[0]:
+	// The first tokens of writtenOut, as a switch: every word of a text comes here.
+	switch tokens[i].Key {
+	case "tp", "tphcm", "t", "tư", "tw", "ubnd", "hđnd", "mttq", "đcs", "đbqh", "bch", "btv":
 	default:
-		return 0, nil
-	}
-	if tokens[i].Shape == vi.Lower && len(tokens[i].Key) > 5 {
 		return 0, nil
 	}
 next:

@@ -57,7 +57,6 @@ type Builder struct {
 	touched   touched
 	done      bool
 	err       error
-	buf       []byte
 	global    []uint32              // word numbers of the spellings of one article
 	codec     atomic.Pointer[codec] // what workers pack with
 	sample    []byte                // records for the dictionary of a fresh index
@@ -225,7 +224,7 @@ func (b *Builder) put(p *prepared) error {
 	global := slices.Grow(b.global[:0], len(p.spellings))[:len(p.spellings)]
 	b.global = global
 	for i, w := range p.spellings {
-		global[i] = b.words.number(w.surface, w.key, b.buf)
+		global[i] = b.words.number(w.surface, w.key)
 		b.words.list[global[i]-firstWord].count += w.inText
 	}
 	for i, id := range p.stream {

@@ -110,6 +110,7 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 	mode := "ro"
 	if write {
 		mode = "rwc"
+		q.Add("_pragma", "page_size(8192)") // of a new file: events and persons waste less of it
 		q.Add("_pragma", "journal_mode(off)")
 		q.Add("_pragma", "synchronous(off)")
 		q.Add("_pragma", "locking_mode(exclusive)")

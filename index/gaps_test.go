@@ -34,7 +34,7 @@ func rejoinedTo(t interface {
 	w := newWords()
 	var stream []byte
 	for _, x := range ws {
-		stream = binary.AppendUvarint(stream, uint64(w.number(x.surface, x.key, nil)))
+		stream = binary.AppendUvarint(stream, uint64(w.number(x.surface, x.key)))
 	}
 	out, err := w.joined(stream, gaps, upTo)
 	if err != nil {

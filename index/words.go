@@ -27,7 +27,9 @@ type lexeme struct {
 // inside a generation and its successors, so that token streams can be shared.
 type words struct {
 	list []lexeme
-	id   map[string]uint32 // surface + "\t" + key; nil in readers until asked for
+
+	id    map[string]uint32    // of builders: the first word of each surface
+	other map[[2]string]uint32 // and those of a surface with another key
 
 	once    sync.Once
 	byKey   map[string][]uint32
@@ -40,10 +42,9 @@ type words struct {
 }
 
 func newWords() *words {
-	w := &words{id: map[string]uint32{}}
-	var buf []byte
+	w := &words{id: map[string]uint32{}, other: map[[2]string]uint32{}}
 	for _, s := range strings.Fields(frequent) {
-		w.number(s, vi.Fold(s), buf)
+		w.number(s, vi.Fold(s))
 	}
 	return w
 }
@@ -55,21 +56,40 @@ const frequent = `và của có các là cho trong được với không đã ng
 	trường như Quốc phát viên chỉ cơ sinh thông lại tế chức hơn dân hợp thực Bộ dự vụ thời bộ hành trình nhất theo đề điều hàng
 	biết Trung cao án nhận sau`
 
-// number gives the number of a word and whether it is new.
-func (w *words) number(surface, key string, buf []byte) uint32 {
-	buf = append(append(append(buf[:0], surface...), '\t'), key...)
-	if n, ok := w.id[string(buf)]; ok {
+// number gives the number of a word, which is entered when it is new.
+func (w *words) number(surface, key string) uint32 {
+	n, ok := w.id[surface]
+	if ok && w.list[n-firstWord].key == key {
 		return n
 	}
-	n := uint32(len(w.list)) + firstWord
-	both := string(buf) // one string for all, because words are what grows with the corpus
-	surface, key = both[:len(surface)], both[len(surface)+1:]
-	plain := vi.Plain(key)
-	if plain == key {
-		plain = key
+	if ok {
+		if n, ok := w.other[[2]string{surface, key}]; ok {
+			return n
+		}
 	}
-	w.id[both] = n
-	w.list = append(w.list, lexeme{surface, key, plain, 0})
+	l := lexeme{surface: strings.Clone(surface), plain: vi.Plain(key)}
+	switch key { // one string where it serves, because words are what grows with the corpus
+	case l.surface:
+		l.key = l.surface
+	case l.plain:
+		l.key = l.plain
+	default:
+		l.key = strings.Clone(key)
+	}
+	if l.plain == l.key {
+		l.plain = l.key
+	}
+	w.list = append(w.list, l)
+	return w.enter(l, uint32(len(w.list)-1)+firstWord)
+}
+
+// enter notes the number of a word for number.
+func (w *words) enter(l lexeme, n uint32) uint32 {
+	if _, ok := w.id[l.surface]; ok {
+		w.other[[2]string{l.surface, l.key}] = n
+	} else {
+		w.id[l.surface] = n
+	}
 	return n
 }
 
@@ -122,9 +142,9 @@ func readWords(path string) (*words, error) {
 
 // index prepares a builder's lookup of numbers.
 func (w *words) index() {
-	w.id = make(map[string]uint32, len(w.list))
+	w.id, w.other = make(map[string]uint32, len(w.list)), map[[2]string]uint32{}
 	for i, l := range w.list {
-		w.id[l.surface+"\t"+l.key] = uint32(i) + firstWord
+		w.enter(l, uint32(i)+firstWord)
 	}
 }
 
