@@ -28,7 +28,6 @@ func viaReflection(t *testing.T, r *extract.Record) string {
 // the contract is forgotten or written in the place of another.
 type filler struct {
 	n     int
-	depth int
 	empty func(path string) bool
 }
 
