@@ -219,12 +219,17 @@ func (r *Reader) companions(ctx context.Context, person string, limit int) ([]Co
 // sourcesOf gives the sentence of a person's first mention in every article,
 // newest first.
 func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit int) ([]Evidence, error) {
-	q := `SELECT s.n, s.name, s.data FROM who w JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.person = ?1
-		AND (?2 = '' OR s.day >= ?2) AND (?3 = '' OR s.day <> '' AND s.day <= ?3) ORDER BY s.day DESC, s.n`
+	q, args := `SELECT s.n, s.name, s.data FROM who w JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.person = ?1
+		AND (?2 = '' OR s.day >= ?2) AND (?3 = '' OR s.day <> '' AND s.day <= ?3) ORDER BY s.day DESC, s.n`, []any{person, from, to}
 	if limit > 0 {
-		q += fmt.Sprintf(` LIMIT %d`, limit)
+		// Days are at hand: rows are read of those that are shown alone.
+		list, err := r.latest(ctx, person, from, to, limit)
+		if err != nil {
+			return nil, err
+		}
+		q, args = `SELECT s.n, s.name, s.data FROM json_each(?) l JOIN seen s ON s.n = l.value ->> 0 AND s.i = l.value ->> 1 ORDER BY l.key`, []any{list}
 	}
-	rows, err := r.db.QueryContext(ctx, q, person, from, to)
+	rows, err := r.db.QueryContext(ctx, q, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -256,6 +261,45 @@ func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit i
 		}
 	}
 	return out, err
+}
+
+// latest gives where a person's newest articles name him or her, as a JSON list of
+// pairs: an article's number and the place there.
+func (r *Reader) latest(ctx context.Context, person, from, to string, limit int) (string, error) {
+	lo, hi := noDay, lastDay
+	if from != "" {
+		_, lo = dayOf(from)
+	}
+	if to != "" {
+		_, hi = dayOf(to)
+	}
+	var all string
+	if err := r.db.QueryRowContext(ctx, `SELECT json_group_array(n << 32 | i) FROM who WHERE person = ?`, person).Scan(&all); err != nil {
+		return "", err
+	}
+	var places []int64
+	if err := json.Unmarshal([]byte(all), &places); err != nil {
+		return "", err
+	}
+	kept := places[:0]
+	for _, p := range places {
+		if d := r.archive.day(int(p >> 32)); (d != noDay || from == "" && to == "") && d >= lo && d <= hi {
+			kept = append(kept, p)
+		}
+	}
+	first := min(limit, len(kept))
+	bring(kept, first, func(a, b int64) bool {
+		if x, y := r.archive.day(int(a>>32)), r.archive.day(int(b>>32)); x != y {
+			return x > y
+		}
+		return a < b
+	})
+	out := make([][2]int64, first)
+	for i, p := range kept[:first] {
+		out[i] = [2]int64{p >> 32, p & (1<<32 - 1)}
+	}
+	list, err := json.Marshal(out)
+	return string(list), err
 }
 
 // doubts names others of the same name and those who may be the same person.

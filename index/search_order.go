@@ -36,7 +36,7 @@ func (r *Reader) rank(ctx context.Context, f *found, o SearchOptions) ([]uint32,
 }
 
 // bring sorts the first k of an order to the front; the others stay as they come.
-func bring(list []uint32, k int, before func(a, b uint32) bool) {
+func bring[T any](list []T, k int, before func(a, b T) bool) {
 	top := list[:k]
 	if k < len(list) && k > 0 {
 		// A heap with the last of the best at its root.
