@@ -352,7 +352,7 @@ func TestBadState(t *testing.T) {
 	if err := os.WriteFile(path, []byte(strings.Repeat("no database at all. ", 500)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := crawl.OpenState(path); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "next run rebuilds it") {
+	if _, err := crawl.OpenState(path); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "puts the file aside and makes a new one") {
 		t.Errorf("error %v", err)
 	}
 }
