@@ -1,11 +1,14 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
-	"sort"
+	"runtime"
+	"slices"
 	"strconv"
+	"strings"
 	"sync"
 )
 
@@ -114,18 +117,12 @@ func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, erro
 	a := &WordsAnswer{Word: f.Query, Grade: grade, Articles: len(set)}
 	set, a.Notes = sample(set, f.All)
 	a.Read = len(set)
-	counts := make([]int32, len(r.words.list))
-	var ids []uint32
-	for _, n := range set {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		text := textStream(r.archive.tokens(int(n)))
-		ids = wordsBehind(ids[:0], text, 0, len(text))
-		a.Occurrence += len(ids)
-		for _, id := range ids {
-			counts[id-firstWord]++
-		}
+	counts, err := r.countAll(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range counts {
+		a.Occurrence += int(n)
 	}
 	near, _ := r.byKey(counts, nil)
 	for _, c := range near {
@@ -133,6 +130,41 @@ func (r *Reader) Keywords(ctx context.Context, f TextFilter) (*WordsAnswer, erro
 	}
 	r.score(a, near, a.Occurrence, f)
 	return a, nil
+}
+
+// countAll counts the words of articles by number, a share of the articles on each
+// processor.
+func (r *Reader) countAll(ctx context.Context, articles []uint32) ([]int32, error) {
+	workers := max(1, min(runtime.GOMAXPROCS(0), len(articles)/256))
+	counts := make([][]int32, workers)
+	err := each(workers, func(i int) error {
+		counts[i] = make([]int32, len(r.words.list))
+		for _, n := range articles[i*len(articles)/workers : (i+1)*len(articles)/workers] {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			addWords(counts[i], textStream(r.archive.tokens(int(n))))
+		}
+		return nil
+	})
+	for _, more := range counts[1:] {
+		for i, n := range more {
+			counts[0][i] += n
+		}
+	}
+	return counts[0], err
+}
+
+// addWords counts the words of a text's stream, which a mark may end.
+func addWords(counts []int32, text []byte) {
+	for i := 0; i < len(text); {
+		id, size := uvarint(text[i:])
+		if id < firstWord {
+			return
+		}
+		counts[id-firstWord]++
+		i += size
+	}
 }
 
 // lastOf is a day after every article, for sub-corpora that only time bounds.
@@ -193,8 +225,7 @@ func (r *Reader) score(a *WordsAnswer, near map[string]*Collocate, span int, f T
 	totals, corpus := r.words.totals()
 	a.Corpus = corpus
 	a.Words = []Collocate{}
-	for _, key := range sorted(near) {
-		c := near[key]
+	for key, c := range near {
 		if c.Near < least || isNumber(key) {
 			continue
 		}
@@ -206,7 +237,9 @@ func (r *Reader) score(a *WordsAnswer, near map[string]*Collocate, span int, f T
 		c.Score = likelihood(float64(c.Near), float64(span), float64(c.Total-c.Near), float64(max(a.Corpus-span, 1)))
 		a.Words = append(a.Words, *c)
 	}
-	sort.SliceStable(a.Words, func(i, j int) bool { return a.Words[i].Score > a.Words[j].Score })
+	slices.SortFunc(a.Words, func(a, b Collocate) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), strings.Compare(a.Word, b.Word))
+	})
 	a.Words = page(a.Words, 0, f.Limit)
 }
 

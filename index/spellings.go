@@ -33,10 +33,10 @@ func spellingOf(a, b string) string {
 	return ""
 }
 
+var iForY = strings.NewReplacer("y", "i", "ý", "í", "ỳ", "ì", "ỷ", "ỉ", "ỹ", "ĩ", "ỵ", "ị")
+
 // iy writes a key with i for y, keeping marks.
-func iy(key string) string {
-	return strings.NewReplacer("y", "i", "ý", "í", "ỳ", "ì", "ỷ", "ỉ", "ỹ", "ĩ", "ỵ", "ị").Replace(key)
-}
+func iy(key string) string { return iForY.Replace(key) }
 
 // joinSpellings joins persons of one family whose names are spellings of one name
 // and who share an office of one body. Sharing none, they are listed as uncertain.
