@@ -20,36 +20,50 @@ func familyKey(name string) string {
 	return strings.ReplaceAll(vi.Plain(key), "y", "i")
 }
 
-// spellingOf says how two names of one family are related: "same name" written
-// with i and y, "unmarked" when one of them has no marks at all, "" when they are
-// two names (Hoa and Hòa).
-func spellingOf(a, b string) string {
-	if iy(a) == iy(b) {
-		return "i and y"
+// nameForm is what is asked of a name's key to compare it with others of its family.
+type nameForm struct {
+	withI, plain string
+	glued        string // the name behind a word that is none of it
+	ascii        bool
+}
+
+// nameForms keeps the forms of keys: every name is compared with every other one.
+type nameForms map[string]nameForm
+
+func (m nameForms) of(key string) nameForm {
+	f, ok := m[key]
+	if !ok {
+		f = nameForm{iForY.Replace(key), vi.Plain(key), glued(key), isASCII(key)}
+		m[key] = f
 	}
-	if isASCII(a) != isASCII(b) && vi.Plain(a) == vi.Plain(b) {
+	return f
+}
+
+var iForY = strings.NewReplacer("y", "i", "ý", "í", "ỳ", "ì", "ỷ", "ỉ", "ỹ", "ĩ", "ỵ", "ị")
+
+// spelling says how two names of one family are related: "i and y" when that is all
+// that differs, "unmarked" when one of them has no marks at all, "" when they are two
+// names (Hoa and Hòa).
+func (a nameForm) spelling(b nameForm) string {
+	switch {
+	case a.withI == b.withI:
+		return "i and y"
+	case a.ascii != b.ascii && a.plain == b.plain:
 		return "unmarked"
 	}
 	return ""
 }
 
-var iForY = strings.NewReplacer("y", "i", "ý", "í", "ỳ", "ì", "ỷ", "ỉ", "ỹ", "ĩ", "ỵ", "ị")
-
-// iy writes a key with i for y, keeping marks.
-func iy(key string) string { return iForY.Replace(key) }
-
 // joinSpellings joins persons of one family whose names are spellings of one name
 // and who share an office of one body. Sharing none, they are listed as uncertain.
 func joinSpellings(groups []*group) ([]*group, []unsurePair) {
+	forms := nameForms{}
 	for i := 0; i < len(groups); i++ {
 		for j := i + 1; j < len(groups); {
 			a, b := groups[i], groups[j]
-			if a.key != b.key && (spellingOf(a.key, b.key) != "" || glued(b.key) == a.key || glued(a.key) == b.key) && (sharePosition(a, b) || glued(a.key)+glued(b.key) != "" && shareArticle(a, b)) {
-				if glued(a.key) != "" {
-					a.key = b.key
-				}
-				if isASCII(a.key) && !isASCII(b.key) {
-					a.key = b.key // the marked name is the person's
+			if a.key != b.key && sameName(a, b, forms) {
+				if forms.of(a.key).glued != "" || forms.of(a.key).ascii && !forms.of(b.key).ascii {
+					a.key = b.key // the name alone, and the marked one, is the person's
 				}
 				a.absorb(b)
 				groups = append(groups[:j], groups[j+1:]...)
@@ -60,20 +74,31 @@ func joinSpellings(groups []*group) ([]*group, []unsurePair) {
 	}
 	var unsure []unsurePair
 	for i, a := range groups {
+		foreign := foreignFamily(a.key) != ""
 		for j := i + 1; j < len(groups); j++ {
 			b := groups[j]
 			if a.key == b.key {
 				continue
 			}
-			switch how := spellingOf(a.key, b.key); {
+			switch how := forms.of(a.key).spelling(forms.of(b.key)); {
 			case how != "":
 				unsure = append(unsure, unsurePair{i, j, "names differ by " + how})
-			case foreignFamily(a.key) == "" && sharePosition(a, b):
+			case !foreign && sharePosition(a, b):
 				unsure = append(unsure, unsurePair{i, j, "names differ by marks; the same office"})
 			}
 		}
 	}
 	return groups, unsure
+}
+
+// sameName says whether two keys are spellings of one name, or one is the other
+// behind a word that is none of it, and something else says that it is one person.
+func sameName(a, b *group, forms nameForms) bool {
+	x, y := forms.of(a.key), forms.of(b.key)
+	if x.spelling(y) == "" && y.glued != a.key && x.glued != b.key {
+		return false
+	}
+	return sharePosition(a, b) || (x.glued != "" || y.glued != "") && shareArticle(a, b)
 }
 
 // shareArticle says whether an article names both.

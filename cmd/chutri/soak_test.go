@@ -114,11 +114,12 @@ func readPage(address string) error {
 		return err
 	}
 	defer r.Body.Close()
-	if _, err := io.Copy(io.Discard, r.Body); err != nil {
+	page, err := io.ReadAll(r.Body)
+	if err != nil {
 		return err
 	}
 	if r.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s: %s", address, r.Status)
+		return fmt.Errorf("%s: %s: %s", address, r.Status, page)
 	}
 	return nil
 }
