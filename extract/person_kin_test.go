@@ -9,19 +9,7 @@ import (
 
 // holdersOf reads a text and gives "name: status title | status title" for every person.
 func holdersOf(text string) []string {
-	a := FromText("example", "", text)
-	for i := range a.Blocks {
-		a.Blocks[i].Kind = BlockParagraph
-	}
-	out := []string{}
-	for _, p := range Extract(a, Options{}).People {
-		var titles []string
-		for _, t := range p.Titles {
-			titles = append(titles, t.Status+" "+t.Text)
-		}
-		out = append(out, p.Name+": "+strings.Join(titles, " | "))
-	}
-	return out
+	return peopleWith(text, func(t Title) string { return t.Status + " " + t.Text })
 }
 
 func TestWhoseOfficeItIs(t *testing.T) {

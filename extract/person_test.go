@@ -10,6 +10,11 @@ import (
 // peopleOf reads a text of one paragraph a line and gives "name: title | title"
 // for every person.
 func peopleOf(text string) []string {
+	return peopleWith(text, func(t Title) string { return t.Text })
+}
+
+// peopleWith is peopleOf with titles written in a way of one's own.
+func peopleWith(text string, write func(Title) string) []string {
 	a := FromText("example", "", text)
 	for i := range a.Blocks {
 		a.Blocks[i].Kind = BlockParagraph
@@ -18,7 +23,7 @@ func peopleOf(text string) []string {
 	for _, p := range Extract(a, Options{}).People {
 		var titles []string
 		for _, t := range p.Titles {
-			titles = append(titles, t.Text)
+			titles = append(titles, write(t))
 		}
 		out = append(out, p.Name+": "+strings.Join(titles, " | "))
 	}

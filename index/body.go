@@ -188,21 +188,8 @@ func (r *Reader) hosted(ctx context.Context, body, from, to string, limit int) (
 	if limit > 0 {
 		q += fmt.Sprintf(` LIMIT %d`, limit)
 	}
-	rows, err := r.db.QueryContext(ctx, q, body, from, to)
+	out, ids, err := r.meetingRefs(ctx, "host", q, body, from, to)
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := []MeetingRef{}
-	var ids []string
-	for rows.Next() {
-		m := MeetingRef{Role: "host"}
-		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
-			return nil, err
-		}
-		out, ids = append(out, m), append(ids, m.ID)
-	}
-	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	proofs, err := r.announcements(ctx, ids)

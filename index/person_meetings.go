@@ -23,21 +23,8 @@ func (r *Reader) meetingsOf(ctx context.Context, person, role, from, to string, 
 	if q += ` ORDER BY p.day DESC, p.meeting`; limit > 0 {
 		q += fmt.Sprintf(` LIMIT %d`, limit)
 	}
-	rows, err := r.db.QueryContext(ctx, q, c.args...)
+	out, ids, err := r.meetingRefs(ctx, role, q, c.args...)
 	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := []MeetingRef{}
-	var ids []string
-	for rows.Next() {
-		m := MeetingRef{Role: role}
-		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
-			return nil, err
-		}
-		out, ids = append(out, m), append(ids, m.ID)
-	}
-	if err := rows.Err(); err != nil {
 		return nil, err
 	}
 	proofs, err := r.proofs(ctx, person, role, ids)
@@ -45,6 +32,26 @@ func (r *Reader) meetingsOf(ctx context.Context, person, role, from, to string, 
 		out[i].Evidence = proofs[out[i].ID]
 	}
 	return out, err
+}
+
+// meetingRefs gives the meetings of a query for id, day, kind, name and host, and
+// their IDs.
+func (r *Reader) meetingRefs(ctx context.Context, role, query string, args ...any) ([]MeetingRef, []string, error) {
+	rows, err := r.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	out := []MeetingRef{}
+	var ids []string
+	for rows.Next() {
+		m := MeetingRef{Role: role}
+		if err := rows.Scan(&m.ID, &m.Day, &m.Kind, &m.Name, &m.Host); err != nil {
+			return nil, nil, err
+		}
+		out, ids = append(out, m), append(ids, m.ID)
+	}
+	return out, ids, rows.Err()
 }
 
 // proofs gives, for each of some meetings, the first proof of a person's role there.
