@@ -7,6 +7,7 @@ import (
 	"net"
 	"net/netip"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -72,19 +73,29 @@ func TestOpenHosts(t *testing.T) {
 	}
 }
 
-// FuzzSitemap: reading ends, keeps to its bounds and gives the same twice.
+// FuzzSitemap: reading ends, keeps to its bounds and gives the same twice; the
+// dates of entries are read whatever they are.
 func FuzzSitemap(f *testing.F) {
 	f.Add(`<sitemapindex><sitemap><loc>https://a.vn/s.xml</loc><lastmod>2026-03-01</lastmod></sitemap></sitemapindex>`)
 	f.Add(`<?xml version="1.0" encoding="windows-1258"?><urlset><url><loc>x</loc><news:news><news:publication_date>2026</news:publication_date></news:news></url>`)
 	f.Add(`<!DOCTYPE a [<!ENTITY b "c">]><urlset>&b;&b;</urlset>`)
+	f.Add(`<urlset><url><loc>x</loc><lastmod>Mon, 2 Mar 2026 08:00 GMT+7</lastmod></url><url><lastmod>2/3/2026 8:00:00 SA</lastmod></url></urlset>`)
+	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, in string) {
 		index, entries, err := parseSitemap(strings.NewReader(in))
 		if len(entries) > sitemapEntries {
 			t.Fatalf("%d entries", len(entries))
 		}
 		again, same, err2 := parseSitemap(strings.NewReader(in))
-		if index != again || len(entries) != len(same) || (err == nil) != (err2 == nil) {
+		if index != again || !slices.Equal(entries, same) || (err == nil) != (err2 == nil) {
 			t.Fatal("another answer the second time")
+		}
+		for _, e := range entries {
+			a, err := ParseDate(e.LastMod, now)
+			b, err2 := ParseDate(e.LastMod, now)
+			if !a.Equal(b) || (err == nil) != (err2 == nil) || err != nil && !a.IsZero() {
+				t.Fatalf("%q is the day %v, %v and then %v, %v", e.LastMod, a, err, b, err2)
+			}
 		}
 	})
 }

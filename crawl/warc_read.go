@@ -14,9 +14,18 @@ import (
 	"time"
 )
 
-// maxBlock is the largest record block that is read into memory; larger ones
-// (films, mostly) are skipped with an error.
-const maxBlock = 64 << 20
+// Bounds of records. What is larger is skipped with an error.
+const (
+	maxBlock  = 64 << 20 // bytes of a block, which is read into memory; larger ones are films, mostly
+	maxHeader = 1 << 20  // bytes of the named fields
+
+	// Behind damage a file is read again from the damaged record's second byte on.
+	// All that is read twice is at most this share of what was read, and a start:
+	// else a file of nothing but false beginnings takes a time that grows with the
+	// square of its size.
+	againTimes = 3
+	againStart = 16 << 20 // bytes
+)
 
 // CorruptError tells of bytes in a WARC file that cannot be read as a record.
 // The reader goes on with the next record that can.
@@ -74,6 +83,7 @@ type WARCReader struct {
 	member int64         // where the present member began
 	shared bool          // the present member holds several records
 	damage bool          // still looking for the next good record
+	again  int64         // bytes that were read a second time, behind damage
 	closer io.Closer
 }
 
@@ -222,13 +232,16 @@ func (r *WARCReader) corrupt(at int64, err error) error {
 
 // resync moves to the next place behind at where a record may begin. A damaged
 // member may swallow the ones after it, so the search starts right behind its
-// first byte where the input can seek. It is false when there is none.
+// first byte where the input can seek, as long as that was not needed too often.
+// It is false when there is none.
 func (r *WARCReader) resync(at int64) bool {
 	plain := r.gz == nil
-	if s, ok := r.src.(io.Seeker); ok {
+	back := max(r.in.n-at-1, 0) + int64(r.in.r.Buffered()) // what is read ahead is read again too
+	if s, ok := r.src.(io.Seeker); ok && r.again+back <= againStart+againTimes*r.in.n {
 		if _, err := s.Seek(at+1, io.SeekStart); err == nil {
 			r.in.r.Reset(r.src)
 			r.in.n = at + 1
+			r.again += back
 		}
 	}
 	r.open = false
@@ -261,7 +274,7 @@ func readRecord(b *bufio.Reader) (*WARCRecord, error) {
 	if !strings.HasPrefix(version, "WARC/") {
 		return nil, fmt.Errorf("no WARC record: %.40q", version)
 	}
-	fields, err := textproto.NewReader(b).ReadMIMEHeader()
+	fields, err := readFields(b)
 	if err != nil {
 		return nil, fmt.Errorf("record header: %w", unexpected(err))
 	}
@@ -279,6 +292,25 @@ func readRecord(b *bufio.Reader) (*WARCRecord, error) {
 		return nil, fmt.Errorf("record block of %d bytes: %w", n, unexpected(err))
 	}
 	return rec, nil
+}
+
+// readFields reads named fields up to the empty line behind them. What is packed
+// may unpack to any length, so they are cut out before they are understood.
+func readFields(b *bufio.Reader) (textproto.MIMEHeader, error) {
+	var head bytes.Buffer
+	for whole := true; ; {
+		line, err := b.ReadSlice('\n')
+		if head.Write(line); head.Len() > maxHeader {
+			return nil, fmt.Errorf("more than %d bytes", maxHeader)
+		}
+		if err != nil && err != bufio.ErrBufferFull {
+			return nil, err
+		}
+		if whole && len(bytes.TrimRight(line, "\r\n")) == 0 {
+			return textproto.NewReader(bufio.NewReader(&head)).ReadMIMEHeader()
+		}
+		whole = err == nil // else the rest of a long line follows
+	}
 }
 
 // readBlock grows with what is there, so that a lying length costs no memory.
