@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"chutri/extract"
+	"chutri/extract/jsonline"
 )
 
 // StreamReport says what AddStream took in.
@@ -129,7 +130,7 @@ func readLine(r *bufio.Reader, longest int) (line []byte, long bool, err error) 
 
 func decode(line []byte, c *codec) (*prepared, error) {
 	r := new(extract.Record)
-	if err := readJSON(line, r); err != nil {
+	if err := jsonline.Unmarshal(line, r); err != nil {
 		return nil, fmt.Errorf("no article record: %w", err)
 	}
 	if r.Text == "" {

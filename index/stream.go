@@ -11,6 +11,7 @@ import (
 	mmap "github.com/blevesearch/mmap-go"
 
 	"chutri/extract"
+	"chutri/extract/jsonline"
 )
 
 // A segment holds the articles that one build added, in three files (and a fourth
@@ -314,7 +315,7 @@ func (a *archive) record(n int) (*extract.Record, error) {
 		return nil, fmt.Errorf("record of article number %d, at %d: %w", n, e.rec, err)
 	}
 	r := new(extract.Record)
-	if err := readJSON(rest, r); err != nil {
+	if err := jsonline.Unmarshal(rest, r); err != nil {
 		return nil, fmt.Errorf("record of article number %d: %w", n, err)
 	}
 	r.Text, err = a.join(n, gaps, nil)

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 
 	"chutri/extract"
+	"chutri/extract/jsonline"
 )
 
 // Extracted is the outcome of one article, in the order of the inputs.
@@ -91,7 +92,7 @@ func extractOne(x *Extracted, opt extract.Options) {
 	}
 	x.Warn = err
 	r := extract.Extract(a, opt)
-	if x.JSON, err = Marshal(r); err != nil {
+	if x.JSON, err = jsonline.Marshal(r); err != nil {
 		x.Err = &InputError{x.Input, x.Line, err, ""}
 		return
 	}

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"strings"
 
 	"chutri/extract"
+	"chutri/extract/jsonline"
 )
 
 // Records reads article records as "chutri extract" prints them from JSON lines
@@ -69,7 +69,7 @@ func recordsOf(ctx context.Context, name string, r io.Reader, yield func(*extrac
 
 func parseRecord(line []byte) (*extract.Record, error) {
 	var r extract.Record
-	if err := json.Unmarshal(line, &r); err != nil {
+	if err := jsonline.Unmarshal(line, &r); err != nil {
 		return nil, fmt.Errorf("not an article record: %w", err)
 	}
 	switch {
