@@ -153,14 +153,14 @@ func readMarkCounts(tx *transaction) (*markCounts, error) {
 	return s, nil
 }
 
-// marksOf reads the marks of an article.
-func (c *concluder) marksOf(n int) []mark {
+// marksOf reads the marks of an article. It is for many goroutines.
+func (c *concluder) marksOf(n int) ([]mark, error) {
 	var b []byte
-	if err := c.marks.QueryRow(n).Scan(&b); err != nil {
-		if !errors.Is(err, sql.ErrNoRows) && c.failed == nil {
-			c.failed = err
-		}
-		return nil
+	c.reading.Lock()
+	err := c.marks.QueryRow(n).Scan(&b)
+	c.reading.Unlock()
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
 	}
-	return decodeMarks(b)
+	return decodeMarks(b), err
 }

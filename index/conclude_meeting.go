@@ -117,7 +117,7 @@ func (c *concluder) events(block string, reports []reportOf) error {
 		to := c.merged[ids[i]]
 		for j := range groups {
 			if to != "" && ids[j] == to && i != j {
-				c.used[ids[i]] = true
+				c.use(ids[i])
 				groups[j] = append(groups[j], g...)
 				groups[i] = nil
 			}
@@ -132,7 +132,7 @@ func (c *concluder) events(block string, reports []reportOf) error {
 		}
 	}
 	for _, u := range unsure {
-		if u.a < len(groups) && u.b < len(groups) && groups[u.a] != nil && groups[u.b] != nil && !c.apart[pairKey(ids[u.a], ids[u.b])] {
+		if u.a < len(groups) && u.b < len(groups) && groups[u.a] != nil && groups[u.b] != nil && !c.settled(ids[u.a], ids[u.b]) {
 			if _, err := c.pair.Exec(ids[u.a], ids[u.b], "meeting", u.why); err != nil {
 				return err
 			}
@@ -159,11 +159,11 @@ func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]report
 		if len(stay) == 0 || len(leave) == 0 {
 			continue
 		}
-		c.used[ids[i]] = true
+		c.use(ids[i])
 		groups[i] = stay
 		groups = append(groups, leave)
 		ids = append(ids, ids[i]+"."+shortHash(leave[0].article, 4))
-		c.apart[pairKey(ids[i], ids[len(ids)-1])] = true
+		c.part(ids[i], ids[len(ids)-1])
 	}
 	return groups, ids
 }

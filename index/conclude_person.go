@@ -2,9 +2,10 @@ package index
 
 import (
 	"database/sql"
-	"encoding/json"
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"chutri/extract"
 )
@@ -18,12 +19,12 @@ type concluder struct {
 	book                                        *bodyBook
 	things                                      map[string]bool // keys of names that things bear
 	spread                                      *markCounts
-	failed                                      error // of reading the marks of an article
 	met                                         meetingStatements
-	before                                      map[[2]int]string // article and place in it → person, before this build
-	stale                                       map[[2]int]string // of before, what is not concluded again
-	moved                                       map[int]bool      // articles whose person became another one
-	gone                                        map[wordOf]bool   // words of forgotten names
+	reading                                     sync.Mutex      // of the statements that workers share
+	decided                                     bool            // decisions came or went
+	written                                     map[string]bool // of touched.persons, those that still are
+	moved                                       map[int]bool    // articles whose person became another one
+	gone                                        map[wordOf]bool // words of forgotten names
 	*verdicts
 }
 
@@ -83,115 +84,31 @@ func (c *concluder) persons() error {
 	if err := c.joinedFamilies(); err != nil {
 		return err
 	}
-	if !c.fresh {
-		if err := c.forgetPersons(); err != nil {
-			return err
-		}
-	}
-	q, args, err := c.touchedSightings()
-	if err != nil {
-		return err
-	}
-	if err := c.eachBlock(q, args, func(b []sighting, f string) error {
-		if c.joined[f] != "" {
-			return nil // concluded below, with the families that a decision joins to it
-		}
-		return c.concludeFamily(b)
-	}); err != nil {
+	if err := c.families(); err != nil {
 		return err
 	}
 	for _, f := range sorted(c.joined) {
 		if c.joined[f] == f && (c.fresh || c.touched.people[f]) {
-			if err := c.family(f); err != nil {
+			if err := c.joinedFamily(f); err != nil {
 				return err
 			}
 		}
 	}
-	return c.forgetStale()
+	return c.forgetLost()
 }
 
-// touchedSightings asks for the sightings of the families whose articles changed,
-// family by family in the order of the articles: a fresh build sorts them, a night
-// goes through the families by their index.
-func (c *concluder) touchedSightings() (string, []any, error) {
-	if c.fresh {
-		return sightings + ` FROM seen s JOIN article a ON a.n = s.n ORDER BY s.family, s.n, s.i`, nil, nil
-	}
-	families, err := json.Marshal(sorted(c.touched.people))
-	return sightings + ` FROM json_each(?) f CROSS JOIN seen s ON s.family = f.value CROSS JOIN article a ON a.n = s.n`, []any{string(families)}, err
-}
-
-const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.site, a.copy_of, s.clue`
-
-// family concludes a family of names, with those that decisions join to it.
-func (c *concluder) family(f string) error {
-	families := []string{f}
-	for _, o := range sorted(c.joined) {
-		if c.joined[o] == f && o != f {
-			families = append(families, o)
-		}
-	}
-	var all []sighting
-	for _, x := range families {
-		if err := c.eachBlock(sightings+` FROM seen s JOIN article a ON a.n = s.n WHERE s.family = ? ORDER BY s.n, s.i`, []any{x}, func(b []sighting, _ string) error {
-			all = append(all, b...)
-			return nil
-		}); err != nil {
-			return err
-		}
-	}
-	if len(all) == 0 {
-		return nil
-	}
-	return c.concludeFamily(all)
-}
-
-// eachBlock reads sightings family by family. The slice is only good during f.
-func (c *concluder) eachBlock(q string, args []any, f func([]sighting, string) error) error {
-	rows, err := c.tx.Query(q, args...)
+// concludeFamily concludes the persons of a family of names. It writes nothing, and
+// is for many goroutines.
+func (c *concluder) concludeFamily(b *familyBlock) (*familyRows, error) {
+	block, err := b.decode()
 	if err != nil {
-		return err
+		return nil, err
 	}
-	defer rows.Close()
-	var block []sighting
-	family := ""
-	for rows.Next() {
-		var s sighting
-		var data, hints []byte
-		var fam string
-		var copyOf sql.NullInt64
-		if err := rows.Scan(&fam, &s.n, &s.i, &s.name, &s.day, &data, &s.article, &s.site, &copyOf, &hints); err != nil {
-			return err
-		}
-		s.clue, s.root, s.copied = decodeClue(hints), s.n, copyOf.Valid
-		if s.copied {
-			s.root = int(copyOf.Int64)
-		}
-		if err := json.Unmarshal(data, &s.fact); err != nil {
-			return err
-		}
-		s.key = nameKey(s.name)
-		if len(block) > 0 && fam != family {
-			if err := f(block, family); err != nil {
-				return err
-			}
-			block = block[:0]
-		}
-		family = fam
-		block = append(block, s)
-	}
-	if err := rows.Err(); err != nil || len(block) == 0 {
-		return err
-	}
-	return f(block, family)
-}
-
-// concludeFamily concludes the persons of a family of names.
-func (c *concluder) concludeFamily(block []sighting) error {
 	keys := map[string][]sighting{}
 	for _, s := range block {
 		keys[s.key] = append(keys[s.key], s)
 	}
+	j, failed := c.judge()
 	var groups []*group
 	ids := map[*group]string{}
 	type pair struct {
@@ -200,10 +117,7 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	}
 	var unsure []pair
 	for _, k := range sorted(keys) {
-		g, u := namesakes(keys[k], c.judge())
-		if c.failed != nil {
-			return c.failed
-		}
+		g, u := namesakes(keys[k], j)
 		c.number(k, g, ids)
 		for _, x := range u {
 			unsure = append(unsure, pair{g[x.a], g[x.b], x.why})
@@ -217,7 +131,7 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	if foreignFamily(groups[0].key) != "" {
 		var alike []*group
 		listed := append([]*group(nil), groups...)
-		groups, alike = c.judge().joinForeign(groups)
+		groups, alike = j.joinForeign(groups)
 		for i := 0; i+1 < len(alike); i += 2 {
 			unsure = append(unsure, pair{alike[i], alike[i+1], "names of foreigners that are alike"})
 		}
@@ -236,30 +150,37 @@ func (c *concluder) concludeFamily(block []sighting) error {
 	for _, x := range more {
 		unsure = append(unsure, pair{groups[x.a], groups[x.b], x.why})
 	}
+	if *failed != nil {
+		return nil, *failed
+	}
+	out := &familyRows{}
+	if err := c.readOld(out, sorted(keys)); err != nil {
+		return nil, err
+	}
 	for _, g := range groups {
 		if c.reject(ids[g]) {
 			gone[g] = true
 			for _, s := range g.sightings {
-				c.moved[s.n] = true
+				out.moved = append(out.moved, s.n)
 			}
 			continue
 		}
-		if err := c.onePerson(ids[g], g); err != nil {
-			return err
+		p, err := c.personRows(ids[g], g, out.old)
+		if err != nil {
+			return nil, err
 		}
+		out.persons = append(out.persons, p)
 	}
 	alive := map[*group]bool{}
 	for _, g := range groups {
 		alive[g] = !gone[g]
 	}
 	for _, u := range unsure {
-		if alive[u.a] && alive[u.b] && ids[u.a] != ids[u.b] && !c.apart[pairKey(ids[u.a], ids[u.b])] {
-			if _, err := c.pair.Exec(ids[u.a], ids[u.b], "person", u.why); err != nil {
-				return err
-			}
+		if alive[u.a] && alive[u.b] && ids[u.a] != ids[u.b] && !c.settled(ids[u.a], ids[u.b]) {
+			out.pairs = append(out.pairs, personPair{ids[u.a], ids[u.b], u.why})
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // number gives the persons of one name their IDs: the first the name's own, the
@@ -279,49 +200,52 @@ func (c *concluder) number(key string, groups []*group, ids map[*group]string) {
 	}
 }
 
-// onePerson writes a person, its names and its tenures.
-func (c *concluder) onePerson(id string, g *group) error {
-	names := map[string]int{}
-	first, last, articles := "", "", 0
+// personRows makes the rows of a person. old says who was whom before this build.
+func (c *concluder) personRows(id string, g *group, old map[string][]seenAt) (*personRows, error) {
+	inPlace(g.sightings)
+	p := &personRows{row: personRow{id: id}, before: old[id]}
 	for _, s := range g.sightings {
+		p.places = append(p.places, seenAt{s.n, s.i})
+	}
+	if p.kept = slices.Equal(p.before, p.places) && !c.fresh && !c.decided && !c.touched.persons[id]; p.kept {
+		c.rename(id)
+		return p, nil // every row is made of the sightings alone
+	}
+	names, r := map[string]int{}, &p.row
+	for _, s := range g.sightings {
+		p.keys = append(p.keys, keyHash(s.key))
 		names[s.name]++
 		if s.day != "" {
-			if first == "" || s.day < first {
-				first = s.day
+			if r.first == "" || s.day < r.first {
+				r.first = s.day
 			}
-			last = max(last, s.day)
+			r.last = max(r.last, s.day)
 		}
 		if !s.copied {
-			articles++
-		}
-		if !c.fresh && c.before[[2]int{s.n, s.i}] != id {
-			c.moved[s.n] = true
-		}
-		if err := c.meant(id, s); err != nil {
-			return err
+			r.articles++
 		}
 	}
 	tenures := c.tenuresOf(g.sightings)
-	office, body := "", ""
 	if len(tenures) > 0 && tenures[0].class != "degree" {
-		office, body = tenures[0].position, tenures[0].body
+		r.office, r.body = tenures[0].position, tenures[0].body
 	}
-	name := mostMarked(names)
-	if r, ok := c.rename(id); ok {
-		name = r
+	r.name = mostMarked(names)
+	if name, ok := c.rename(id); ok {
+		r.name = name
 	}
-	if _, err := c.person.Exec(id, name, keyHash(nameKey(name)), first, last, articles, office, body); err != nil {
-		return err
-	}
-	if err := c.names(id, names, name); err != nil {
-		return err
-	}
-	for _, t := range tenures {
-		if err := c.oneTenure(id, name, t); err != nil {
-			return err
+	r.key = keyHash(nameKey(r.name))
+	names[r.name]++
+	p.names = sorted(names)
+	for i := range tenures {
+		row, err := c.storedTenure(id, r.name, &tenures[i])
+		if err != nil {
+			return nil, err
+		}
+		if row.id != "" {
+			p.tenures = append(p.tenures, row)
 		}
 	}
-	return nil
+	return p, nil
 }
 
 // mostMarked gives the most frequent spelling that has capitals and small letters
@@ -342,26 +266,6 @@ func mostMarked(names map[string]int) string {
 		}
 	}
 	return most(names)
-}
-
-// names writes the names of a person and the words by which parts of them are found.
-func (c *concluder) names(id string, names map[string]int, shown string) error {
-	names[shown]++
-	words := map[string]bool{}
-	for _, n := range sorted(names) {
-		if _, err := c.personName.Exec(id, n, keyHash(nameKey(n)), keyHash(plainKey(n))); err != nil {
-			return err
-		}
-		for _, w := range analyze(n) {
-			words[plainOf(w.key)] = true
-		}
-	}
-	for _, w := range sorted(words) {
-		if _, err := c.word.Exec("person", w, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func sorted[V any](m map[string]V) []string {

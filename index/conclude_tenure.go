@@ -180,17 +180,14 @@ func daysBetween(a, b string) int {
 	return int(y.Sub(x).Hours() / 24)
 }
 
-// oneTenure writes a tenure.
-func (c *concluder) oneTenure(person, name string, t tenureRow) error {
+// storedTenure makes the row of a tenure, one without an ID of a tenure that a
+// decision leaves out.
+func (c *concluder) storedTenure(person, name string, t *tenureRow) (storedTenure, error) {
 	id := person + "/" + shortHash(t.key, 6)
 	if c.reject(id) {
-		return nil
+		return storedTenure{}, nil
 	}
 	data, err := json.Marshal(t.data)
-	if err != nil {
-		return err
-	}
-	_, err = c.tenure.Exec(id, person, name, t.position, keyHash(t.key), t.rank, t.body, keyHash(t.bodyKey), t.term, t.class, t.status,
-		t.first, t.last, t.former, t.articles, string(data))
-	return err
+	return storedTenure{id, person, name, t.position, keyHash(t.key), t.rank, t.body, keyHash(t.bodyKey), t.term, t.class, t.status,
+		t.first, t.last, t.former, t.articles, string(data)}, err
 }

@@ -289,6 +289,34 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 		if _, err := w.tx.Exec(`UPDATE article SET copy_of = NULL WHERE n = ?`, f); err != nil {
 			return err
 		}
+		if err := w.touchPersons(f, t); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touchPersons notes that the persons of an article are concluded anew: it counts
+// from now on.
+func (w *factWriter) touchPersons(n int, t *touched) error {
+	for _, q := range []struct {
+		sql  string
+		note func(string)
+	}{
+		{`SELECT family FROM seen WHERE n = ?`, func(family string) { t.people[family] = true }},
+		{`SELECT person FROM who WHERE n = ?`, func(id string) { t.persons[id] = true }},
+	} {
+		rows, err := w.tx.Query(q.sql, n)
+		if err != nil {
+			return err
+		}
+		list, err := texts(rows)
+		if err != nil {
+			return err
+		}
+		for _, v := range list {
+			q.note(v)
+		}
 	}
 	return nil
 }

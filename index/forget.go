@@ -1,87 +1,28 @@
 package index
 
-import "encoding/json"
-
-// forgetPersons removes the conclusions of the names that changed, remembering who
-// was who: the parts of an article whose person becomes another one are redone,
-// because they point at persons. Who is meant where stays until forgetStale: most
-// of it is concluded again.
-func (c *concluder) forgetPersons() error {
-	ids := c.touched.persons
-	if err := c.remember(ids); err != nil {
-		return err
-	}
-	list, err := json.Marshal(sorted(ids))
+// forgetPerson removes a person and the uncertain pairs that it is in.
+func (c *concluder) forgetPerson(id string) error {
+	names, err := c.strings(`SELECT name FROM person_name WHERE person = ?`, id)
 	if err != nil {
 		return err
 	}
-	if err := c.forgetNames(string(list)); err != nil {
-		return err
-	}
-	for _, q := range []string{`DELETE FROM person WHERE id`, `DELETE FROM person_name WHERE person`, `DELETE FROM tenure WHERE person`,
-		`DELETE FROM pair WHERE a`, `DELETE FROM pair WHERE b`} {
-		if _, err := c.tx.Exec(q+` IN (SELECT value FROM json_each(?))`, string(list)); err != nil {
+	c.forgetWords("person", id, names)
+	for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM person_name WHERE person = ?`, `DELETE FROM tenure WHERE person = ?`,
+		`DELETE FROM pair WHERE a = ?`, `DELETE FROM pair WHERE b = ?`} {
+		if _, err := c.tx.Exec(q, id); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// forgetNames removes the words of the names of persons.
-func (c *concluder) forgetNames(ids string) error {
-	rows, err := c.tx.Query(`SELECT person, name FROM person_name WHERE person IN (SELECT value FROM json_each(?))`, ids)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id, name string
-		if err := rows.Scan(&id, &name); err != nil {
-			return err
+// forgetLost removes the persons of whom only articles spoke that are gone.
+func (c *concluder) forgetLost() error {
+	for _, id := range sorted(c.touched.persons) {
+		if c.written[id] {
+			continue
 		}
-		c.forgetWords("person", id, []string{name})
-	}
-	return rows.Err()
-}
-
-// remember notes who was meant in the articles of the families of names that
-// changed, and their IDs.
-func (c *concluder) remember(ids map[string]bool) error {
-	families, err := json.Marshal(sorted(c.touched.people))
-	if err != nil {
-		return err
-	}
-	rows, err := c.tx.Query(`SELECT w.n, w.i, w.person FROM json_each(?) f CROSS JOIN seen s ON s.family = f.value CROSS JOIN who w ON w.n = s.n AND w.i = s.i`, string(families))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var at [2]int
-		var person string
-		if err := rows.Scan(&at[0], &at[1], &person); err != nil {
-			return err
-		}
-		c.before[at], c.stale[at], ids[person] = person, person, true
-	}
-	return rows.Err()
-}
-
-// meant writes who is meant in an article, unless it is written.
-func (c *concluder) meant(id string, s sighting) error {
-	at := [2]int{s.n, s.i}
-	if c.stale[at] == id {
-		delete(c.stale, at)
-		return nil
-	}
-	_, err := c.who.Exec(id, s.n, s.i, keyHash(s.key))
-	return err
-}
-
-// forgetStale removes who was meant and is it no more.
-func (c *concluder) forgetStale() error {
-	for at, id := range c.stale {
-		if _, err := c.tx.Exec(`DELETE FROM who WHERE n = ? AND i = ? AND person = ?`, at[0], at[1], id); err != nil {
+		if err := c.forgetPerson(id); err != nil {
 			return err
 		}
 	}

@@ -15,8 +15,16 @@ type judge struct {
 	around func(n int) []mark // marks of an article
 }
 
-func (c *concluder) judge() *judge {
-	return &judge{rareNames(), c.things, c.spread, c.places, c.marksOf}
+// judge gives a judge, and where the first error of reading articles will stand.
+func (c *concluder) judge() (*judge, *error) {
+	failed := new(error)
+	return &judge{rareNames(), c.things, c.spread, c.places, func(n int) []mark {
+		marks, err := c.marksOf(n)
+		if err != nil && *failed == nil {
+			*failed = err
+		}
+		return marks
+	}}, failed
 }
 
 const (

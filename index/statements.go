@@ -73,9 +73,11 @@ func (s *statements) Close() error {
 }
 
 // transaction is a transaction whose statements are prepared once: a build runs
-// few texts very often.
+// few texts very often. It is for many goroutines, as long as each asks texts of its
+// own.
 type transaction struct {
 	*sql.Tx
+	mu       sync.Mutex
 	prepared map[string]*sql.Stmt
 }
 
@@ -84,10 +86,12 @@ func begin(db *sql.DB) (*transaction, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &transaction{tx, map[string]*sql.Stmt{}}, nil
+	return &transaction{Tx: tx, prepared: map[string]*sql.Stmt{}}, nil
 }
 
 func (t *transaction) get(q string) (*sql.Stmt, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
 	if s := t.prepared[q]; s != nil {
 		return s, nil
 	}

@@ -1,6 +1,9 @@
 package index
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // verdicts are the researcher's decisions, ready to be applied.
 type verdicts struct {
@@ -12,10 +15,12 @@ type verdicts struct {
 	joined   map[string]string          // family of names → family that it is concluded with
 	used     map[string]bool            // IDs on which a decision took effect
 	newly    map[string]bool            // lines that the build before did not know
+	mu       sync.Mutex                 // of apart and used
 }
 
 func newVerdicts(d *Decisions) *verdicts {
-	v := &verdicts{map[string]string{}, map[string]string{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}, map[string]bool{}}
+	v := &verdicts{merged: map[string]string{}, renamed: map[string]string{}, rejected: map[string]bool{}, splits: map[string]map[string]bool{},
+		apart: map[string]bool{}, joined: map[string]string{}, used: map[string]bool{}, newly: map[string]bool{}}
 	for _, x := range d.List {
 		switch x.Verb {
 		case "merge":
@@ -52,15 +57,38 @@ func newVerdicts(d *Decisions) *verdicts {
 func (v *verdicts) rename(id string) (string, bool) {
 	name, ok := v.renamed[id]
 	if ok {
-		v.used[id] = true
+		v.use(id)
 	}
 	return name, ok
+}
+
+// use notes that a decision took effect on an ID.
+func (v *verdicts) use(id string) {
+	v.mu.Lock()
+	v.used[id] = true
+	v.mu.Unlock()
+}
+
+// part notes that a decision made two of one, and settled says whether one did.
+func (v *verdicts) part(a, b string) {
+	v.mu.Lock()
+	v.apart[pairKey(a, b)] = true
+	v.mu.Unlock()
+}
+
+func (v *verdicts) settled(a, b string) bool {
+	if len(v.splits) == 0 {
+		return false
+	}
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.apart[pairKey(a, b)]
 }
 
 // reject says whether a decision leaves a thing out.
 func (v *verdicts) reject(id string) bool {
 	if v.rejected[id] {
-		v.used[id] = true
+		v.use(id)
 	}
 	return v.rejected[id]
 }
@@ -146,7 +174,7 @@ func (c *concluder) touchDecided() error {
 			c.newly[line] = true
 		}
 	}
-	if len(changed) == 0 {
+	if c.decided = len(changed) > 0; !c.decided {
 		return nil
 	}
 	return c.touchIDs(changed)
@@ -265,11 +293,11 @@ func (c *concluder) applySplits(groups []*group, ids map[*group]string) []*group
 			continue
 		}
 		id := ids[g]
-		c.used[id] = true
+		c.use(id)
 		*g = *stay
 		ids[leave] = id + "." + shortHash(leave.anchor(), 4)
 		groups = append(groups, leave)
-		c.apart[pairKey(id, ids[leave])] = true
+		c.part(id, ids[leave])
 	}
 	return groups
 }
@@ -287,7 +315,7 @@ func (c *concluder) applyMerges(groups []*group, ids map[*group]string) []*group
 			out = append(out, g)
 			continue
 		}
-		c.used[ids[g]] = true
+		c.use(ids[g])
 		to.absorb(g)
 	}
 	return out

@@ -1,0 +1,283 @@
+package index
+
+import (
+	"slices"
+	"sort"
+)
+
+// familyRows is what a family of names is concluded to, and what it was before.
+type familyRows struct {
+	persons  []*personRows
+	pairs    []personPair
+	moved    []int               // articles of persons that a decision leaves out
+	old      map[string][]seenAt // who was meant where before this build, by person
+	oldPairs []personPair
+}
+
+// seenAt is a sighting: the number of its article and its place there.
+type seenAt struct{ n, i int }
+
+// personPair is two persons that may be one.
+type personPair struct{ a, b, why string }
+
+// personRows are the rows of a person.
+type personRows struct {
+	row     personRow
+	names   []string // sorted
+	tenures []storedTenure
+	places  []seenAt // of its sightings, in order
+	keys    []int64  // of the names there
+	before  []seenAt // where it was meant before this build
+	kept    bool     // it is as it was: nothing but places is there
+}
+
+// personRow is a row of the table person, storedTenure one of tenure.
+type personRow struct {
+	id, name     string
+	key          int64
+	first, last  string
+	articles     int
+	office, body string
+}
+
+type storedTenure struct {
+	id, person, name, position       string
+	positionKey                      int64
+	rank, body                       string
+	bodyKey                          int64
+	term, class, status, first, last string
+	former                           string
+	articles                         int
+	data                             string
+}
+
+// readOld reads who the persons of names were before this build, and their uncertain
+// pairs. The IDs of the persons of a name begin alike. It is for many goroutines.
+func (c *concluder) readOld(f *familyRows, keys []string) error {
+	if c.fresh {
+		return nil
+	}
+	f.old = map[string][]seenAt{}
+	c.reading.Lock()
+	defer c.reading.Unlock()
+	for _, k := range keys {
+		from := personID(k)
+		to := from + "/" // behind every ID that goes on with a dot
+		if err := c.eachRow(`SELECT person, n, i FROM who WHERE person >= ? AND person < ? ORDER BY person, n, i`, func(scan func(...any) error) error {
+			var id string
+			var p seenAt
+			err := scan(&id, &p.n, &p.i)
+			f.old[id] = append(f.old[id], p)
+			return err
+		}, from, to); err != nil {
+			return err
+		}
+		if err := c.eachRow(`SELECT a, b, why FROM pair WHERE a >= ? AND a < ? AND kind = 'person'`, func(scan func(...any) error) error {
+			var p personPair
+			err := scan(&p.a, &p.b, &p.why)
+			f.oldPairs = append(f.oldPairs, p)
+			return err
+		}, from, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachRow calls f with every row of an answer.
+func (c *concluder) eachRow(q string, f func(scan func(...any) error) error, args ...any) error {
+	rows, err := c.tx.Query(q, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := f(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// writeFamily writes what a family was concluded to; a night writes what is another
+// than before.
+func (c *concluder) writeFamily(f *familyRows) error {
+	for _, n := range f.moved {
+		c.moved[n] = true
+	}
+	for _, p := range f.persons {
+		delete(f.old, p.row.id)
+		if c.touched.persons[p.row.id] {
+			c.written[p.row.id] = true
+		}
+		if p.kept {
+			continue
+		}
+		if err := c.writePerson(p); err != nil {
+			return err
+		}
+	}
+	for _, id := range sorted(f.old) { // that are no more
+		if err := c.forgetMeant(id, f.old[id]); err != nil {
+			return err
+		}
+		if err := c.forgetPerson(id); err != nil {
+			return err
+		}
+	}
+	return c.writePairs(f)
+}
+
+// writePerson writes a person that is new or another than before.
+func (c *concluder) writePerson(p *personRows) error {
+	r := &p.row
+	if _, err := c.person.Exec(r.id, r.name, r.key, r.first, r.last, r.articles, r.office, r.body); err != nil {
+		return err
+	}
+	if err := c.writeMeant(p); err != nil {
+		return err
+	}
+	if len(p.before) == 0 && !c.touched.persons[r.id] {
+		if err := c.writeNames(p); err != nil {
+			return err
+		}
+		for i := range p.tenures {
+			if err := c.writeTenure(&p.tenures[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	names, err := c.strings(`SELECT name FROM person_name WHERE person = ? ORDER BY name`, r.id)
+	if err != nil {
+		return err
+	}
+	if !slices.Equal(names, p.names) {
+		c.forgetWords("person", r.id, names)
+		if _, err := c.tx.Exec(`DELETE FROM person_name WHERE person = ?`, r.id); err != nil {
+			return err
+		}
+		if err := c.writeNames(p); err != nil {
+			return err
+		}
+	}
+	return c.changeTenures(p)
+}
+
+// writeMeant writes where a person is meant, and removes where it is no more.
+func (c *concluder) writeMeant(p *personRows) error {
+	var lost []seenAt
+	before := p.before
+	for i, at := range p.places {
+		for len(before) > 0 && (before[0].n < at.n || before[0].n == at.n && before[0].i < at.i) {
+			lost, before = append(lost, before[0]), before[1:]
+		}
+		if len(before) > 0 && before[0] == at {
+			before = before[1:]
+			continue
+		}
+		if _, err := c.who.Exec(p.row.id, at.n, at.i, p.keys[i]); err != nil {
+			return err
+		}
+		if !c.fresh {
+			c.moved[at.n] = true
+		}
+	}
+	return c.forgetMeant(p.row.id, append(lost, before...))
+}
+
+// forgetMeant removes that a person is meant somewhere.
+func (c *concluder) forgetMeant(id string, places []seenAt) error {
+	for _, at := range places {
+		if _, err := c.tx.Exec(`DELETE FROM who WHERE person = ? AND n = ? AND i = ?`, id, at.n, at.i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeNames writes the names of a person and the words by which parts of them are found.
+func (c *concluder) writeNames(p *personRows) error {
+	words := map[string]bool{}
+	for _, n := range p.names {
+		if _, err := c.personName.Exec(p.row.id, n, keyHash(nameKey(n)), keyHash(plainKey(n))); err != nil {
+			return err
+		}
+		for _, w := range analyze(n) {
+			words[plainOf(w.key)] = true
+		}
+	}
+	for _, w := range sorted(words) {
+		if _, err := c.word.Exec("person", w, p.row.id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *concluder) writeTenure(t *storedTenure) error {
+	_, err := c.tenure.Exec(t.id, t.person, t.name, t.position, t.positionKey, t.rank, t.body, t.bodyKey, t.term, t.class, t.status,
+		t.first, t.last, t.former, t.articles, t.data)
+	return err
+}
+
+// changeTenures writes the tenures of a person that are others than before and
+// removes those that are no more.
+func (c *concluder) changeTenures(p *personRows) error {
+	old := map[string]storedTenure{}
+	if err := c.eachRow(`SELECT * FROM tenure WHERE person = ?`, func(scan func(...any) error) error {
+		var t storedTenure
+		err := scan(&t.id, &t.person, &t.name, &t.position, &t.positionKey, &t.rank, &t.body, &t.bodyKey, &t.term, &t.class, &t.status,
+			&t.first, &t.last, &t.former, &t.articles, &t.data)
+		old[t.id] = t
+		return err
+	}, p.row.id); err != nil {
+		return err
+	}
+	for i := range p.tenures {
+		t := &p.tenures[i]
+		if old[t.id] != *t {
+			if err := c.writeTenure(t); err != nil {
+				return err
+			}
+		}
+		delete(old, t.id)
+	}
+	for _, id := range sorted(old) {
+		if _, err := c.tx.Exec(`DELETE FROM tenure WHERE id = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writePairs writes the uncertain pairs of a family where they are others than before.
+func (c *concluder) writePairs(f *familyRows) error {
+	if !c.fresh && slices.Equal(inOrderOfIDs(f.oldPairs), inOrderOfIDs(f.pairs)) {
+		return nil
+	}
+	for _, p := range f.oldPairs {
+		if _, err := c.tx.Exec(`DELETE FROM pair WHERE a = ? AND b = ? AND kind = 'person'`, p.a, p.b); err != nil {
+			return err
+		}
+	}
+	for _, p := range f.pairs {
+		if _, err := c.pair.Exec(p.a, p.b, "person", p.why); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// inOrderOfIDs gives pairs sorted.
+func inOrderOfIDs(list []personPair) []personPair {
+	out := slices.Clone(list)
+	sort.Slice(out, func(i, k int) bool {
+		a, b := out[i], out[k]
+		if a.a != b.a {
+			return a.a < b.a
+		}
+		return a.b < b.b || a.b == b.b && a.why < b.why
+	})
+	return out
+}
