@@ -114,6 +114,9 @@ func capitals(t vi.Token) bool {
 // a capital letter inside a sentence counts as a name.
 func keyOf(tokens []vi.Token, i int) string {
 	t := tokens[i]
+	if !endsInI(t.Key) {
+		return t.Key
+	}
 	y, ok := iToY[t.Key]
 	if !ok {
 		return t.Key
@@ -127,6 +130,19 @@ func keyOf(tokens []vi.Token, i int) string {
 		}
 	}
 	return t.Key
+}
+
+// endsInI says whether a key may be in iToY: one of up to four bytes whose last one is
+// that of i, í, ì, ỉ, ĩ or ị. Every word of a text comes here.
+func endsInI(key string) bool {
+	if len(key) < 2 || len(key) > 4 {
+		return false
+	}
+	switch key[len(key)-1] {
+	case 'i', "í"[1], "ì"[1], "ỉ"[2], "ĩ"[1], "ị"[2]:
+		return true
+	}
+	return false
 }
 
 // iToY are the syllables of common words that are written with i or y.

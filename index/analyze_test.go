@@ -20,3 +20,11 @@ func TestWrittenOut(t *testing.T) {
 		}
 	}
 }
+
+func TestEndsInI(t *testing.T) {
+	for key := range iToY {
+		if !endsInI(key) {
+			t.Errorf("%q is in iToY and would not be looked up", key)
+		}
+	}
+}

@@ -62,7 +62,7 @@ func (w *factWriter) surroundings(n int, p *prepared) error {
 	if len(p.around) > 0 {
 		w.spread.articles++
 		w.spread.add(p.around, false, false)
-		if _, err := w.around.Exec(n, appendMarks(nil, p.around)); err != nil {
+		if err := w.around.add(n, appendMarks(nil, p.around)); err != nil {
 			return err
 		}
 	}
@@ -70,7 +70,7 @@ func (w *factWriter) surroundings(n int, p *prepared) error {
 		w.spread.add(decodeClue(s.clue).near, true, false)
 	}
 	for _, t := range p.things {
-		if _, err := w.thing.Exec(n, t); err != nil {
+		if err := w.thing.add(n, t); err != nil {
 			return err
 		}
 	}

@@ -136,32 +136,37 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 
 // factWriter writes what articles say.
 type factWriter struct {
-	tx                                             *transaction
-	article, seen, event, figure, reference, named *sql.Stmt
-	around, thing                                  *sql.Stmt
-	spread                                         *markCounts
+	tx                                                            *transaction
+	article, seen, event, figure, reference, named, around, thing *inserts
+	spread                                                        *markCounts
 }
 
 func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
 	w := &factWriter{tx: tx, spread: counts}
 	var err error
-	prepare := func(q string) *sql.Stmt {
-		if err != nil {
-			return nil
+	for _, t := range []struct {
+		to      **inserts
+		table   string
+		columns int
+	}{
+		{&w.article, "article", 9}, {&w.seen, "seen", 7}, {&w.around, "around", 2}, {&w.thing, "thing", 2}, {&w.event, "event", 5},
+		{&w.figure, "figure", 14}, {&w.reference, "reference", 11}, {&w.named, "named", 8},
+	} {
+		if *t.to, err = tx.inserts(t.table, t.columns); err != nil {
+			return nil, err
 		}
-		var s *sql.Stmt
-		s, err = tx.Prepare(q)
-		return s
 	}
-	w.article = prepare(`INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)`)
-	w.seen = prepare(`INSERT INTO seen VALUES (?,?,?,?,?,?,?)`)
-	w.around = prepare(`INSERT INTO around VALUES (?,?)`)
-	w.thing = prepare(`INSERT INTO thing VALUES (?,?)`)
-	w.event = prepare(`INSERT INTO event VALUES (?,?,?,?,?)`)
-	w.figure = prepare(`INSERT INTO figure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
-	w.reference = prepare(`INSERT INTO reference VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
-	w.named = prepare(`INSERT INTO named VALUES (?,?,?,?,?,?,?,?)`)
-	return w, err
+	return w, nil
+}
+
+// flush enters what waits; before it nobody may ask for what was added.
+func (w *factWriter) flush() error {
+	for _, x := range []*inserts{w.article, w.seen, w.around, w.thing, w.event, w.figure, w.reference, w.named} {
+		if err := x.flush(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // seenFact is what one article says of one person.
@@ -204,11 +209,11 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 	if copyOf >= 0 {
 		copied = copyOf
 	}
-	if _, err := w.article.Exec(n, r.ID, r.URL, r.Site, p.title, p.day, arch, int64(p.hash), copied); err != nil {
+	if err := w.article.add(n, r.ID, r.URL, r.Site, p.title, p.day, arch, int64(p.hash), copied); err != nil {
 		return err
 	}
 	for i, s := range p.seen {
-		if _, err := w.seen.Exec(n, i, s.family, s.name, p.day, s.data, s.clue); err != nil {
+		if err := w.seen.add(n, i, s.family, s.name, p.day, s.data, s.clue); err != nil {
 			return err
 		}
 	}
@@ -216,25 +221,25 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		return err
 	}
 	for i, e := range p.events {
-		if _, err := w.event.Exec(n, i, e.day, e.block, e.data); err != nil {
+		if err := w.event.add(n, i, e.day, e.block, e.data); err != nil {
 			return err
 		}
 	}
 	for i, f := range r.Numbers {
 		s := firstSpan(f.Mentions)
-		if _, err := w.figure.Exec(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
+		if err := w.figure.add(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
 			keyHash(bodyKey(f.Organization)), f.Date, f.Text, s[0], s[1], f.Flow); err != nil {
 			return err
 		}
 	}
 	for i, d := range r.Documents {
 		s := firstSpan(d.Mentions)
-		if _, err := w.reference.Exec(n, i, p.day, d.Kind, d.Number, nameKey(d.Number), d.Issuer, d.Date, d.Text, s[0], s[1]); err != nil {
+		if err := w.reference.add(n, i, p.day, d.Kind, d.Number, nameKey(d.Number), d.Issuer, d.Date, d.Text, s[0], s[1]); err != nil {
 			return err
 		}
 	}
 	for i, o := range p.bodies {
-		if _, err := w.named.Exec(n, i, keyHash(o.key), o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
+		if err := w.named.add(n, i, keyHash(o.key), o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
 			return err
 		}
 	}
@@ -251,6 +256,9 @@ func firstSpan(spans []extract.Span) extract.Span {
 // remove takes an article's facts out, noting the blocks that they were in. The
 // articles that repeated it, freed, stand for themselves from now on.
 func (w *factWriter) remove(n int, freed []int, t *touched) error {
+	if err := w.flush(); err != nil {
+		return err
+	}
 	for _, q := range []struct {
 		sql  string
 		note func(v, typ, day string)

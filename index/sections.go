@@ -1,6 +1,7 @@
 package index
 
 import (
+	"hash/maphash"
 	"slices"
 
 	"chutri/extract"
@@ -78,38 +79,54 @@ type spelling struct {
 // spellings numbers the distinct words of one article, so that the one list of all
 // words is asked once for each of them.
 type spellings struct {
-	list      []spelling
-	bySurface map[string]int
-	byBoth    map[[2]string]int // words whose spelling has another key already
-	last      []int             // by spelling: the section that had it last, from 1
+	list    []spelling
+	table   []spellingSlot // open addressing by surface; a power of two, at most half full
+	article uint32         // the slots of this article are the taken ones
+	last    []int          // by spelling: the section that had it last, from 1
 }
+
+// spellingSeed makes the places of words unknown to those who write texts.
+var spellingSeed = maphash.MakeSeed()
+
+type spellingSlot struct{ article, number uint32 }
 
 // clear forgets the words of the article before.
 func (s *spellings) clear() {
-	if s.bySurface == nil {
-		s.bySurface, s.byBoth = make(map[string]int, 512), map[[2]string]int{}
-	}
 	s.list, s.last = s.list[:0], s.last[:0]
-	clear(s.bySurface)
-	clear(s.byBoth)
+	if s.article++; s.table == nil || s.article == 0 {
+		s.table, s.article = make([]spellingSlot, 1024), 1
+	}
 }
 
 func (s *spellings) number(w word) int {
-	i, ok := s.bySurface[w.surface]
-	if ok && s.list[i].key == w.key {
-		return i
+	if len(s.list)*2 >= len(s.table) {
+		s.grow()
 	}
-	if !ok {
-		s.bySurface[w.surface] = len(s.list)
-	} else {
-		both := [2]string{w.surface, w.key}
-		if i, ok := s.byBoth[both]; ok {
-			return i
+	mask := uint32(len(s.table) - 1)
+	for i := uint32(maphash.String(spellingSeed, w.surface)) & mask; ; i = (i + 1) & mask {
+		slot := &s.table[i]
+		if slot.article != s.article {
+			*slot = spellingSlot{s.article, uint32(len(s.list))}
+			s.list = append(s.list, spelling{w.surface, w.key, 0})
+			return len(s.list) - 1
 		}
-		s.byBoth[both] = len(s.list)
+		if x := &s.list[slot.number]; x.surface == w.surface && x.key == w.key {
+			return int(slot.number)
+		}
 	}
-	s.list = append(s.list, spelling{w.surface, w.key, 0})
-	return len(s.list) - 1
+}
+
+// grow doubles the table.
+func (s *spellings) grow() {
+	s.table = make([]spellingSlot, 2*len(s.table))
+	mask := uint32(len(s.table) - 1)
+	for n, x := range s.list {
+		i := uint32(maphash.String(spellingSeed, x.surface)) & mask
+		for s.table[i].article == s.article {
+			i = (i + 1) & mask
+		}
+		s.table[i] = spellingSlot{s.article, uint32(n)}
+	}
 }
 
 // spell numbers the words of an article and lists the distinct ones of its fields,

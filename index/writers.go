@@ -47,6 +47,9 @@ func (b *Builder) writeFacts() {
 			err = b.facts.add(j.number, j.copyOf, j.p)
 		}
 	}
+	if err == nil {
+		err = b.facts.flush()
+	}
 	b.factEnd <- err
 }
 
