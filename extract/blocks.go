@@ -76,7 +76,7 @@ func countWords(text string, limit int) int {
 // atMost says whether a text has no more than n code points, without counting
 // those of texts whose bytes say it.
 func atMost(text string, n int) bool {
-	return len(text) <= n || len(text) <= utf8.UTFMax*n && utf8.RuneCountInString(text) <= n
+	return len(text) <= n || len(text) <= utf8.UTFMax*n && countPoints(text) <= n
 }
 
 // unfinished says whether a block is a short line that goes on in the next one.

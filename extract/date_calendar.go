@@ -1,7 +1,7 @@
 package extract
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -65,7 +65,7 @@ func daysIn(year, month int) int {
 // first is the first day covered, YYYY-MM-DD.
 func (c *calendar) first() string {
 	p := c.from
-	return fmt.Sprintf("%04d-%02d-%02d", p.year, max(p.month, 1), max(p.day, 1))
+	return pointEDTF(point{p.year, max(p.month, 1), max(p.day, 1)})
 }
 
 // last is the last day covered, YYYY-MM-DD.
@@ -77,7 +77,7 @@ func (c *calendar) last() string {
 	if p.day == 0 {
 		p.day = daysIn(p.year, p.month)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", p.year, p.month, p.day)
+	return pointEDTF(p)
 }
 
 // value makes the record's date of a calendar, without text and mentions.
@@ -103,22 +103,34 @@ func (c *calendar) expression() string {
 	return pointEDTF(c.from) + "/" + pointEDTF(c.to)
 }
 
-func yearEDTF(year int) string {
-	if year == 0 {
-		return "XXXX"
-	}
-	return fmt.Sprintf("%04d", year)
-}
+func yearEDTF(year int) string { return pointEDTF(point{year: year}) }
 
 func pointEDTF(p point) string {
-	s := yearEDTF(p.year)
+	b := make([]byte, 0, len("2006-01-02"))
+	if p.year == 0 {
+		b = append(b, "XXXX"...)
+	} else {
+		b = appendPadded(b, p.year, 4)
+	}
 	if p.month > 0 {
-		s += fmt.Sprintf("-%02d", p.month)
+		b = appendPadded(append(b, '-'), p.month, 2)
 	}
 	if p.day > 0 {
-		s += fmt.Sprintf("-%02d", p.day)
+		b = appendPadded(append(b, '-'), p.day, 2)
 	}
-	return s
+	return string(b)
+}
+
+// appendPadded writes a number that is not negative with at least width digits.
+func appendPadded(b []byte, n, width int) []byte {
+	for low := 10; width > 1; width-- {
+		if n < low {
+			b = append(b, "0000"[:width-1]...)
+			break
+		}
+		low *= 10
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // time is the first day covered, for arithmetic.

@@ -43,6 +43,8 @@ type Document struct {
 	scratch     []item          // of findPeople
 	taken       []bool          // of findTradeNames, per token
 	places      []int32         // of the scene of the events, four per token
+	phrases     []eventPhrase   // of the scene of the events
+	triggers    []trigger       // of the scene of the events
 	blockCursor int             // of findPeople
 	given       map[string]bool // last syllables of names in the text, once asked for
 
@@ -86,11 +88,14 @@ func (d *Document) release() {
 	clear(d.people)
 	clear(d.persons)
 	clear(d.bodies)
+	clear(d.phrases)
+	clear(d.triggers)
 	*d = Document{
 		Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Blocks: d.Blocks[:0], words: d.words,
 		dates: d.dates[:0], numbers: d.numbers[:0], refs: d.refs[:0], orgs: d.orgs[:0], titles: d.titles[:0], people: d.people[:0],
 		persons: d.persons[:0], bodies: d.bodies[:0],
 		titleFrom: d.titleFrom[:0], bodyFrom: d.bodyFrom[:0], bodyAt: d.bodyAt[:0], scratch: d.scratch[:0], taken: d.taken[:0], places: d.places[:0],
+		phrases: d.phrases[:0], triggers: d.triggers[:0],
 		points: codePoints{before: d.points.before[:0]}, sentenceOf: d.sentenceOf[:0],
 	}
 	documents.Put(d)
@@ -220,12 +225,32 @@ func (d *Document) key(i int) string {
 	return d.Tokens[i].Key
 }
 
+// number is the number of the key of token i (vi.Number), 0 for a key that no list has
+// and outside the document.
+func (d *Document) number(i int) uint32 {
+	if i < 0 || i >= len(d.Tokens) {
+		return 0
+	}
+	if t := &d.Tokens[i]; t.ID == 0 {
+		return vi.KnownNumber(t.Key)
+	}
+	return d.Tokens[i].ID
+}
+
 // surface is the text of a token range as it stands on the page.
 func (d *Document) surface(s span) string {
 	if s.from >= s.to {
 		return ""
 	}
 	return d.Text[d.Tokens[s.from].Start:d.Tokens[s.to-1].End]
+}
+
+// length is the number of bytes of a token range as it stands on the page.
+func (d *Document) length(s span) int {
+	if s.from >= s.to {
+		return 0
+	}
+	return int(d.Tokens[s.to-1].End - d.Tokens[s.from].Start)
 }
 
 // sentence gives the token range of the sentence that token i is in.

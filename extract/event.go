@@ -12,6 +12,7 @@ type scene struct {
 	phraseAt  []int32 // index into phrases, -1
 	phrases   []eventPhrase
 	triggers  []trigger
+	reading   trigger // the one that the rules read
 	meetings  []*meeting
 	capital   map[string]bool // keys of the words of event names that start with a capital
 	press     bool            // a press conference is named: what is said to reporters is said there
@@ -52,6 +53,7 @@ type eventPhrase struct {
 // phrases mean the same event, then when and where, then what is worth saying.
 func (d *Document) findEvents() {
 	s := newScene(d)
+	defer func() { d.phrases, d.triggers = s.phrases, s.triggers }()
 	s.findPhrases()
 	if len(s.phrases) == 0 && !s.anyTrigger() {
 		return
@@ -71,7 +73,7 @@ func newScene(d *Document) *scene {
 	n := len(d.Tokens)
 	d.places = filled(d.places, 4*n, -1)
 	all := d.places
-	s := &scene{d: d, personAt: all[:n:n], orgAt: all[n : 2*n : 2*n], dateAt: all[2*n : 3*n : 3*n], phraseAt: all[3*n:]}
+	s := &scene{d: d, phrases: d.phrases[:0], triggers: d.triggers[:0], personAt: all[:n:n], orgAt: all[n : 2*n : 2*n], dateAt: all[2*n : 3*n : 3*n], phraseAt: all[3*n:]}
 	mark := func(at []int32, sp span, k int) {
 		for i := max(sp.from, 0); i < sp.to && i < n; i++ {
 			at[i] = int32(k)

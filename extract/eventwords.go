@@ -3,12 +3,14 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"chutri/extract/vi"
 )
 
 // phraseTable finds the rows of a fixed list in a text by one look-up of the first
 // word, so that its time does not grow with the list.
 type phraseTable[T any] struct {
-	rows        map[string][]phraseRow[T] // by first word
+	rows        map[uint32][]phraseRow[T] // by number of the first word
 	first, last keyBits                   // of the rows
 }
 
@@ -20,15 +22,16 @@ type phraseRow[T any] struct {
 // add puts a spelling into the table. Longer spellings are tried first.
 func (t *phraseTable[T]) add(words string, value T) {
 	if t.rows == nil {
-		t.rows = map[string][]phraseRow[T]{}
+		t.rows = map[uint32][]phraseRow[T]{}
 	}
 	w := strings.Fields(words)
-	rows := t.rows[w[0]]
+	first := vi.Number(w[0])
+	rows := t.rows[first]
 	at := len(rows)
 	for at > 0 && len(rows[at-1].words) < len(w) {
 		at--
 	}
-	t.rows[w[0]] = slices.Insert(rows, at, phraseRow[T]{numbersOf(w), value})
+	t.rows[first] = slices.Insert(rows, at, phraseRow[T]{numbersOf(w), value})
 	t.first.add(w[0])
 	t.last.add(w[len(w)-1])
 }
@@ -43,7 +46,7 @@ func (t *phraseTable[T]) shorter(d *Document, i, n int) (value T, m int) {
 	if i < 0 || i >= len(d.Tokens) || !t.first.may(&d.Tokens[i]) {
 		return value, 0
 	}
-	rows := t.rows[d.Tokens[i].Key]
+	rows := t.rows[d.number(i)]
 	for k := range rows {
 		if r := &rows[k]; len(r.words) < n && r.words.at(d, i) {
 			return r.value, len(r.words)
@@ -53,7 +56,7 @@ func (t *phraseTable[T]) shorter(d *Document, i, n int) (value T, m int) {
 }
 
 // begins says whether token i is the first word of a row.
-func (t *phraseTable[T]) begins(d *Document, i int) bool { return t.rows[d.key(i)] != nil }
+func (t *phraseTable[T]) begins(d *Document, i int) bool { return t.rows[d.number(i)] != nil }
 
 // phraseSet is a list of phrases without values.
 type phraseSet = *phraseTable[struct{}]
@@ -76,7 +79,7 @@ func phraseBefore(t phraseSet, d *Document, i int) (from int, ok bool) {
 		if i-n < 0 || !t.first.may(&d.Tokens[i-n]) {
 			continue
 		}
-		rows := t.rows[d.Tokens[i-n].Key]
+		rows := t.rows[d.number(i-n)]
 		for k := range rows {
 			if r := &rows[k]; len(r.words) == n && r.words.at(d, i-n) {
 				return i - n, true

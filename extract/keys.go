@@ -28,11 +28,13 @@ func (b keyBits) may(t *vi.Token) bool {
 	return n == 0 || int(n>>6) < len(b) && b[n>>6]&(1<<(n&63)) != 0
 }
 
-// bitsOf gives the bits of the keys of a map.
-func bitsOf[T any](m map[string]T) keyBits {
+// bitsOf gives the bits of the keys of maps.
+func bitsOf[T any](maps ...map[string]T) keyBits {
 	var b keyBits
-	for k := range m {
-		b.add(k)
+	for _, m := range maps {
+		for k := range m {
+			b.add(k)
+		}
 	}
 	return b
 }
@@ -42,6 +44,17 @@ func firstWords(phrases ...[]string) keyBits {
 	var b keyBits
 	for _, p := range phrases {
 		b.add(p[0])
+	}
+	return b
+}
+
+// firstWordsOf gives the bits of the first words of the phrases of a set, written with
+// single blanks.
+func firstWordsOf(set map[string]bool) keyBits {
+	var b keyBits
+	for phrase := range set {
+		first, _, _ := strings.Cut(phrase, " ")
+		b.add(first)
 	}
 	return b
 }

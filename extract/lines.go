@@ -94,7 +94,7 @@ func lineKind(line string, tail bool) BlockKind {
 	if len(line) > 4*maxCaption {
 		return BlockParagraph
 	}
-	n := utf8.RuneCountInString(line)
+	n := countPoints(line)
 	if n == 0 || n > maxCaption {
 		return BlockParagraph
 	}

@@ -43,7 +43,7 @@ func (d *Document) nameAt(i int) name {
 // mayorsTown is the number of tokens of a town abroad behind the office of its head, 0
 // when token i is none.
 func (d *Document) mayorsTown(i int) int {
-	if !d.is(i-2, "thị", "trưởng") && !d.is(i-2, "đô", "trưởng") && !d.is(i-2, "thống", "đốc") {
+	if k := d.key(i - 1); k != "trưởng" && k != "đốc" || !d.is(i-2, "thị", "trưởng") && !d.is(i-2, "đô", "trưởng") && !d.is(i-2, "thống", "đốc") {
 		return 0
 	}
 	if townsAbroad[d.key(i)] {
@@ -62,14 +62,8 @@ var townPairs = map[[2]string]bool{{"new", "york"}: true, {"los", "angeles"}: tr
 
 // nameShape reads the name at token i as nameAt does, places or not.
 func (d *Document) nameShape(i int) name {
-	if functionBits.may(&d.Tokens[i]) && functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
-		return name{} // "Theo Infonet"
-	}
-	if d.key(i-1) == "gốc" && i > 0 && i+2 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+2].Capital() || d.is(i-1, "đảng", "xanh") || i > 0 && d.key(i-1) == "châu" || d.is(i-2, "thái", "bình", "dương") || d.is(i, "cộng", "hòa") || d.is(i, "dân", "chủ") {
-		return name{} // Mỹ gốc Việt | Peter Do
-	}
-	if d.key(i) == "y" && yWords[d.key(i+1)] || d.key(i) == "kiều" && d.key(i-1) == "việt" || (royalWords[d.key(i)] || d.key(i) == "samdech") && (royalWords[d.key(i+1)] || d.key(i+1) == "samdech") {
-		return name{} // Y Dược, Việt Kiều; the name begins behind "Preah Bat Samdech"
+	if (noNameBits.may(&d.Tokens[i]) || i > 0 && noNameBehind.may(&d.Tokens[i-1])) && d.noName(i) {
+		return name{}
 	}
 	to, foreign, minority := d.nameRun(i)
 	n := to - i
@@ -119,14 +113,32 @@ func (d *Document) nameShape(i int) name {
 	return name{}
 }
 
+// noName says whether the words at token i show that no name begins there. It is asked
+// only where token i has a key of noNameBits, or the one before it one of noNameBehind.
+func (d *Document) noName(i int) bool {
+	if functionWords[d.key(i)] || d.is(i, "châu", "á") || d.is(i, "châu", "âu") || d.is(i, "châu", "phi") || d.is(i, "châu", "mỹ") || d.is(i, "thái", "bình", "dương") || d.is(i, "lầu", "năm", "góc") || d.is(i, "nhà", "trắng") {
+		return true // "Theo Infonet"
+	}
+	if d.key(i-1) == "gốc" && i > 0 && i+2 < len(d.Tokens) && d.Tokens[i+1].Capital() && d.Tokens[i+2].Capital() || d.is(i-1, "đảng", "xanh") || i > 0 && d.key(i-1) == "châu" || d.is(i-2, "thái", "bình", "dương") || d.is(i, "cộng", "hòa") || d.is(i, "dân", "chủ") {
+		return true // Mỹ gốc Việt | Peter Do
+	}
+	if d.key(i) == "y" && yWords[d.key(i+1)] || d.key(i) == "kiều" && d.key(i-1) == "việt" || (royalWords[d.key(i)] || d.key(i) == "samdech") && (royalWords[d.key(i+1)] || d.key(i+1) == "samdech") {
+		return true // Y Dược, Việt Kiều; the name begins behind "Preah Bat Samdech"
+	}
+	return false
+}
+
+var (
+	noNameBits   = bitsOf(functionWords, wordSet("châu thái lầu nhà xanh dương cộng dân y kiều samdech"), royalWords)
+	noNameBehind = bitsOf(wordSet("gốc châu"))
+)
+
 // doubtfulSurnames are rare surnames that begin names of offices and bodies far
 // more often than names of persons: they need a word that announces a person.
 var doubtfulSurnames = wordSet("phó quyền trưởng công ban nghị đảng quan cục viện tổng bộ thủ hội đoàn_thể quản chương nhà đại thiên tân yên")
 
 // functionWords open sentences with a capital and no names.
 var functionWords = wordSet("theo trong tại ngày sau trước khi với để cùng bên nhưng tuy nếu vì do các những một hai nhiều về trên dưới và còn đây đó này ảnh nguồn sáng chiều tối")
-
-var functionBits = bitsOf(functionWords)
 
 // sentenceOpeners are no last syllables of names, but first words of sentences.
 var sentenceOpeners = wordSet("trụ theo tại trong sau ngoài ảnh nguồn với về để khi đây cùng nhưng tuy còn các những ngày")
@@ -151,6 +163,17 @@ var placesAbroad = foldedSet("Thái Bình Dương", "Ấn Độ Dương", "Đạ
 	"Hải Nam", "Giang Tây", "Giang Tô", "Sơn Đông", "Sơn Tây", "Tứ Xuyên", "Thượng Hải", "Trùng Khánh", "Thiên Tân", "Triều Tiên", "Đông Dương", "Trường Sa", "Hoàng Sa",
 	"Tân Cương", "Tây Tạng", "Châu Á", "Châu Âu", "Mê Công", "Lý Sơn", "Phan Rang", "Phan Thiết", "Cao Miên", "Hồng Kông", "Đài Bắc", "Ninh Ba", "Thâm Quyến", "Cửu Long",
 	"Đồng Nai", "Đồng Tháp Mười", "Hoàng Liên Sơn", "Trường Sơn", "Sơn Trà", "Hà Thành", "Tràng An", "Lạc Hồng", "Vạn Hạnh", "Phật Giáo", "Công Giáo", "Tin Lành", "Cao Đài", "Đông Nam Á", "Đông Bắc Á", "Trung Đông", "Nam Á", "Tây Á", "Bắc Mỹ", "Nam Mỹ", "Mỹ Latinh", "Bắc Phi", "Nam Phi", "Lầu Năm Góc", "Nhà Trắng", "Phố Wall", "Bàn Môn Điếm", "Chu Lai", "Hoàng Thành Thăng Long", "Hoàng Thành", "Văn Miếu Quốc Tử Giám", "Quốc Tử Giám", "Văn Miếu", "Cố Cung", "Tử Cấm Thành", "Ngọ Môn", "Thái Hòa", "Cồn Cỏ", "Cù Lao Chàm")
+
+// placeAbroad says whether a stretch with the shape of a name is one of these places.
+func (d *Document) placeAbroad(s span) bool {
+	if s.from >= s.to || !abroadBits.may(&d.Tokens[s.from]) {
+		return false
+	}
+	var room [64]byte
+	return placesAbroad[string(d.appendNameKey(room[:0], s))]
+}
+
+var abroadBits = firstWordsOf(placesAbroad)
 
 func foldedSet(words ...string) map[string]bool {
 	out := map[string]bool{}

@@ -81,6 +81,7 @@ func (d *Document) spelledOut(m *orgMention) string {
 
 func (d *Document) expanded(s span) string {
 	var b strings.Builder
+	b.Grow(d.length(s))
 	for i := s.from; i < s.to; {
 		if i > s.from && d.Tokens[i].Space {
 			b.WriteByte(' ')

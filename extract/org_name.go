@@ -17,6 +17,7 @@ var alwaysWrittenOut = map[string]bool{"T.Ư": true, "TP.HCM": true}
 // and one blank between words; other spelling is the page's own.
 func (d *Document) bodyText(s span) string {
 	var b strings.Builder
+	b.Grow(d.length(s))
 	for i := s.from; i < s.to; {
 		if i > s.from && d.Tokens[i].Space {
 			b.WriteByte(' ')
@@ -42,7 +43,11 @@ func (d *Document) bodyName(b body) string {
 
 func capitalized(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(r)) + s[n:]
+	upper := unicode.ToUpper(r)
+	if upper == r && r != utf8.RuneError {
+		return s
+	}
+	return string(upper) + s[n:]
 }
 
 // orgParts is the name of a body taken apart, for comparing: two mentions with

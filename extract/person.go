@@ -59,12 +59,27 @@ func (d *Document) readsPeople(i int) bool {
 // items cuts a sentence into the pieces that lists of people are made of.
 func (d *Document) items(out []item, s span) []item {
 	for i := s.from; i < s.to; {
+		if d.onlyWord(i) {
+			out = append(out, item{span: span{i, i + 1}})
+			i++
+			continue
+		}
 		it := d.itemAt(i, s, out)
 		out = append(out, it)
 		i = max(it.to, i+1)
 	}
 	return out
 }
+
+// onlyWord says whether token i is surely no more than a word to itemAt, as most
+// words in small letters are.
+func (d *Document) onlyWord(i int) bool {
+	t := &d.Tokens[i]
+	return t.Shape == vi.Lower && !itemBits.may(t) && d.titleFrom[i] < 0 && !d.words.Has(i, titleRows) && d.bodyFrom[i] == 0
+}
+
+// itemBits are the keys that itemAt asks for besides titles and bodies.
+var itemBits = bitsOf(wordSet("và cùng với các những hai ba bốn năm sáu 02 03 2 3 rồi nhà")) // nhà: of bodyEnd
 
 func (d *Document) itemAt(i int, s span, before []item) item {
 	t := &d.Tokens[i]

@@ -32,7 +32,7 @@ func (d *Document) nameItem(i int, s span, prev item, before []item) (item, bool
 		}
 	}
 	switch {
-	case n.kind == noName || n.to-i == 1 || placesAbroad[d.nameKey(it.span)]:
+	case n.kind == noName || n.to-i == 1 || d.placeAbroad(it.span):
 		return it, false
 	case d.afterCreditMark(i):
 		d.refuse("people", ruleCredit, it.span, "behind the mark of a photographer or a source")

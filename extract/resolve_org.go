@@ -143,12 +143,14 @@ func closer(at, best, i int) bool {
 // "Bộ Quốc phòng" is of the country that the article is about.
 func (d *Document) mentionsVietnam() bool {
 	for i := range d.Tokens {
-		if d.is(i, "việt", "nam") {
+		if vietnam.at(d, i) {
 			return true
 		}
 	}
 	return false
 }
+
+var vietnam = numbersOf([]string{"việt", "nam"})
 
 // shortFor says whether a name may be a short form of a full one.
 func shortFor(short, full orgParts, abroad bool) bool {

@@ -12,17 +12,21 @@ func (d *Document) nameKey(s span) string {
 	if s.to-s.from == 1 {
 		return d.Tokens[s.from].Key
 	}
-	var b strings.Builder
+	var room [64]byte
+	return string(d.appendNameKey(room[:0], s))
+}
+
+func (d *Document) appendNameKey(b []byte, s span) []byte {
 	for i := s.from; i < s.to; i++ {
 		if d.Tokens[i].Key == "-" {
 			continue // Kim Jong-un is Kim Jong Un
 		}
 		if i > s.from {
-			b.WriteByte(' ')
+			b = append(b, ' ')
 		}
-		b.WriteString(d.Tokens[i].Key)
+		b = append(b, d.Tokens[i].Key...)
 	}
-	return b.String()
+	return b
 }
 
 // personTable is what resolution knows of the persons of an article.
@@ -248,6 +252,7 @@ func (d *Document) foreignName(s span) bool {
 // gets small letters.
 func (d *Document) writtenName(s span) string {
 	var b strings.Builder
+	b.Grow(d.length(s))
 	for i := s.from; i < s.to; i++ {
 		t := &d.Tokens[i]
 		if b.Len() > 0 && t.Space {

@@ -62,10 +62,11 @@ func (s *scene) findRoles() {
 		if s.person(i) >= 0 || s.insideBody(i) {
 			continue
 		}
-		t := trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted[i], caption: s.inCaption(), phrase: -1}
-		s.readTrigger(&t)
-		s.triggers = append(s.triggers, t)
-		if w, ok := s.beside(&t); ok {
+		t := &s.reading
+		*t = trigger{span: span{i, i + n}, roleVerb: v, quoted: quoted[i], caption: s.inCaption(), phrase: -1}
+		s.readTrigger(t)
+		s.triggers = append(s.triggers, *t)
+		if w, ok := s.beside(t); ok {
 			s.triggers = append(s.triggers, w)
 		}
 		i += n - 1

@@ -40,7 +40,7 @@ var isoForms = []string{
 // readISO reads a machine-readable date. A clock of exactly 00:00:00 is what
 // systems write that know the day alone.
 func readISO(text string) (stamp, bool) {
-	if len(text) < 10 || len(text) > 40 || !hasFourDigits(text) { // every form has a year
+	if len(text) < 10 || len(text) > 40 || !hasFourDigits(text) || !beginsISO(text) { // every form has a year
 		return stamp{}, false
 	}
 	for _, form := range isoForms {
@@ -55,6 +55,15 @@ func readISO(text string) (stamp, bool) {
 		return sane(stamp{t.In(hanoi).Truncate(time.Second), true})
 	}
 	return stamp{}, false
+}
+
+// beginsISO says whether a text of ten bytes or more begins as one of isoForms can:
+// with a year or the English name of a month or weekday.
+func beginsISO(text string) bool {
+	if isDigit(text[0]) {
+		return text[4] == '-'
+	}
+	return strings.Contains("jan feb mar apr may jun jul aug sep oct nov dec mon tue wed thu fri sat sun", strings.ToLower(text[:3]))
 }
 
 // sane refuses years in which there was no page: "0001-01-01" is what a content

@@ -127,7 +127,7 @@ func (d *Document) nameStarts(j int, h *head) bool {
 	if n.to-j >= 3 && d.key(j) == "thích" {
 		return true // trụ trì Thích Quảng Minh
 	}
-	if n.kind == noName || n.kind == plainName || d.youthUnion(j) || placesAbroad[d.nameKey(span{j, n.to})] {
+	if n.kind == noName || n.kind == plainName || d.youthUnion(j) || d.placeAbroad(span{j, n.to}) {
 		return false
 	}
 	if n.kind == foreignName {

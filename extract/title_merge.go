@@ -93,7 +93,8 @@ func (d *Document) titleKey(t *titleParse) []string {
 	if t.head.kind == degreeHead {
 		return d.degreeKey(t.rank)
 	}
-	rank := ""
+	var room [96]byte
+	words := room[:0]
 	from := t.rank.from
 	for from < t.rank.to {
 		if q, to := d.headAt(from, isQualifier); q != nil && to < t.rank.to {
@@ -106,13 +107,14 @@ func (d *Document) titleKey(t *titleParse) []string {
 		if d.Tokens[i].Word() {
 			w, to := d.writtenOut(i, t.rank.to)
 			if to > i+1 || w != d.Text[d.Tokens[i].Start:d.Tokens[i].End] {
-				rank += vi.Fold(w) + " "
+				words = append(append(words, vi.Fold(w)...), ' ')
 				i = to - 1
 				continue
 			}
-			rank += d.Tokens[i].Key + " "
+			words = append(append(words, d.Tokens[i].Key...), ' ')
 		}
 	}
+	rank := string(words)
 	nation := strings.HasSuffix(rank, "chủ tịch nước ")
 	if nation {
 		rank = strings.TrimSuffix(rank, "nước ")

@@ -16,6 +16,7 @@ func (d *Document) titleText(s span) string { return d.written(s, false) }
 // written is titleText; with all, UBND and HĐND are written out too.
 func (d *Document) written(s span, all bool) string {
 	var b strings.Builder
+	b.Grow(d.length(s))
 	space := false
 	for i := s.from; i < s.to; i++ {
 		t := &d.Tokens[i]

@@ -15,9 +15,15 @@ import (
 // nothing.
 func Fold(s string) string {
 	s = Normalize(s)
-	out := make([]byte, 0, len(s))
+	var room [128]byte
+	out := room[:0]
 	foreign := false
 	for i := 0; i < len(s); {
+		if key, n := knownWord(s, i); n > 0 {
+			out = append(out, key...)
+			i += n
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if isWordRune(r) {
 			from := len(out)
@@ -45,6 +51,9 @@ func Fold(s string) string {
 	}
 	for len(out) > 0 && out[len(out)-1] == ' ' {
 		out = out[:len(out)-1]
+	}
+	if string(out) == s {
+		return s // also where a part of it is foreign: it is normal
 	}
 	key := string(out)
 	if foreign {

@@ -1,6 +1,9 @@
 package vi
 
-import "sync/atomic"
+import (
+	"sync/atomic"
+	"unicode/utf8"
+)
 
 // In front of the cache of surfaces stands a small table of the words that texts
 // use most. A surface is three steps away in memory (slot, surface, spelling),
@@ -102,6 +105,56 @@ func frontOf(lo, hi uint64) (*frontWord, frontInfo) {
 		at = (at + 1) & (1<<frontBits - 1)
 	}
 	return nil, 0
+}
+
+// knownWord gives the key of the word at s[i:] and its length in bytes, where it has
+// only letters of the Vietnamese alphabet and an entry; length 0 says that nothing is known.
+func knownWord(s string, i int) (key string, n int) {
+	to := i
+	for to < len(s) {
+		size := letterSize(s, to)
+		if size == 0 {
+			break
+		}
+		to += size
+	}
+	if to == i || to-i > maxFront {
+		return "", 0
+	}
+	if to < len(s) && s[to] >= utf8.RuneSelf {
+		if r, _ := utf8.DecodeRuneInString(s[to:]); isWordRune(r) {
+			return "", 0
+		}
+	}
+	f, _ := frontOf(loadWord(s, i, to))
+	if f == nil {
+		return "", 0
+	}
+	return f.key, to - i
+}
+
+// letterSize gives the length of the letter of the Vietnamese alphabet at s[i:], 0 for
+// anything else.
+func letterSize(s string, i int) int {
+	switch c := s[i]; {
+	case c < utf8.RuneSelf:
+		if asciiClass[c] == classLetter {
+			return 1
+		}
+	case c == 0xe1:
+		if i+2 < len(s) && s[i+1]|1 == 0xbb && s[i+2]&0xc0 == 0x80 {
+			if at := int(s[i+1]&1)<<6 + int(s[i+2]&0x3f) - highLetters&0x3f; at >= 0 && at < len(lettersHigh) && lettersHigh[at].lower != 0 {
+				return 3
+			}
+		}
+	case c >= 0xc3 && c <= 0xc6:
+		if i+1 < len(s) && s[i+1]&0xc0 == 0x80 {
+			if r := int(c&0x1f)<<6 | int(s[i+1]&0x3f); r < lowLetters && lettersLow[r].lower != 0 {
+				return 2
+			}
+		}
+	}
+	return 0
 }
 
 // keep enters a word where one of its slots is free.

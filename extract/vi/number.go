@@ -1,6 +1,9 @@
 package vi
 
-import "sync"
+import (
+	"strconv"
+	"sync"
+)
 
 // Keys have numbers, so that lists and rules can compare tokens by Token.ID and
 // need not hash or compare strings. Words of texts are numbered as they are first
@@ -59,13 +62,29 @@ var figureNumbers = func() (t [110]uint32) {
 	return t
 }()
 
-// figureNumber is the number of a run of ASCII digits, 0 for a longer one.
+// yearNumbers are the numbers of the keys 1900 to 2099.
+var yearNumbers = func() (t [200]uint32) {
+	for n := range t {
+		t[n] = Number(strconv.Itoa(1900 + n))
+	}
+	return t
+}()
+
+// figureNumber is the number of a run of ASCII digits, 0 for those that are longer and
+// no year.
 func figureNumber(s string) uint32 {
 	switch len(s) {
 	case 1:
 		return figureNumbers[s[0]-'0']
 	case 2:
 		return figureNumbers[10+10*(s[0]-'0')+s[1]-'0']
+	case 4:
+		if s[:2] == "19" {
+			return yearNumbers[10*(s[2]-'0')+s[3]-'0']
+		}
+		if s[:2] == "20" {
+			return yearNumbers[100+10*(s[2]-'0')+s[3]-'0']
+		}
 	}
 	return 0
 }

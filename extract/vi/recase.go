@@ -40,13 +40,13 @@ func Shapes(tokens []Token) ([]Shape, []Sentence) {
 func capitalRuns(tokens []Token) []Sentence {
 	var out []Sentence
 	for i := 0; i < len(tokens); {
-		if !inCapitals(tokens[i]) {
+		if !inCapitals(&tokens[i]) {
 			i++
 			continue
 		}
 		words, syllables, to := 0, 0, i
 		j := i
-		for ; j < len(tokens) && tokens[j].Shape != Break && (!tokens[j].Word() || inCapitals(tokens[j])); j++ {
+		for ; j < len(tokens) && tokens[j].Shape != Break && (!tokens[j].Word() || inCapitals(&tokens[j])); j++ {
 			if tokens[j].Word() {
 				words++
 				to = j + 1
@@ -64,7 +64,7 @@ func capitalRuns(tokens []Token) []Sentence {
 }
 
 // inCapitals is true for words in capitals and for one-letter capitals (Ở, Ý).
-func inCapitals(t Token) bool { return t.Shape == Upper || t.Shape == Title && initial(t) }
+func inCapitals(t *Token) bool { return t.Shape == Upper || t.Shape == Title && initial(t) }
 
 // ordinaryPlaces lists, by key, the tokens outside of the stretches.
 func ordinaryPlaces(tokens []Token, runs []Sentence) map[string][]int32 {

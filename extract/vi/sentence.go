@@ -181,7 +181,7 @@ func abbreviation(tokens []Token, i int) bool {
 	if i == 0 || tokens[i].Space {
 		return false
 	}
-	t := tokens[i-1]
+	t := &tokens[i-1]
 	if !t.Word() || openers[tokens[i+1].Key] && t.Key != "tp" {
 		return false
 	}
@@ -194,8 +194,8 @@ func abbreviation(tokens []Token, i int) bool {
 	if i < 2 || !initial(t) {
 		return false
 	}
-	next := tokens[i+1]
-	switch before := tokens[i-2]; {
+	next := &tokens[i+1]
+	switch before := &tokens[i-2]; {
 	case initial(next) && isKey(tokens, i+2, ".") && !tokens[i+2].Space:
 		return true // "ông N. Q. D."
 	case !t.Space && before.Key == ".":
@@ -211,8 +211,8 @@ func abbreviation(tokens []Token, i int) bool {
 }
 
 // initial says whether a token is one capital letter.
-func initial(t Token) bool {
-	return t.Shape == Title && utf8.RuneCountInString(t.Key) == 1
+func initial(t *Token) bool {
+	return t.Shape == Title && len(t.Key) <= utf8.UTFMax && utf8.RuneCountInString(t.Key) == 1
 }
 
 // lostSpace says whether a sentence begins at token to although no space stands
