@@ -19,6 +19,11 @@ var (
 // tooManyFailures in a row, and a host is left alone for the rest of the run.
 const tooManyFailures = 12
 
+// longestDelay is the longest pause between two requests that is sat out because
+// robots.txt wants it. A host that wants more gets one request in a run: else one
+// line of one site would hold up the night for all.
+const longestDelay = 10 * time.Minute
+
 // host paces the requests to one host name; "www." and mobile names share one.
 type host struct {
 	slots chan struct{} // one token per request in flight
@@ -81,6 +86,10 @@ func (h *host) turn(ctx context.Context, c *Config) error {
 		if wait := h.rest.Sub(now); wait > c.MaxWait {
 			h.mu.Unlock()
 			return fmt.Errorf("%w: %s", ErrResting, h.why)
+		}
+		if h.next.Sub(now) > max(longestDelay, c.Delay) {
+			h.mu.Unlock()
+			return fmt.Errorf("%w: robots.txt asks for %s between two requests", ErrResting, h.delay)
 		}
 		start := h.next
 		if h.rest.After(start) {

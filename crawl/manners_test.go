@@ -162,6 +162,32 @@ func TestLongRest(t *testing.T) {
 	}
 }
 
+// TestCrawlDelayForDays: a site that wants days, or ages, between two requests
+// gets one a night, and the night ends.
+func TestCrawlDelayForDays(t *testing.T) {
+	for _, seconds := range []string{"172800", "1e10"} {
+		var asked atomic.Int32
+		_, s := smallSite(t, 5, func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				fmt.Fprintf(w, "User-agent: *\nCrawl-delay: %s\n", seconds)
+				return
+			}
+			asked.Add(1)
+			articlePage(w, r)
+		})
+		c := newClock()
+		h := openHouse(t, t.TempDir(), c.Now)
+		begin := c.Now()
+		rep := crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}}).Sites[s.Name]
+		if took := c.Now().Sub(begin); asked.Load() > 1 || took > time.Hour {
+			t.Errorf("Crawl-delay %s: %d pages were asked for in %s: %+v", seconds, asked.Load(), took, rep)
+		}
+		if said := strings.Join(rep.Discovery, " "); rep.Skipped["host wants rest"] == 0 && !strings.Contains(said, "between two requests") {
+			t.Errorf("Crawl-delay %s: not said: %+v", seconds, rep)
+		}
+	}
+}
+
 // TestHostRate: with several workers and retries, no two requests to a host are
 // closer than the delay, and never more at once than allowed.
 func TestHostRate(t *testing.T) {

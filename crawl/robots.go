@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"sync"
@@ -109,8 +110,17 @@ func (r *robots) refresh(ctx context.Context, u *url.URL, e *robotsEntry, now ti
 	}
 	data := parseRobots(code, body)
 	e.read, e.data, e.group = at, data, data.FindGroup(r.run.robotName())
-	r.run.hosts.of(u.Host).slow(e.group.CrawlDelay)
+	r.run.hosts.of(u.Host).slow(crawlDelay(e.group))
 	return nil
+}
+
+// crawlDelay is the pause between two requests that a robots.txt asks for. The
+// library lets seconds overflow: what comes out below zero is a pause for ever.
+func crawlDelay(g *robotstxt.Group) time.Duration {
+	if g.CrawlDelay < 0 {
+		return math.MaxInt64
+	}
+	return g.CrawlDelay
 }
 
 // parseRobots reads a robots.txt. An unreadable one is as if there were none, for

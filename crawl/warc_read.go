@@ -213,16 +213,23 @@ func (r *WARCReader) begin() error {
 			return r.corrupt(r.member, err)
 		}
 		r.gz.Multistream(false)
-		r.body = bufio.NewReaderSize(r.gz, 32<<10)
-		r.open = true
+		r.decode(r.gz)
 		return nil
 	}
 	if r.gz != nil {
 		return r.corrupt(r.member, errors.New("no gzip member begins here"))
 	}
-	r.body = bufio.NewReaderSize(r.in, 32<<10)
-	r.open = true
+	r.decode(r.in)
 	return nil
+}
+
+// decode takes decoded bytes from in, through the one buffer that a reader has.
+func (r *WARCReader) decode(in io.Reader) {
+	if r.body == nil {
+		r.body = bufio.NewReaderSize(in, 32<<10)
+	}
+	r.body.Reset(in)
+	r.open = true
 }
 
 func (r *WARCReader) corrupt(at int64, err error) error {
