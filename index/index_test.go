@@ -47,14 +47,14 @@ func smallCorpus(t *testing.T) []*extract.Record {
 }
 
 // build makes an index of records in a fresh folder.
-func build(t *testing.T, records []*extract.Record) *Store {
+func build(t testing.TB, records []*extract.Record) *Store {
 	t.Helper()
 	s := NewStore(filepath.Join(t.TempDir(), "index"))
 	add(t, s, BuildOptions{}, records)
 	return s
 }
 
-func add(t *testing.T, s *Store, o BuildOptions, records []*extract.Record) Manifest {
+func add(t testing.TB, s *Store, o BuildOptions, records []*extract.Record) Manifest {
 	t.Helper()
 	b, err := s.Build(o)
 	if err != nil {
@@ -73,7 +73,7 @@ func add(t *testing.T, s *Store, o BuildOptions, records []*extract.Record) Mani
 	return m
 }
 
-func open(t *testing.T, s *Store) *Reader {
+func open(t testing.TB, s *Store) *Reader {
 	t.Helper()
 	r, err := s.Open()
 	if err != nil {

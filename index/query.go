@@ -67,10 +67,10 @@ type parser struct {
 
 // parseQuery reads a query. Its errors are *QueryError.
 func parseQuery(q string) (query, error) {
-	p := &parser{q: vi.Normalize(q)}
 	if len(q) > maxQuery {
-		return nil, &QueryError{q[:40] + "…", 0, &Fault{"query.long", []any{maxQuery}}}
+		return nil, &QueryError{strings.ToValidUTF8(q[:40], "") + "…", 0, &Fault{"query.long", []any{maxQuery}}}
 	}
+	p := &parser{q: vi.Normalize(q)}
 	p.q = strings.ReplaceAll(p.q, "\n", " ")
 	for _, c := range []string{"“", "”", "„", "«", "»"} {
 		p.q = strings.ReplaceAll(p.q, c, `"`)

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -224,7 +227,8 @@ func TestParseQuery(t *testing.T) {
 	}
 }
 
-func FuzzParseQuery(f *testing.F) {
+// fuzzQueries starts a fuzz target from every kind of query.
+func fuzzQueries(f *testing.F) {
 	for _, x := range Fields {
 		f.Add(x.Example)
 	}
@@ -232,10 +236,19 @@ func FuzzParseQuery(f *testing.F) {
 		f.Add(x.Example)
 	}
 	f.Add(strings.Repeat("(", 100))
+	for _, q := range []string{`-(a OR "b c"~5) date:Q3/2018`, `number>=7,5 chair:("Võ Văn Thưởng" OR thuong)`, "site:a https://b.vn/c 16:30", strings.Repeat("đ", 2100)} {
+		f.Add(q)
+	}
+}
+
+// FuzzParseQuery: a query is understood in one way, or the error points into it.
+func FuzzParseQuery(f *testing.F) {
+	fuzzQueries(f)
 	f.Fuzz(func(t *testing.T, q string) {
 		a, err := parseQuery(q)
 		if err != nil {
-			if e, ok := err.(*QueryError); !ok || e.At < 0 || e.At > len(e.Query) {
+			e, ok := err.(*QueryError)
+			if !ok || e.At < 0 || e.At > utf8.RuneCountInString(e.Query) || !utf8.ValidString(e.Query) && utf8.ValidString(q) {
 				t.Errorf("%q: %#v", q, err)
 			}
 			return
@@ -243,6 +256,42 @@ func FuzzParseQuery(f *testing.F) {
 		b, err := parseQuery(q)
 		if err != nil || a.String() != b.String() {
 			t.Errorf("%q: %s, then %v %v", q, a, b, err)
+		}
+	})
+}
+
+// FuzzSearch: whatever is asked for, in whatever grade, is found or refused with a
+// reason, the same twice; marks lie in the sentence, one behind the other.
+func FuzzSearch(f *testing.F) {
+	fuzzQueries(f)
+	r := open(f, build(f, ownRecords(f)))
+	f.Fuzz(func(t *testing.T, q string) {
+		for _, g := range append(Grades, "") {
+			a, err := r.Search(context.Background(), q, SearchOptions{Grade: g, Limit: 20})
+			if err != nil {
+				var wrong *QueryError
+				var unfit *Fault
+				if !errors.As(err, &wrong) && !errors.As(err, &unfit) {
+					t.Fatalf("%q in grade %q: %v", q, g, err)
+				}
+				continue
+			}
+			again, err := r.Search(context.Background(), q, SearchOptions{Grade: g, Limit: 20})
+			if d := cmp.Diff(a, again); err != nil || d != "" {
+				t.Fatalf("%q in grade %q: another answer the second time: %v\n%s", q, g, err, d)
+			}
+			if a.Total < len(a.Hits) {
+				t.Fatalf("%q in grade %q: %d hits of %d", q, g, len(a.Hits), a.Total)
+			}
+			for _, h := range a.Hits {
+				at := 0
+				for _, m := range h.Marks {
+					if m[0] < at || m[1] <= m[0] || m[1] > utf8.RuneCountInString(h.Sentence) {
+						t.Fatalf("%q in grade %q: marks %v in %q", q, g, h.Marks, h.Sentence)
+					}
+					at = m[1]
+				}
+			}
 		}
 	})
 }
