@@ -2,6 +2,7 @@ package extract
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -57,8 +58,8 @@ func TestHostilePages(t *testing.T) {
 	}
 }
 
-// Whatever the bytes: no crash, blocks of one line of valid text, and the same
-// article for the same page.
+// Whatever the bytes: no crash, blocks of one line of valid text, the same
+// article for the same page, and a record whose proof lies in its text.
 func FuzzFromPage(f *testing.F) {
 	f.Add([]byte(plainPage), true)
 	f.Add([]byte(plainPage), false)
@@ -85,6 +86,11 @@ func FuzzFromPage(f *testing.F) {
 		if joinBlocks(a.Blocks) != joinBlocks(again.Blocks) || a.ID != again.ID || a.Published != again.Published {
 			t.Error("the same page gives two articles")
 		}
+		r := Extract(a, Options{})
+		c := recordChecker{t, r.Text, []rune(r.Text)}
+		c.people(r)
+		c.values(r)
+		c.events(r)
 	})
 }
 
@@ -95,6 +101,9 @@ func FuzzFromText(f *testing.F) {
 	f.Add("", "04/01/2021\n04/01/2021")
 	f.Fuzz(func(t *testing.T, title, text string) {
 		a := FromText("", title, text)
+		if b := FromText("", title, text); !slices.Equal(a.Blocks, b.Blocks) || a.Published != b.Published || a.Title != b.Title {
+			t.Errorf("%q and %q are read in two ways", title, text)
+		}
 		again := FromText("", title, joinBlocks(a.Blocks))
 		if joinBlocks(again.Blocks) != joinBlocks(a.Blocks) && title == "" {
 			t.Errorf("read again, the text changes:\n%q\n%q", joinBlocks(a.Blocks), joinBlocks(again.Blocks))

@@ -1,9 +1,11 @@
 package extract
 
 import (
+	"hash/fnv"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,12 +18,7 @@ import (
 // fuzz targets start from.
 func ruleSeeds() []string {
 	var seeds []string
-	for _, family := range [][]ruleInfo{personRules, holderRules, titleRules, orgRules} {
-		for _, r := range family {
-			seeds = append(append(seeds, r.Yes...), r.No...)
-		}
-	}
-	for _, family := range [][]roleRule{chairRules, attendRules, speakRules} {
+	for _, family := range [][]ruleInfo{infosOf(dateRules), infosOf(documentRules), infosOf(numberRules), personRules, titleRules, holderRules, orgRules, infosOf(roleRules)} {
 		for _, r := range family {
 			seeds = append(append(seeds, r.Yes...), r.No...)
 		}
@@ -36,32 +33,69 @@ type recordChecker struct {
 	runes []rune
 }
 
-// read makes the record of a headline and a text twice: the same input gives the
-// same record.
+// readTwice makes the record of a headline and a text twice, the second time with
+// a trace: the same input gives the same record, and a trace only looks on.
 func readTwice(t *testing.T, title, text, published string) (*Record, recordChecker) {
 	t.Helper()
-	read := func() *Record {
+	read := func(trace *Trace) *Record {
 		a := FromText("fuzz", title, text)
 		a.Published = published
-		return Extract(a, Options{})
+		return Extract(a, Options{Trace: trace})
 	}
-	r := read()
-	if diff := cmp.Diff(r, read()); diff != "" {
+	var trace Trace
+	r := read(nil)
+	if diff := cmp.Diff(r, read(&trace)); diff != "" {
 		t.Fatalf("another record for the same text %q:\n%s", text, diff)
 	}
-	return r, recordChecker{t, text, []rune(r.Text)}
+	c := recordChecker{t, text, []rune(r.Text)}
+	for _, s := range trace.Steps {
+		if from, to := s.Span[0], s.Span[1]; from < 0 || to < from || to > len(c.runes) || string(c.runes[from:to]) != s.Text {
+			t.Errorf("step %+v of %q", s, text)
+		}
+	}
+	return r, c
+}
+
+// longer is a text that a fuzz target found, written again and again up to a
+// size in bytes.
+func longer(text string, size int) string { return strings.Repeat(text+" ", size/(len(text)+1)+1) }
+
+// linear holds, for one text of many, that a long repetition of it is not read
+// in the square of its length. Figures under half a second are too small to judge.
+func linear(t *testing.T, text string) {
+	t.Helper()
+	const size, some = 20_000, 32
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	if h.Sum32()%some != 0 {
+		return
+	}
+	read := func(s string) time.Duration {
+		return workTime(func() { Extract(FromText("linear", "", s), Options{}) })
+	}
+	if b := read(longer(text, 8*size)); b > 500*time.Millisecond {
+		growsWithTheText(t, longer(text, size), longer(text, 8*size))
+	}
 }
 
 // spans holds that there is proof, that it lies in the text, and that it is not empty.
 func (c recordChecker) spans(layer string, spans []Span) {
 	c.t.Helper()
 	if len(spans) == 0 {
-		c.t.Errorf("%s without proof in %q", layer, c.text)
+		c.t.Fatalf("%s without proof in %q", layer, c.text)
 	}
 	for _, s := range spans {
 		if s[0] < 0 || s[0] >= s[1] || s[1] > len(c.runes) {
-			c.t.Errorf("%s: span %v outside of %d code points of %q", layer, s, len(c.runes), c.text)
+			c.t.Fatalf("%s: span %v outside of %d code points of %q", layer, s, len(c.runes), c.text)
 		}
+	}
+}
+
+// says holds that the words of a mention stand at its span.
+func (c recordChecker) says(words string, s Span) {
+	c.t.Helper()
+	if got := string(c.runes[s[0]:s[1]]); got != words {
+		c.t.Errorf("%q stands at %v, where the text is %q", words, s, got)
 	}
 }
 
@@ -82,6 +116,7 @@ func (c recordChecker) people(r *Record) {
 		}
 		for _, ref := range p.References {
 			c.spans("reference "+ref.Text, []Span{ref.Span})
+			c.says(ref.Text, ref.Span)
 			if ref.Resolution == Ambiguous && len(ref.Candidates) < 2 {
 				c.t.Errorf("ambiguous between %d: %+v in %q", len(ref.Candidates), ref, c.text)
 			}
@@ -156,6 +191,7 @@ func FuzzPeople(f *testing.F) {
 		}
 		r, c := readTwice(t, "", text, "")
 		c.people(r)
+		linear(t, text)
 	})
 }
 
@@ -171,7 +207,9 @@ func FuzzEvents(f *testing.F) {
 		}
 		r, c := readTwice(t, title, text, published)
 		c.people(r)
+		c.values(r)
 		c.events(r)
+		linear(t, text)
 	})
 }
 
@@ -179,6 +217,7 @@ func TestRecordInvariants(t *testing.T) {
 	for _, s := range ruleSeeds() {
 		r, c := readTwice(t, s, s+"\n"+s, "2018-05-15")
 		c.people(r)
+		c.values(r)
 		c.events(r)
 	}
 }

@@ -126,6 +126,9 @@ func FuzzDecodeString(f *testing.F) {
 	addSeeds(f)
 	f.Fuzz(func(t *testing.T, s string) {
 		text, name := DecodeString(s)
+		if again, as := DecodeString(s); again != text || as != name {
+			t.Fatalf("decoded twice: %q, %q", text, again)
+		}
 		if name == "" && text != s {
 			t.Fatalf("%q became %q without a name", s, text)
 		}
