@@ -47,15 +47,25 @@ func (s *markCounts) weight(m mark) int {
 	if s.counts == nil {
 		return 0
 	}
-	size := 1 << bits.Len(uint(s.articles)*3/4)
-	often := max(size/40, 50)
+	size := bits.Len(uint(s.articles) * 3 / 4)
+	begin := weights.names[size]
 	if m.ofWords() {
-		often = max(size/200, 20)
+		begin = weights.words[size]
 	}
 	const doubling = 693 // of the logarithm, in thousandths
 	n := max(int(s.counts[m%markPlaces]), 1)
-	return max(0, int(1000*math.Log(float64(often)))-doubling*bits.Len(uint(n-1)))
+	return max(0, begin-doubling*bits.Len(uint(n-1)))
 }
+
+// weights are those of a mark of one article, by the doublings of articles.
+var weights = func() (w struct{ names, words [48]int }) {
+	for i := range w.names {
+		size := 1 << i
+		w.names[i] = int(1000 * math.Log(float64(max(size/40, 50))))
+		w.words[i] = int(1000 * math.Log(float64(max(size/200, 20))))
+	}
+	return w
+}()
 
 // surroundings writes what an article names besides, and counts it.
 func (w *factWriter) surroundings(n int, p *prepared) error {

@@ -13,26 +13,22 @@ func (j *judge) score(a, b *group, prior float64) float64 {
 	if clash(a, b) != "" {
 		return never
 	}
-	return prior + against(a, b) + offices(a, b) + j.inCommon(a, b) + j.named(a, b) + nearness(a, b) + j.silence(a, b, prior)
+	common, named := j.inCommon(a, b), j.named(a, b)
+	return prior + against(a, b) + offices(a, b) + common + named + nearness(a, b) + silence(a, b, prior, common, named)
 }
 
 // inCommon weighs what the articles of two groups share, and what stands near the
 // name in both.
 func (j *judge) inCommon(a, b *group) float64 {
-	if len(b.marks) < len(a.marks) {
-		a, b = b, a
-	}
 	near, far := 0, 0
-	for m, x := range a.marks {
-		y := b.marks[m]
+	a.marks.shared(b.marks, func(m mark, x, y uint8) {
 		switch {
-		case y == 0:
 		case x&nearName != 0 && y&nearName != 0:
 			near += j.spread.weight(m)
 		case !m.ofWords():
 			far += j.spread.weight(m)
 		}
-	}
+	})
 	return min(4.5, float64(near)/4000+float64(far)/5000)
 }
 
@@ -42,16 +38,14 @@ func (j *judge) named(a, b *group) float64 {
 	s := 0.0
 	for _, x := range [][2]*group{{a, b}, {b, a}} {
 		best := 0.0
-		for body := range x[0].bodies {
-			for k := body; strings.Count(k, " ") >= 1; _, k, _ = strings.Cut(k, " ") {
-				if m := bodyMark(k); x[1].marks[m] != 0 && !x[1].bodies[k] {
-					best = max(best, 1+float64(j.spread.weight(m))/2500)
-				}
+		for _, t := range x[0].tailsOfBodies() {
+			if x[1].marks.from(t.mark) != 0 && !x[1].bodies[t.key] {
+				best = max(best, 1+float64(j.spread.weight(t.mark))/2500)
 			}
 		}
 		if best == 0 {
 			for p := range x[0].places {
-				if len(x[1].places) == 0 && x[1].marks[markOf(saltName, p)] != 0 {
+				if len(x[1].places) == 0 && x[1].marks.from(markOf(saltName, p)) != 0 {
 					best = 0.8
 				}
 			}
@@ -64,11 +58,11 @@ func (j *judge) named(a, b *group) float64 {
 // silence weighs that nothing of an office is named where the name stands without
 // it: an article about an official mostly names the office's body. Few bear a rare
 // name, and former officials are named in other matters too.
-func (j *judge) silence(a, b *group, prior float64) float64 {
+func silence(a, b *group, prior, common, named float64) float64 {
 	if a.offices > 0 {
 		a, b = b, a
 	}
-	if prior > 1.5 || a.offices > 0 || len(b.bodies) == 0 || b.elite || walks(a, b) > 0 || j.inCommon(a, b) >= 0.3 || j.named(a, b) > 0 {
+	if prior > 1.5 || a.offices > 0 || len(b.bodies) == 0 || b.elite || walks(a, b) > 0 || common >= 0.3 || named > 0 {
 		return 0
 	}
 	return -1

@@ -65,8 +65,10 @@ const (
 )
 
 // alike says how two keys of one family may name one foreigner.
-func alike(a, b string) int {
-	x, y := strings.Fields(a), strings.Fields(b)
+func alike(a, b string) int { return alikeWords(a, b, strings.Fields(a), strings.Fields(b)) }
+
+// alikeWords is alike for keys whose words are at hand.
+func alikeWords(a, b string, x, y []string) int {
 	if len(x) < len(y) {
 		return notAlike
 	}
@@ -121,17 +123,21 @@ func bones(word string) string {
 // letterSlips counts the letters by which two words differ, more than 2 as 3; two
 // neighbours that changed their places are one.
 func letterSlips(a, b string) int {
-	x, y := []rune(a), []rune(b)
+	var letters [2][32]rune
+	x, y := appendRunes(letters[0][:0], a), appendRunes(letters[1][:0], b)
 	if d := len(x) - len(y); d > 2 || d < -2 {
 		return 3
 	}
-	before, row := make([]int, len(y)+1), make([]int, len(y)+1)
-	var older []int
-	for j := range row {
+	var rows [3][33]int
+	older, before, row := rows[0][:], rows[1][:], rows[2][:]
+	if len(y) >= len(row) {
+		older, before, row = make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	}
+	for j := range len(y) + 1 {
 		row[j] = j
 	}
 	for i := 1; i <= len(x); i++ {
-		older, before, row = before, row, make([]int, len(y)+1)
+		older, before, row = before, row, older
 		row[0] = i
 		for j := 1; j <= len(y); j++ {
 			cost := 1
@@ -147,6 +153,14 @@ func letterSlips(a, b string) int {
 	return min(row[len(y)], 3)
 }
 
+// appendRunes appends the letters of a word.
+func appendRunes(out []rune, word string) []rune {
+	for _, r := range word {
+		out = append(out, r)
+	}
+	return out
+}
+
 // joinForeign joins the groups of a family of foreign names: spellings of a full
 // name first, then family names alone, each with the one bearer that an office or
 // the articles speak for. Those that nothing speaks for are listed.
@@ -155,15 +169,22 @@ func (j *judge) joinForeign(groups []*group) ([]*group, []*group) {
 	if len(groups) < 2 || len(groups) > mostGroups {
 		return groups, nil
 	}
+	words, length := make(map[*group][]string, len(groups)), make(map[*group]int, len(groups))
+	for _, g := range groups {
+		words[g], length[g] = strings.Fields(g.key), utf8.RuneCountInString(g.key)
+	}
 	var unsure []*group // pairs, one behind the other
 	for i := 0; i < len(groups); i++ {
 		for k := i + 1; k < len(groups); k++ {
 			a, b := groups[i], groups[k]
-			if utf8.RuneCountInString(a.key) < utf8.RuneCountInString(b.key) {
+			if a.key == b.key {
+				continue
+			}
+			if length[a] < length[b] {
 				a, b = b, a
 			}
-			how := alike(a.key, b.key)
-			if a.key == b.key || how != spelled && how != misspelled {
+			how := alikeWords(a.key, b.key, words[a], words[b])
+			if how != spelled && how != misspelled {
 				continue
 			}
 			score := j.oneForeigner(a, b)

@@ -110,23 +110,24 @@ func (j *judge) read(g *group) {
 	if g.marks != nil {
 		return
 	}
-	g.profile.marks = map[mark]uint8{}
 	own := markOf(saltName, g.key)
+	marks := markList{}
 	for i, s := range g.sightings {
 		if i >= mostRead {
 			break
 		}
 		for _, m := range s.clue.near {
 			if m != own {
-				g.marks[m] |= nearName
+				marks = append(marks, placedMark(m, nearName))
 			}
 		}
 		for _, m := range j.around(s.n) {
 			if m != own {
-				g.marks[m] |= inArticle
+				marks = append(marks, placedMark(m, inArticle))
 			}
 		}
 	}
+	g.profile.marks = marks.distinct()
 }
 
 // joinAll weighs every pair, best first.
@@ -168,7 +169,8 @@ func (j *judge) joinAll(groups []*group, prior float64) []*group {
 func (j *judge) joinBlocks(groups []*group, prior float64) []*group {
 	buckets := map[mark][]int{}
 	for i, g := range groups {
-		for m := range g.marks {
+		for _, x := range g.marks {
+			m := x.mark()
 			if b := buckets[m]; len(b) < mostBucket && j.spread.weight(m) > 0 {
 				buckets[m] = append(b, i)
 			}

@@ -23,6 +23,7 @@ type group struct {
 	first     string          // first and last day of its articles
 	last      string
 	profile
+	tails []bodyTail // see tailsOfBodies
 }
 
 // unsurePair is two groups that may be one person.
@@ -37,14 +38,19 @@ var elitePrefixes = []string{"tổng bí thư", "chủ tịch nước", "phó ch
 	"ủy viên bộ chính trị", "bí thư trung ương đảng", "ủy viên trung ương đảng", "ủy viên ban chấp hành trung ương", "ủy viên dự khuyết", "thường trực ban bí thư",
 	"bộ trưởng", "tổng thống", "quốc vương", "tổng thư ký liên hợp quốc", "giáo hoàng", "nữ hoàng", "thái tử", "hoàng tử", "nhật hoàng"}
 
-func isElite(title string) bool {
+func isElite(title string) bool { return eliteTitles.of(title, eliteMark) != "" }
+
+var eliteTitles keyCache
+
+// eliteMark is not empty for an elite title.
+func eliteMark(title string) string {
 	k := vi.Fold(title)
 	for _, p := range elitePrefixes {
 		if strings.HasPrefix(k, p) {
-			return true
+			return "elite"
 		}
 	}
-	return false
+	return ""
 }
 
 // placeBook finds provinces in names of bodies.
@@ -186,6 +192,7 @@ func newGroup(key string) *group {
 }
 
 func (g *group) add(s sighting, places *placeBook) {
+	g.tails = nil
 	g.sightings = append(g.sightings, s)
 	g.see(s)
 	if s.day != "" {
@@ -221,6 +228,7 @@ func (g *group) add(s sighting, places *placeBook) {
 
 // absorb takes another group in.
 func (g *group) absorb(o *group) {
+	g.tails = nil
 	g.sightings = append(g.sightings, o.sightings...)
 	for _, x := range []struct{ to, from map[string]bool }{{g.bodies, o.bodies}, {g.positions, o.positions}, {g.places, o.places}, {g.relative, o.relative}} {
 		for k := range x.from {

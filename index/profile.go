@@ -11,8 +11,7 @@ type profile struct {
 	bare         map[string]bool  // ranks of offices whose body is not given, or only as "tỉnh"
 	lo, hi       int              // bounds of the year of birth; 0 when unknown
 	male, female int
-	sites        map[string]bool
-	marks        map[mark]uint8 // what the articles name and what stands near the name; nil before it is read
+	marks        markList // what the articles name and what stands near the name; nil before it is read
 }
 
 // walksOfLife is the number of bits of work.
@@ -52,12 +51,6 @@ func (p *profile) see(s sighting) {
 		p.male++
 	case 'f':
 		p.female++
-	}
-	if s.site != "" {
-		if p.sites == nil {
-			p.sites = map[string]bool{}
-		}
-		p.sites[s.site] = true
 	}
 	p.bear(birth(s))
 }
@@ -127,12 +120,6 @@ func (p *profile) merge(o *profile) {
 	p.told, p.offices, p.ranked = p.told+o.told, p.offices+o.offices, p.ranked+o.ranked
 	p.male, p.female = p.male+o.male, p.female+o.female
 	p.bear(o.lo, o.hi)
-	for s := range o.sites {
-		if p.sites == nil {
-			p.sites = map[string]bool{}
-		}
-		p.sites[s] = true
-	}
 	for r := range o.bare {
 		if p.bare == nil {
 			p.bare = map[string]bool{}
@@ -140,9 +127,7 @@ func (p *profile) merge(o *profile) {
 		p.bare[r] = true
 	}
 	if p.marks != nil {
-		for m, n := range o.marks {
-			p.marks[m] |= n
-		}
+		p.marks = p.marks.with(o.marks)
 	}
 }
 
