@@ -304,7 +304,7 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook, shown []str
 		}
 	}
 	for _, w := range sorted(words) {
-		if _, err := c.word.Exec("body", w, id); err != nil {
+		if err := c.word.add("body", w, id); err != nil {
 			return err
 		}
 	}

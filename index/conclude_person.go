@@ -13,18 +13,19 @@ import (
 // concluder is one run of the conclusions of a build.
 type concluder struct {
 	*Builder
-	person, personName, who, word, tenure, pair *sql.Stmt
-	marks                                       *sql.Stmt
-	places                                      *placeBook
-	book                                        *bodyBook
-	things                                      map[string]bool // keys of names that things bear
-	spread                                      *markCounts
-	met                                         meetingStatements
-	reading                                     sync.Mutex      // of the statements that workers share
-	decided                                     bool            // decisions came or went
-	written                                     map[string]bool // of touched.persons, those that still are
-	moved                                       map[int]bool    // articles whose person became another one
-	gone                                        map[wordOf]bool // words of forgotten names
+	person, personName, who, tenure, pair *sql.Stmt
+	word                                  *inserts
+	marks                                 *sql.Stmt
+	places                                *placeBook
+	book                                  *bodyBook
+	things                                map[string]bool // keys of names that things bear
+	spread                                *markCounts
+	met                                   meetingStatements
+	reading                               sync.Mutex      // of the statements that workers share
+	decided                               bool            // decisions came or went
+	written                               map[string]bool // of touched.persons, those that still are
+	moved                                 map[int]bool    // articles whose person became another one
+	gone                                  map[wordOf]bool // words of forgotten names
 	*verdicts
 }
 
@@ -45,10 +46,12 @@ func (c *concluder) prepare() error {
 	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?)`)
 	c.personName = stmt(`INSERT INTO person_name VALUES (?,?,?,?)`)
 	c.who = stmt(`INSERT INTO who VALUES (?,?,?,?)`)
-	c.word = stmt(`INSERT INTO word_new VALUES (?,?,?)`)
 	c.tenure = stmt(`INSERT OR REPLACE INTO tenure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	c.pair = stmt(`INSERT INTO pair VALUES (?,?,?,?)`)
 	c.marks = stmt(`SELECT marks FROM around WHERE n = ?`)
+	if err == nil {
+		c.word, err = c.tx.inserts("word_new", 3)
+	}
 	if err != nil {
 		return err
 	}

@@ -111,6 +111,9 @@ func (c *concluder) forgetWords(kind, id string, names []string) {
 
 // writeWords moves the collected words into their table, in its order.
 func (c *concluder) writeWords() error {
+	if err := c.word.flush(); err != nil {
+		return err
+	}
 	if !c.fresh {
 		return c.changeWords()
 	}

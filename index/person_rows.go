@@ -208,7 +208,7 @@ func (c *concluder) writeNames(p *personRows) error {
 		}
 	}
 	for _, w := range sorted(words) {
-		if _, err := c.word.Exec("person", w, p.row.id); err != nil {
+		if err := c.word.add("person", w, p.row.id); err != nil {
 			return err
 		}
 	}
