@@ -1,6 +1,7 @@
 package index
 
 import (
+	"hash/maphash"
 	"strings"
 	"sync/atomic"
 )
@@ -18,7 +19,7 @@ func (c *keyCache) of(name string, make func(string) string) string {
 	if len(name) > longestKept {
 		return make(name)
 	}
-	place := &c[mix(hashString(name))%uint64(len(c))]
+	place := &c[maphash.String(keySeed, name)%uint64(len(c))]
 	if kept := place.Load(); kept != nil && kept[0] == name {
 		return kept[1]
 	}
@@ -27,4 +28,7 @@ func (c *keyCache) of(name string, make func(string) string) string {
 	return key
 }
 
-var bodyKeys, nameKeys keyCache
+var (
+	bodyKeys, nameKeys keyCache
+	keySeed            = maphash.MakeSeed()
+)
