@@ -3,6 +3,7 @@ package index
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -130,49 +131,28 @@ func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) 
 	return nil
 }
 
-// readFigures reads the series, marks conflicts and adds the evidence.
+// readFigures reads the series, marks conflicts and adds the evidence. Of a page of
+// it only the page is read in full: a unit that every article has a figure of costs
+// the memory of a page and a place in the series for each.
 func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit int, a *FiguresAnswer) error {
-	where := `1`
-	if len(c.where) > 0 {
-		where = strings.Join(c.where, ` AND `)
+	if len(c.where) == 0 {
+		c.add(`1`)
 	}
-	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1, f.flow
-		FROM figure f WHERE `+where, c.args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var list []figureRow
-	copied, err := r.copyTable(ctx)
-	if err != nil {
-		return err
-	}
-	for rows.Next() {
-		var x figureRow
-		var published string
-		if err := rows.Scan(&x.n, &published, &x.Unit, &x.Value, &x.Modifier, &x.Body, &x.bodyKey, &x.unitKey, &x.AsOf, &x.Text, &x.span[0], &x.span[1], &x.Flow); err != nil {
+	var shown []figureRow
+	var err error
+	if limit > 0 {
+		if shown, a.Total, err = r.figurePage(ctx, c, offset, limit); err != nil {
 			return err
 		}
-		if _, again := copied[uint32(x.n)]; again {
-			continue
+	} else {
+		list, err := r.figureRows(ctx, c.where, c.args)
+		if err != nil {
+			return err
 		}
-		if x.Day = x.AsOf; x.Day == "" || strings.HasPrefix(x.Day, "X") {
-			x.Day = published
-		}
-		list = append(list, x)
+		markConflicts(list, list)
+		sort.SliceStable(list, func(i, j int) bool { return earlier(list[i].Day, list[i].n, list[j].Day, list[j].n) })
+		shown, a.Total = page(list, offset, 0), len(list)
 	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	markConflicts(list)
-	sort.SliceStable(list, func(i, j int) bool {
-		if list[i].Day != list[j].Day {
-			return list[i].Day < list[j].Day
-		}
-		return list[i].n < list[j].n
-	})
-	a.Total = len(list)
-	shown := page(list, offset, limit)
 	places := make([]statedAt, len(shown))
 	for i, x := range shown {
 		places[i] = statedAt{x.n, x.span}
@@ -189,35 +169,162 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit i
 	return nil
 }
 
-type figureRow struct {
-	Figure
-	n                int
-	bodyKey, unitKey string
-	span             extract.Span
+// figurePlace is where a figure stands in the series.
+type figurePlace struct {
+	n, i int // its article, and its place among the article's figures
+	day  string
 }
 
-// markConflicts marks figures of one body, unit, flow and time on which two
-// articles differ. Figures without a body or without a time of their own are not of one
-// thing and cannot differ.
-func markConflicts(list []figureRow) {
-	groups := map[string][]int{}
-	for i, f := range list {
-		if f.bodyKey != "0" && f.AsOf != "" && !strings.HasPrefix(f.AsOf, "X") {
-			k := f.bodyKey + "\t" + f.unitKey + "\t" + f.Flow + "\t" + f.AsOf
-			groups[k] = append(groups[k], i)
+// figurePage reads the figures of one page, and how many there are.
+func (r *Reader) figurePage(ctx context.Context, c *conditions, offset, limit int) ([]figureRow, int, error) {
+	places, err := r.figurePlaces(ctx, c)
+	if err != nil {
+		return nil, 0, err
+	}
+	sort.SliceStable(places, func(i, j int) bool { return earlier(places[i].day, places[i].n, places[j].day, places[j].n) })
+	var shown, rivals []figureRow
+	asked := map[figureGroup]bool{}
+	for _, p := range page(places, offset, limit) {
+		one, err := r.figureRows(ctx, []string{`n = ?`, `i = ?`}, []any{p.n, p.i})
+		if err != nil {
+			return nil, 0, err
+		}
+		shown = append(shown, one...)
+	}
+	for _, x := range shown {
+		g, ok := x.group()
+		if !ok || asked[g] {
+			continue
+		}
+		asked[g] = true
+		same, err := r.figureRows(ctx, slices.Concat(c.where, []string{`body_key = ?`, `unit_key = ?`, `flow = ?`, `date = ?`}),
+			slices.Concat(c.args, []any{g.body, g.unit, g.flow, g.of}))
+		if err != nil {
+			return nil, 0, err
+		}
+		rivals = append(rivals, same...)
+	}
+	markConflicts(shown, rivals)
+	return shown, len(places), nil
+}
+
+// figurePlaces gives the places of all figures that fit, without those of copies.
+func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace, error) {
+	copied, err := r.copyTable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT n, i, day, date FROM figure WHERE `+strings.Join(c.where, ` AND `), c.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []figurePlace
+	days := map[string]string{} // few days are kept once each
+	for rows.Next() {
+		var x figurePlace
+		var published, of string
+		if err := rows.Scan(&x.n, &x.i, &published, &of); err != nil {
+			return nil, err
+		}
+		if _, again := copied[uint32(x.n)]; again {
+			continue
+		}
+		day := figureDay(of, published)
+		if x.day = days[day]; x.day == "" {
+			x.day, days[day] = day, day
+		}
+		list = append(list, x)
+	}
+	return list, rows.Err()
+}
+
+// figureRows reads figures in full, without those of copies.
+func (r *Reader) figureRows(ctx context.Context, where []string, args []any) ([]figureRow, error) {
+	copied, err := r.copyTable(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1, f.flow
+		FROM figure f WHERE `+strings.Join(where, ` AND `), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []figureRow
+	for rows.Next() {
+		var x figureRow
+		var published string
+		if err := rows.Scan(&x.n, &published, &x.Unit, &x.Value, &x.Modifier, &x.Body, &x.bodyKey, &x.unitKey, &x.AsOf, &x.Text, &x.span[0], &x.span[1], &x.Flow); err != nil {
+			return nil, err
+		}
+		if _, again := copied[uint32(x.n)]; again {
+			continue
+		}
+		x.Day = figureDay(x.AsOf, published)
+		list = append(list, x)
+	}
+	return list, rows.Err()
+}
+
+// figureDay is the day that a figure is of, as far as its text gives it.
+func figureDay(of, published string) string {
+	if of == "" || strings.HasPrefix(of, "X") {
+		return published
+	}
+	return of
+}
+
+// earlier is the order of a series: by day, then by article.
+func earlier(day string, n int, day2 string, n2 int) bool {
+	if day != day2 {
+		return day < day2
+	}
+	return n < n2
+}
+
+type figureRow struct {
+	Figure
+	n       int
+	bodyKey int64
+	unitKey string
+	span    extract.Span
+}
+
+// figureGroup is one thing at one time, of which figures can differ.
+type figureGroup struct {
+	body           int64
+	unit, flow, of string
+}
+
+// group gives what a figure is of. Figures without a body or without a time of their
+// own are not of one thing and cannot differ.
+func (x *figureRow) group() (figureGroup, bool) {
+	return figureGroup{x.bodyKey, x.unitKey, x.Flow, x.AsOf}, x.bodyKey != 0 && x.AsOf != "" && !strings.HasPrefix(x.AsOf, "X")
+}
+
+// markConflicts marks figures of one body, unit, flow and time on which another
+// article differs; among has all figures of those that the list is of.
+func markConflicts(list, among []figureRow) {
+	groups := map[figureGroup][]int{}
+	for i := range among {
+		if g, ok := among[i].group(); ok {
+			groups[g] = append(groups[g], i)
 		}
 	}
-	for _, g := range groups {
-		for _, i := range g {
-			var against []string
-			for _, j := range g {
-				if list[i].n != list[j].n && !compatible(list[i].Figure, list[j].Figure) {
-					against = append(against, list[j].Text)
-				}
+	for i := range list {
+		g, ok := list[i].group()
+		if !ok {
+			continue
+		}
+		var against []string
+		for _, j := range groups[g] {
+			if list[i].n != among[j].n && !compatible(list[i].Figure, among[j].Figure) {
+				against = append(against, among[j].Text)
 			}
-			if len(against) > 0 {
-				list[i].Conflict = "elsewhere: " + strings.Join(distinct(against), "; ")
-			}
+		}
+		if len(against) > 0 {
+			list[i].Conflict = "elsewhere: " + strings.Join(distinct(against), "; ")
 		}
 	}
 }

@@ -33,12 +33,12 @@ type MeetingFilter struct {
 
 // Meetings answers who met: newest first, each with every source.
 func (r *Reader) Meetings(ctx context.Context, f MeetingFilter) (*MeetingsAnswer, error) {
-	ids, grade, err := r.meetingIDs(ctx, f)
+	ids, total, grade, err := r.meetingPage(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	a := &MeetingsAnswer{Grade: grade, Total: len(ids), Meetings: []Meeting{}}
-	for _, id := range page(ids, f.Offset, f.Limit) {
+	a := &MeetingsAnswer{Grade: grade, Total: total, Meetings: []Meeting{}}
+	for _, id := range ids {
 		m, err := r.Meeting(ctx, id)
 		if err != nil {
 			return nil, err
@@ -124,12 +124,40 @@ func (r *Reader) meetingIDs(ctx context.Context, f MeetingFilter) ([]string, Gra
 	if err != nil || c.none {
 		return nil, "", err
 	}
-	order := ` ORDER BY day DESC, id`
-	if f.Ascending {
-		order = ` ORDER BY day = '', day, id`
-	}
-	ids, err := r.meetingNames(ctx, `SELECT id, name, place, term FROM meeting`+c.clause()+order, c.args, f)
+	ids, err := r.meetingNames(ctx, `SELECT id, name, place, term FROM meeting`+c.clause()+f.order(), c.args, f)
 	return ids, c.grade, err
+}
+
+// meetingPage gives the IDs of the meetings that a filter shows, and how many fit
+// it. Where SQL alone decides, the others are counted and neither sorted nor kept:
+// memory goes by the page and not by the meetings of a busy person.
+func (r *Reader) meetingPage(ctx context.Context, f MeetingFilter) (shown []string, total int, g Grade, err error) {
+	if f.Limit <= 0 || f.words() {
+		ids, g, err := r.meetingIDs(ctx, f)
+		return page(ids, f.Offset, f.Limit), len(ids), g, err
+	}
+	c, err := r.meetingConditions(ctx, f)
+	if err != nil || c.none {
+		return nil, 0, "", err
+	}
+	if err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM meeting`+c.clause(), c.args...).Scan(&total); err != nil {
+		return nil, 0, "", err
+	}
+	if offset := max(f.Offset, 0); offset < total {
+		shown, err = r.column(ctx, `SELECT id FROM meeting`+c.clause()+f.order()+` LIMIT ? OFFSET ?`, append(c.args, f.Limit, offset)...)
+	}
+	return shown, total, c.grade, err
+}
+
+// words says whether a filter has words, which SQL cannot compare.
+func (f *MeetingFilter) words() bool { return f.Name != "" || f.Place != "" || f.Term != "" }
+
+// order is the order of the answer.
+func (f *MeetingFilter) order() string {
+	if f.Ascending {
+		return ` ORDER BY day = '', day, id`
+	}
+	return ` ORDER BY day DESC, id`
 }
 
 // meetingNames keeps the meetings whose words match what SQL cannot compare.

@@ -76,6 +76,11 @@ func writeSegmentPairs(dir string, n int, hashes []uint64) error {
 		return err
 	}
 	defer s.close()
+	tok, err := os.Open(segmentName(dir, n, "tok"))
+	if err != nil {
+		return err
+	}
+	defer tok.Close()
 	out, err := os.Create(segmentName(dir, n, "pairs"))
 	if err != nil {
 		return err
@@ -83,7 +88,7 @@ func writeSegmentPairs(dir string, n int, hashes []uint64) error {
 	_, err = out.WriteString(pairHead)
 	rows := make([]byte, 0, pairRows*rowBytes(min(s.count(), pairBlock)))
 	// Read and not mapped: what is mapped stays resident.
-	in, stream := bufio.NewReaderSize(s.tokFile, 1<<18), []byte(nil)
+	in, stream := bufio.NewReaderSize(tok, 1<<18), []byte(nil)
 	for from := 0; from < s.count() && err == nil; from += pairBlock {
 		to := min(from+pairBlock, s.count())
 		width := rowBytes(to - from)

@@ -222,7 +222,7 @@ func (r *Reader) meetingDays(ctx context.Context, f HistogramFilter) (map[string
 	m := f.Meetings
 	m.From, m.To, m.Grade = f.From, f.To, f.Grade
 	days := map[string]int{}
-	if m.Name == "" && m.Place == "" && m.Term == "" {
+	if !m.words() {
 		c, err := r.meetingConditions(ctx, m)
 		if err != nil || c.none {
 			return days, err

@@ -130,7 +130,6 @@ type segment struct {
 	entries []byte
 	tok     mmap.MMap
 	pairs   mmap.MMap // which neighbouring words an article may have (pairs.go); nil without
-	tokFile *os.File
 	rec     *os.File
 }
 
@@ -162,17 +161,25 @@ func openSegment(dir string, n int) (segment, error) {
 		return s, err
 	}
 	if s.rec, err = os.Open(segmentName(dir, n, "rec")); err == nil {
-		s.tokFile, err = os.Open(segmentName(dir, n, "tok"))
-	}
-	if err == nil && len(s.entries) > 0 {
-		if st, e := s.tokFile.Stat(); e == nil && st.Size() > 0 {
-			s.tok, err = mmap.Map(s.tokFile, mmap.RDONLY, 0)
-		}
+		err = s.mapTokens(dir, n)
 	}
 	if err != nil {
 		s.close()
 	}
 	return s, err
+}
+
+// mapTokens maps the token streams, which need no open file then.
+func (s *segment) mapTokens(dir string, n int) error {
+	f, err := os.Open(segmentName(dir, n, "tok"))
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if st, e := f.Stat(); e == nil && st.Size() > 0 && len(s.entries) > 0 {
+		s.tok, err = mmap.Map(f, mmap.RDONLY, 0)
+	}
+	return err
 }
 
 // count is the number of articles of the segment.
@@ -184,9 +191,6 @@ func (s *segment) close() {
 	}
 	if s.pairs != nil {
 		s.pairs.Unmap()
-	}
-	if s.tokFile != nil {
-		s.tokFile.Close()
 	}
 	if s.rec != nil {
 		s.rec.Close()
