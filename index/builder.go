@@ -118,6 +118,9 @@ func (b *Builder) inherit(from string) error {
 	if err := inherit(from, b.dir); err != nil {
 		return fmt.Errorf("continue generation %s: %w", from, err)
 	}
+	if b.manifest.Segments, err = joinSegments(b.dir, m.Segments); err != nil {
+		return err
+	}
 	if b.words, err = readWords(filepath.Join(b.dir, "words.txt")); err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@
 //	    bleve/               words → articles (engine_bleve.go), in segments of our own layout (postings.go)
 //	    numbers              the articles by Bleve's own numbers (numbers.go)
 //	    words.txt            every spelling met, with its keys (words.go)
-//	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go)
+//	    0001.tok 0001.idx    the articles as word numbers, for phrases (stream.go); young segments are put together (join.go)
 //	    0001.pairs           which neighbouring words an article may have (pairs.go)
 //	    0001.rec             what is left of the records: gaps (gaps.go), the rest packed
 //	    dictionary           what records and events are packed with (codec.go)

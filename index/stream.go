@@ -19,7 +19,8 @@ import (
 // each article as varint word numbers, every field led by its mark; NNNN.rec has
 // of each record the gaps of its text (gaps.go) and the rest as JSON, packed with
 // zstd; NNNN.idx has one entry of entrySize bytes per article. Segments are never changed after the
-// build: a later generation links to the same files.
+// build: a later generation links to the same files, or to some of them put together
+// (join.go).
 const entrySize = 32
 
 // entry is where an article is in its segment.
