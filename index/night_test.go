@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"sort"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -75,9 +76,12 @@ func column(t *testing.T, db *sql.DB, q string) []string {
 }
 
 // someRecords are the first records of the corpus of CHUTRI_RECORDS, without it
-// the project's own.
+// the project's own. CHUTRI_NIGHTS asks for another number of them.
 func someRecords(t *testing.T, most int) []*extract.Record {
 	path := os.Getenv("CHUTRI_RECORDS")
+	if n, err := strconv.Atoi(os.Getenv("CHUTRI_NIGHTS")); err == nil {
+		most = n
+	}
 	if path == "" {
 		return ownRecords(t)
 	}
