@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // Asia/Ho_Chi_Minh on machines without zone files
+	"unicode"
+	"unicode/utf8"
 
 	"chutri/crawl/site"
 )
@@ -98,16 +100,25 @@ func keyOf(u *url.URL, query []string, s *site.Site) string {
 	return key
 }
 
-// cleanQuery drops tracking parameters and keeps the others as they are.
+// cleanQuery drops tracking parameters and keeps the others as they are, but for
+// spaces, which no request line can hold.
 func cleanQuery(raw string) []string {
 	var out []string
-	for _, p := range strings.Split(raw, "&") {
+	for _, p := range strings.Split(escapeSpaces(raw), "&") {
 		name, _, _ := strings.Cut(p, "=")
 		if p != "" && !isTracking(strings.ToLower(name)) {
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+func escapeSpaces(raw string) string {
+	for i := strings.IndexFunc(raw, unicode.IsSpace); i >= 0; i = strings.IndexFunc(raw, unicode.IsSpace) {
+		r, _ := utf8.DecodeRuneInString(raw[i:])
+		raw = strings.ReplaceAll(raw, string(r), url.PathEscape(string(r)))
+	}
+	return raw
 }
 
 func isTracking(name string) bool {

@@ -22,6 +22,7 @@ func TestCanonical(t *testing.T) {
 		{"https://bao.example.vn/tin-1/amp/", "https://bao.example.vn/tin-1/amp/", "bao.example.vn/tin-1"},
 		{"https://bao.example.vn", "https://bao.example.vn/", "bao.example.vn/"},
 		{"?b=2&a=1", "https://bao.example.vn/chinh-tri/?b=2&a=1", "bao.example.vn/chinh-tri?a=1&b=2"},
+		{"?q=hội nghị", "https://bao.example.vn/chinh-tri/?q=hội%20nghị", "bao.example.vn/chinh-tri?q=hội%20nghị"},
 		{"//bao.example.vn/a//b/../tin-1.html", "https://bao.example.vn/a/tin-1.html", "bao.example.vn/a/tin-1.html"},
 		{"https://user:secret@bao.example.vn/tin", "https://bao.example.vn/tin", "bao.example.vn/tin"},
 		{" /hội-nghị-1.html ", "https://bao.example.vn/h%E1%BB%99i-ngh%E1%BB%8B-1.html", "bao.example.vn/h%E1%BB%99i-ngh%E1%BB%8B-1.html"},
