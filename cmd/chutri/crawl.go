@@ -64,9 +64,9 @@ func (a *app) crawlCommand() *cobra.Command {
 		Short:   "Fetch new and changed articles into the archive",
 		Long: `Fetch what is new or changed, politely, and archive every response (WARC).
 SITE is a name that "chutri sites" lists; URL is one page. Without either, every
-site is crawled. robots.txt, Crawl-delay and Retry-After are honoured; a page
-that did not change costs no second download. Interrupt it at any time: what was
-fetched is kept.`,
+site is crawled. robots.txt, Crawl-delay and Retry-After are honoured (a site that
+wants more than ten minutes between two pages gets one a run); a page that did not
+change costs no second download. Interrupt it at any time: what was fetched is kept.`,
 		Example: `  chutri crawl nhandan.vn --contact you@university.edu
   chutri crawl https://nhandan.vn/bai-viet-post123456.html
   chutri crawl nhandan.vn --since 2025-01-01 --until 2025-03-31`,

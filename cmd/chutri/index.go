@@ -70,8 +70,8 @@ with the old generation of the index until the new one is finished.`,
 	}
 	c.Flags().BoolVar(&rebuild, "rebuild", false, "make the index anew from the archive, beside the old one, and swap")
 	c.Flags().BoolVar(&fetch, "fetch", false, "take over the index that another machine published in the OpenSearch cluster")
-	c.Flags().IntVar(&shards, "shards", 0, "parts that an OpenSearch index is made of, with --rebuild or the first time (`number`; default 1)")
-	c.Flags().IntVar(&replicas, "replicas", 1, "copies of every part, with --rebuild or the first time (`number`)")
+	c.Flags().IntVar(&shards, "shards", 0, "`number` of parts that an OpenSearch index is made of, with --rebuild or the first time (default 1)")
+	c.Flags().IntVar(&replicas, "replicas", 1, "`number` of copies of every part, with --rebuild or the first time")
 	return c
 }
 

@@ -105,7 +105,7 @@ func (a *app) root() *cobra.Command {
 	}
 	root.PersistentFlags().StringVar(&a.dir, "data", pipeline.DefaultDir(), "data `folder` (default: $CHUTRI_DATA, else ./chutri-data)")
 	root.PersistentFlags().Lookup("data").DefValue = ""
-	root.PersistentFlags().StringVar(&a.engine, "engine", "", "where the words of the index are: bleve (the data folder) or opensearch (`name`; default: $CHUTRI_ENGINE, else chutri.toml of the data folder, else bleve)")
+	root.PersistentFlags().StringVar(&a.engine, "engine", "", "`name` of the engine that has the words of the index: bleve (in the data folder) or opensearch (default: $CHUTRI_ENGINE, else chutri.toml of the data folder, else bleve)")
 	root.PersistentFlags().StringSliceVar(&a.opensearch, "opensearch", nil, "`URLs` of OpenSearch nodes, joined by commas (default: $CHUTRI_OPENSEARCH, else chutri.toml)")
 	root.PersistentFlags().StringVar(&a.state, "state", "", "`address` of a PostgreSQL that many crawlers share, postgres://USER@HOST/DATABASE (default: $CHUTRI_STATE, else chutri.toml, else a file in the data folder)")
 	root.PersistentFlags().BoolVarP(&a.quiet, "quiet", "q", false, "print no progress")
