@@ -252,6 +252,18 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
+// manyNights crawls a site once a day for 200 days.
+func manyNights(t *testing.T, h *house, c *clock, s *site.Site) {
+	t.Helper()
+	start := c.Now()
+	for night := range 200 {
+		c.mu.Lock()
+		c.now = start.Add(time.Duration(night) * 24 * time.Hour)
+		c.mu.Unlock()
+		crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}})
+	}
+}
+
 // TestGivingUp follows a page that never works over many nights.
 func TestGivingUp(t *testing.T) {
 	c := newClock()
@@ -272,12 +284,7 @@ func TestGivingUp(t *testing.T) {
 		}
 	})
 	h := openHouse(t, t.TempDir(), c.Now)
-	for night := range 200 {
-		c.mu.Lock()
-		c.now = start.Add(time.Duration(night) * 24 * time.Hour)
-		c.mu.Unlock()
-		crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}})
-	}
+	manyNights(t, h, c, s)
 	want := map[string][]int{"/bai-0": {0, 1}, "/bai-1": {0, 1, 3, 7, 15, 31, 61, 91}}
 	if d := cmp.Diff(want, tries); d != "" {
 		t.Errorf("days of the tries (-want +got):\n%s", d)
@@ -300,12 +307,7 @@ func TestYoungMoreOften(t *testing.T) {
 		articlePage(w, r)
 	})
 	h := openHouse(t, t.TempDir(), c.Now)
-	for night := range 200 {
-		c.mu.Lock()
-		c.now = start.Add(time.Duration(night) * 24 * time.Hour)
-		c.mu.Unlock()
-		crawlOnce(t, h, c, crawl.Config{Sites: []*site.Site{s}})
-	}
+	manyNights(t, h, c, s)
 	if len(days) < 8 || len(days) > 25 || days[1] != 1 || days[2] != 2 {
 		t.Errorf("visits on days %v", days)
 	}

@@ -2,7 +2,7 @@ package extract
 
 import (
 	"bufio"
-	"compress/gzip"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -37,17 +37,8 @@ func readYearCases(t *testing.T) []yearCase {
 			skip[id] = true
 		}
 	}
-	f, err := os.Open(filepath.Join(folder, "corpus", "news.jsonl.gz"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var out []yearCase
-	in := bufio.NewScanner(z)
+	in := bufio.NewScanner(bytes.NewReader(readGzip(t, filepath.Join(folder, "corpus", "news.jsonl.gz"))))
 	in.Buffer(nil, 1<<24)
 	for in.Scan() {
 		var l struct{ ID, Title, Text, Published string }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"chutri/extract/crowdtext"
 )
 
 // hostileUnits are pieces of text that make a careless rule look at everything
@@ -65,12 +67,9 @@ const small, times = 12_000, 8
 
 // distinct repeats a format with another name each time, up to a size in bytes.
 func distinct(format string, size int) string {
-	given := strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
-	family := strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi")
 	var b strings.Builder
 	for i := 0; b.Len() < size; i++ {
-		n, f := len(given), len(family)
-		fmt.Fprintf(&b, format, family[i%f]+" "+given[i/f%n]+" "+given[i/f/n%n]+" "+given[i/f/n/n%n])
+		fmt.Fprintf(&b, format, crowdtext.Name(i))
 	}
 	return b.String()
 }

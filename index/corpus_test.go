@@ -2,6 +2,7 @@ package index
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -39,6 +40,33 @@ func folderSize(t testing.TB, dir string) (total int64, by map[string]int64) {
 	return total, by
 }
 
+// durations are times from the start of a build.
+type durations struct{ opened, read, took time.Duration }
+
+// enter builds an index of a stream of records, or adds them to one.
+func enter(t testing.TB, s *Store, o BuildOptions, in io.Reader) (StreamReport, Manifest, durations) {
+	t.Helper()
+	var d durations
+	start := time.Now()
+	b, err := s.Build(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Abort()
+	d.opened = time.Since(start)
+	rep, err := b.AddStream(context.Background(), in, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.read = time.Since(start)
+	m, err := b.Commit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.took = time.Since(start)
+	return rep, m, d
+}
+
 // TestCorpusBuild builds the index of a real corpus and says how fast and how big.
 func TestCorpusBuild(t *testing.T) {
 	path := corpusRecords(t)
@@ -51,27 +79,12 @@ func TestCorpusBuild(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	start := time.Now()
-	b, err := NewStore(dir).Build(BuildOptions{Fresh: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Abort()
-	rep, err := b.AddStream(context.Background(), f, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := time.Since(start)
-	m, err := b.Commit()
-	if err != nil {
-		t.Fatal(err)
-	}
-	took := time.Since(start)
+	rep, m, d := enter(t, NewStore(dir), BuildOptions{Fresh: true}, f)
 	var mem runtime.MemStats
 	runtime.ReadMemStats(&mem)
 	total, by := folderSize(t, filepath.Join(dir, m.Name))
-	t.Logf("%d records in %.1f s (%.0f/s; conclusions %.1f s), skipped %d, from the system %d MB", rep.Added, took.Seconds(),
-		float64(rep.Added)/took.Seconds(), (took - read).Seconds(), len(rep.Skipped), mem.Sys>>20)
+	t.Logf("%d records in %.1f s (%.0f/s; conclusions %.1f s), skipped %d, from the system %d MB", rep.Added, d.took.Seconds(),
+		float64(rep.Added)/d.took.Seconds(), (d.took - d.read).Seconds(), len(rep.Skipped), mem.Sys>>20)
 	t.Logf("%d MB: %v", total>>20, by)
 	t.Logf("%+v", m.Counts)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"chutri/extract"
+	"chutri/extract/crowdtext"
 )
 
 // TestCrowd enters one article that names a crowd: every person of it is kept,
@@ -17,7 +18,7 @@ func TestCrowd(t *testing.T) {
 	if testing.Short() {
 		persons = 2_000
 	}
-	s := build(t, []*extract.Record{extract.Extract(extract.FromText("crowd", "Mít tinh", crowd(persons)), extract.Options{})})
+	s := build(t, []*extract.Record{extract.Extract(extract.FromText("crowd", "Mít tinh", crowdtext.Meeting(persons)), extract.Options{})})
 	r := open(t, s)
 	if got := r.Manifest().Counts.Persons; got != persons {
 		t.Errorf("%d persons, want %d", got, persons)
@@ -28,31 +29,17 @@ func TestCrowd(t *testing.T) {
 	}
 }
 
-// crowd is a meeting that n persons of different names attended.
-func crowd(n int) string {
-	family := strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi")
-	given := strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
-	var b strings.Builder
-	b.WriteString("Ngày 5/6/2018, tại Hà Nội, Tỉnh ủy tổ chức mít tinh. Dự mít tinh có ")
-	for i := range n {
-		f, g := len(family), len(given)
-		fmt.Fprintf(&b, "đồng chí %s %s %s %s, ", family[i%f], given[i/f%g], given[i/f/g%g], given[i/f/g/g%g])
-	}
-	b.WriteString("cùng các đại biểu.")
-	return b.String()
-}
-
 // TestProofIsBounded cuts an overlong sentence to the words around the person,
 // with the span that says so.
 func TestProofIsBounded(t *testing.T) {
-	text := crowd(400)
+	text := crowdtext.Meeting(400)
 	p := newPassage(text)
-	at := strings.Index(text, "Bùi Cường Bình An")
+	at := strings.Index(text, "Bùi Cường An An")
 	from := p.pointAt(int32(at))
-	r := extract.Role{Evidence: extract.Span{0, len([]rune(text))}, Mention: extract.Span{from, from + len([]rune("Bùi Cường Bình An"))}}
+	r := extract.Role{Evidence: extract.Span{0, len([]rune(text))}, Mention: extract.Span{from, from + len([]rune("Bùi Cường An An"))}}
 	for _, parts := range []int{1, crowdedEvents + 1} {
 		s, x := p.proof(r, parts)
-		if !strings.Contains(s, "Bùi Cường Bình An") || s != string([]rune(text)[x[0]:x[1]]) || len(s) > longestProof || parts > crowdedEvents && len(s) > crowdedProof {
+		if !strings.Contains(s, "Bùi Cường An An") || s != string([]rune(text)[x[0]:x[1]]) || len(s) > longestProof || parts > crowdedEvents && len(s) > crowdedProof {
 			t.Errorf("%d parts: %d bytes at %v: %.80q", parts, len(s), x, s)
 		}
 	}

@@ -4,7 +4,6 @@ package index
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -214,27 +213,12 @@ func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int)
 		}
 		in = bytes.NewReader(lines)
 	}
-	start, cpu := time.Now(), cpuTime(t)
-	b, err := s.Build(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer b.Abort()
-	opened := time.Since(start)
-	rep, err := b.AddStream(context.Background(), in, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	read := time.Since(start)
-	m, err := b.Commit()
-	if err != nil {
-		t.Fatal(err)
-	}
-	took := time.Since(start)
+	cpu := cpuTime(t)
+	rep, m, d := enter(t, s, o, in)
 	total, by := folderSize(t, filepath.Join(s.Dir(), m.Name))
-	t.Logf("%d articles (skipped %d) in %.1f s, %.1f s of processor: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), took.Seconds(),
-		(cpuTime(t) - cpu).Seconds(), opened.Seconds(), (read - opened).Seconds(), (took - read).Seconds(), total>>20, by, m.Counts)
-	return m, took
+	t.Logf("%d articles (skipped %d) in %.1f s, %.1f s of processor: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), d.took.Seconds(),
+		(cpuTime(t) - cpu).Seconds(), d.opened.Seconds(), (d.read - d.opened).Seconds(), (d.took - d.read).Seconds(), total>>20, by, m.Counts)
+	return m, d.took
 }
 
 // TestCorpusGrow builds an index of the corpus repeated CHUTRI_GROW times in

@@ -43,24 +43,10 @@ func TestCorpusOnBothEngines(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer f.Close()
-		start := time.Now()
-		b, err := s.Build(BuildOptions{Fresh: true})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer b.Abort()
-		rep, err := b.AddStream(context.Background(), f, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m, err := b.Commit()
-		if err != nil {
-			t.Fatal(err)
-		}
+		rep, m, d := enter(t, s, BuildOptions{Fresh: true}, f)
 		records = rep.Added
-		d := time.Since(start)
 		size, _ := folderSize(t, s.dir)
-		t.Logf("%-10s %d articles in %v, %.0f a second; %d MB in the folder", name, records, d.Round(time.Second/10), float64(records)/d.Seconds(), size>>20)
+		t.Logf("%-10s %d articles in %v, %.0f a second; %d MB in the folder", name, records, d.took.Round(time.Second/10), float64(records)/d.took.Seconds(), size>>20)
 		return open(t, s), m
 	}
 	bleve, m1 := make("bleve", NewStore(filepath.Join(t.TempDir(), "index")))

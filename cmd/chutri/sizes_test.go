@@ -12,6 +12,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"chutri/extract/crowdtext"
 )
 
 // immense are single inputs as only an accident or an enemy makes them. Each is
@@ -26,7 +28,7 @@ var immense = []struct {
 	{"a page of 200,000 nested elements", "html", func() string {
 		return "<html><title>Thôn họp</title><body><h1>Thôn họp</h1>" + strings.Repeat("<div><p>", 100_000) + "Đồng chí Lê Văn Bảy chủ trì hội nghị giao ban. " + strings.Repeat(prose, 25) + strings.Repeat("</p></div>", 100_000)
 	}, `"hội nghị giao ban"`},
-	{"a record of 100,000 names", "text", func() string { return named(100_000) }, `"Nguyễn An An An"`},
+	{"a record of 100,000 names", "text", func() string { return "Mít tinh\n" + crowdtext.Meeting(100_000) }, `"Nguyễn An An An"`},
 }
 
 // prose is what stands between the facts of a long report.
@@ -41,20 +43,6 @@ func filled(n int, apart string) string {
 		fmt.Fprintf(&b, "Ngày %d/%d/2019, đồng chí Lê Văn Bảy, Chủ tịch UBND xã Tân Lập chủ trì hội nghị giao ban lần thứ %d của xã, có %d đảng viên dự. %s%s",
 			1+i%28, 1+i%12, i, 40+i, strings.Repeat(prose, 25), apart)
 	}
-	return b.String()
-}
-
-// named is a meeting that n persons of different names attended.
-func named(n int) string {
-	family := strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Cao Lâm Trịnh Đoàn Phan Tạ Tô Hà Võ Huỳnh")
-	given := strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
-	var b strings.Builder
-	b.WriteString("Mít tinh\nNgày 5/6/2018, tại Hà Nội, Tỉnh ủy tổ chức mít tinh. Dự mít tinh có ")
-	for i := range n {
-		f, g := len(family), len(given)
-		fmt.Fprintf(&b, "đồng chí %s %s %s %s, ", family[i%f], given[i/f%g], given[i/f/g%g], given[i/f/g/g%g])
-	}
-	b.WriteString("cùng các đại biểu.")
 	return b.String()
 }
 

@@ -43,15 +43,7 @@ func TestChangesOfAnEditedArticle(t *testing.T) {
 	s := &site.Site{Name: "xa.example", Title: "Xã", Hosts: []string{"127.0.0.1"}, Confidence: "high", Source: "this test", Language: "vi", Private: true,
 		Lists: []site.List{{URL: server.URL + "/"}}, Article: `/tin/.*\.html$`,
 		Layouts: []site.Layout{{Name: "one", Title: []string{"h1"}, Body: []string{"div.body"}, Date: []string{"meta[property='article:published_time']@content"}}}}
-	sites, err := site.NewSet(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := WriteData(t.TempDir())
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer d.Close()
+	d, sites := nightly(t, s)
 	now := time.Date(2024, 3, 2, 10, 0, 0, 0, time.UTC)
 	var editedAt time.Time
 	for n := range 2 {

@@ -55,6 +55,21 @@ func redesignedSite(server *httptest.Server) *site.Site {
 		Layouts: []site.Layout{{Name: "one", Title: []string{"h1.tieu-de"}, Body: []string{"div.noi-dung"}, Date: []string{"time@datetime"}}}}
 }
 
+// nightly is a fresh data folder and the one site that is crawled into it.
+func nightly(t *testing.T, s *site.Site) (*Data, *site.Set) {
+	t.Helper()
+	sites, err := site.NewSet(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := WriteData(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d, sites
+}
+
 // TestRedesignIsAnAlarm crawls a site before and after its pages changed.
 func TestRedesignIsAnAlarm(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -69,15 +84,7 @@ func TestRedesignIsAnAlarm(t *testing.T) {
 			var night atomic.Int32
 			server := httptest.NewServer(redesigned(&night, c.later))
 			defer server.Close()
-			sites, err := site.NewSet(redesignedSite(server))
-			if err != nil {
-				t.Fatal(err)
-			}
-			d, err := WriteData(t.TempDir())
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer d.Close()
+			d, sites := nightly(t, redesignedSite(server))
 			for n := range 2 {
 				night.Store(int32(n))
 				now := time.Date(2024, 3, 2+n, 2, 30, 0, 0, crawl.Vietnam)

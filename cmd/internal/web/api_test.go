@@ -160,11 +160,7 @@ func misfits(doc, schema object, v any, at string) []string {
 // TestAnswers compares the API with the questions themselves.
 func TestAnswers(t *testing.T) {
 	h := serverWith(t, options(t))
-	r, err := corpus(t).Store().Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := corpusReader(t)
 	for _, q := range index.Questions {
 		if answerTypes[q.Name] == nil {
 			t.Errorf("%s: no type of answer", q.Name)

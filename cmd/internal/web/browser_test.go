@@ -200,11 +200,7 @@ func TestFileOfPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := corpus(t).Store().Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := corpusReader(t)
 	a, err := q.Ask(t.Context(), r, v)
 	if err != nil {
 		t.Fatal(err)

@@ -81,6 +81,17 @@ func corpus(t testing.TB) *pipeline.Data {
 	return &pipeline.Data{Dir: corpusDir}
 }
 
+// corpusReader reads the index of corpus until the end of the test.
+func corpusReader(t testing.TB) *index.Reader {
+	t.Helper()
+	r, err := corpus(t).Store().Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.Close() })
+	return r
+}
+
 func TestMain(m *testing.M) {
 	code := m.Run()
 	if corpusDir != "" {
@@ -156,11 +167,7 @@ func esc(s string) string { return url.QueryEscape(s) }
 // everyPage is one address of every route.
 func everyPage(t testing.TB) map[string]string {
 	t.Helper()
-	r, err := corpus(t).Store().Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := corpusReader(t)
 	m, err := r.Meetings(context.Background(), index.MeetingFilter{Chair: "Lê Văn Khoát", Limit: 1})
 	if err != nil || len(m.Meetings) == 0 {
 		t.Fatal("no meeting in the demo", err)
@@ -203,11 +210,7 @@ func TestColumns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := corpus(t).Store().Open()
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.Close()
+	r := corpusReader(t)
 	for _, q := range index.Questions {
 		for _, key := range []string{"question." + q.Name, "question.doc." + q.Name} {
 			if x.of["vi"][key] == "" {
