@@ -91,11 +91,15 @@ func (c recordChecker) spans(layer string, spans []Span) {
 	}
 }
 
-// says holds that the words of a mention stand at its span.
-func (c recordChecker) says(words string, s Span) {
+// says holds that the words of a thing stand at one of its mentions.
+func (c recordChecker) says(words string, spans ...Span) {
 	c.t.Helper()
-	if got := string(c.runes[s[0]:s[1]]); got != words {
-		c.t.Errorf("%q stands at %v, where the text is %q", words, s, got)
+	var got []string
+	for _, s := range spans {
+		got = append(got, string(c.runes[s[0]:s[1]]))
+	}
+	if !slices.Contains(got, words) {
+		c.t.Errorf("%q stands at none of %v, where the text is %q", words, spans, got)
 	}
 }
 

@@ -57,19 +57,19 @@ func (c recordChecker) values(r *Record) {
 	c.t.Helper()
 	for _, d := range r.Dates {
 		c.spans("date "+d.EDTF, d.Mentions)
-		c.says(d.Text, d.Mentions[0])
+		c.says(d.Text, d.Mentions...)
 		checkDate(c.t, d)
 	}
 	for _, n := range r.Numbers {
 		c.spans("number "+n.Text, n.Mentions)
-		c.says(n.Text, n.Mentions[0])
+		c.says(n.Text, n.Mentions...)
 		if n.Value < 0 || n.Unit == "" || n.Modifier == "" || n.Value != n.Value {
 			c.t.Errorf("number %+v in %q", n, c.text)
 		}
 	}
 	for _, d := range r.Documents {
 		c.spans("document "+d.Text, d.Mentions)
-		c.says(d.Text, d.Mentions[0])
+		c.says(d.Text, d.Mentions...)
 		if d.Kind == "" {
 			c.t.Errorf("document without a kind: %+v in %q", d, c.text)
 		}

@@ -8,11 +8,11 @@ import (
 )
 
 var (
-	family = strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Cao Lâm Trịnh Đoàn Phan Tạ Tô Hà Võ Huỳnh")
+	family = strings.Fields("Nguyễn Trần Lê Phạm Hoàng Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Cao Lâm Trịnh Đoàn Phan Tạ Tô Tống Võ Huỳnh")
 	given  = strings.Fields("An Bình Cường Dũng Giang Hà Hùng Khánh Lan Minh Nga Phúc Quang Sơn Thắng Vinh")
 )
 
-// Name is the i-th of 102,400 different names, from 0.
+// Name is the i-th of 102,400 different names, from 0; none is a place too.
 func Name(i int) string {
 	f, g := len(family), len(given)
 	return family[i%f] + " " + given[i/f%g] + " " + given[i/f/g%g] + " " + given[i/f/g/g%g]
