@@ -37,11 +37,31 @@ type KWICAnswer struct {
 // KWIC answers how a word or phrase is used: every place with its surroundings,
 // newest article first.
 func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAnswer, error) {
-	set, m, err := r.occurrences(ctx, phrase, f)
+	var a *KWICAnswer
+	err := r.EachKWIC(ctx, phrase, f, func(x *KWICAnswer) error {
+		if a == nil {
+			a = x
+		} else {
+			a.Places = append(a.Places, x.Places...)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	a := &KWICAnswer{Word: phrase, Grade: m.grade, Articles: len(set), Places: []KWIC{}}
+	return a, nil
+}
+
+// stretchOf is how many things of a long answer are made before they are given on.
+const stretchOf = 512
+
+// EachKWIC calls give with the answer of KWIC in stretches, at least once, until it
+// gives an error: the places of a very frequent word need not be in memory together.
+func (r *Reader) EachKWIC(ctx context.Context, phrase string, f TextFilter, give func(*KWICAnswer) error) error {
+	set, m, err := r.occurrences(ctx, phrase, f)
+	if err != nil {
+		return err
+	}
 	newer := func(a, b uint32) bool {
 		if x, y := r.archive.day(int(a)), r.archive.day(int(b)); x != y {
 			return x > y
@@ -58,8 +78,9 @@ func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAn
 	if window == 0 {
 		window = 8
 	}
+	places, given := []KWIC{}, 0
 	for i, n := range set {
-		if f.Limit > 0 && len(a.Places) >= f.Limit {
+		if f.Limit > 0 && given+len(places) >= f.Limit {
 			break
 		}
 		if i == first {
@@ -68,16 +89,27 @@ func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAn
 		}
 		row, err := r.article(ctx, int(n))
 		if err != nil {
-			return nil, err
+			return err
 		}
 		text, err := r.archive.text(int(n))
 		if err != nil {
-			return nil, err
+			return err
 		}
-		a.Places = append(a.Places, m.lines(text, row, window)...)
+		places = append(places, m.lines(text, row, window)...)
+		if f.Limit > 0 {
+			places = page(places, 0, f.Limit-given)
+		}
+		if len(places) >= stretchOf {
+			if err := give(&KWICAnswer{phrase, m.grade, len(set), places}); err != nil {
+				return err
+			}
+			given, places = given+len(places), []KWIC{}
+		}
 	}
-	a.Places = page(a.Places, 0, f.Limit)
-	return a, nil
+	if len(places) == 0 && given > 0 {
+		return nil
+	}
+	return give(&KWICAnswer{phrase, m.grade, len(set), places})
 }
 
 // occurrences gives the articles with a phrase in their text, and its marker.
@@ -121,8 +153,11 @@ func (m *marker) lines(text string, row articleRow, window int) []KWIC {
 		i := sort.Search(len(ws), func(i int) bool { return ws[i].start >= s.from })
 		j := sort.Search(len(ws), func(i int) bool { return ws[i].start >= s.to })
 		from, to := ws[max(i-window, 0)].start, ws[min(j+window, len(ws))-1].end
-		k := KWIC{Left: flat(text[from:s.from]), Match: text[s.from:s.to], Right: flat(text[s.to:max(to, s.to)]), Evidence: row.evidence()}
+		// Copied: an answer of all places must not keep every text.
+		k := KWIC{Left: strings.Clone(flat(text[from:s.from])), Match: strings.Clone(text[s.from:s.to]), Right: strings.Clone(flat(text[s.to:max(to, s.to)])),
+			Evidence: row.evidence()}
 		k.Evidence.Sentence, k.Evidence.Span = p.sentence([2]int{p.pointAt(s.from), p.pointAt(s.to)})
+		k.Evidence.Sentence = strings.Clone(k.Evidence.Sentence)
 		k.Evidence.Marks = [][2]int{{p.pointAt(s.from) - k.Evidence.Span[0], p.pointAt(s.to) - k.Evidence.Span[0]}}
 		out = append(out, k)
 	}

@@ -24,6 +24,7 @@ type Question struct {
 	Params   []Param
 	Example  []string // a call that runs, without the program's name
 	ask      func(ctx context.Context, r *Reader, v Values) (Answer, error)
+	each     func(ctx context.Context, r *Reader, v Values, give func(Answer) error) error // gives the answer in stretches; nil gives it whole
 }
 
 // Values are the argument and options of one call.
@@ -80,7 +81,7 @@ var Questions = []Question{
 	{Name: "network", Doc: "who appears with whom", Params: with(meetingParams, Param{"roles", "chair, attend, speak, joined by commas", false},
 		Param{"min", "least number of shared meetings", false}, paramLimit), Example: []string{"network", "--min", "2"}, ask: askNetwork},
 	{Name: "kwic", Doc: "every place of a word or phrase with its surroundings", Argument: "WORD", Params: textParams,
-		Example: []string{"kwic", "chủ trì"}, ask: askKWIC},
+		Example: []string{"kwic", "chủ trì"}, ask: askKWIC, each: eachKWIC},
 	{Name: "collocates", Doc: "words that stand near a word or phrase", Argument: "WORD", Params: with(textParams, Param{"min", "least number of occurrences (3)", false}, Param{"all", "read every article, not a sample", true}),
 		Example: []string{"collocates", "đảng viên"}, ask: askCollocates},
 	{Name: "keywords", Doc: "words that a sub-corpus uses more than the rest", Argument: "QUERY", Optional: true,
@@ -105,18 +106,43 @@ func FindQuestion(name string) (Question, bool) {
 // Ask answers a question. Unknown or unfit options are errors that name what is
 // allowed.
 func (q Question) Ask(ctx context.Context, r *Reader, v Values) (Answer, error) {
+	if err := q.check(v); err != nil {
+		return nil, err
+	}
+	return q.ask(ctx, r, v)
+}
+
+// Each answers a question in stretches that are one answer together: give is called
+// at least once, with the next stretch, until it gives an error. Only the answer of
+// a question that may be very long comes in more than one.
+func (q Question) Each(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	if q.each != nil {
+		if err := q.check(v); err != nil {
+			return err
+		}
+		return q.each(ctx, r, v, give)
+	}
+	a, err := q.Ask(ctx, r, v)
+	if err != nil {
+		return err
+	}
+	return give(a)
+}
+
+// check says what is wrong with the argument and the options of a call.
+func (q Question) check(v Values) error {
 	if q.Argument == "" && v.Argument != "" {
-		return nil, fmt.Errorf("%s takes no %q: its options are %s", q.Name, v.Argument, q.options())
+		return fmt.Errorf("%s takes no %q: its options are %s", q.Name, v.Argument, q.options())
 	}
 	if q.Argument != "" && !q.Optional && strings.TrimSpace(v.Argument) == "" {
-		return nil, fmt.Errorf("%s needs a %s, as in: %s", q.Name, q.Argument, strings.Join(q.Example, " "))
+		return fmt.Errorf("%s needs a %s, as in: %s", q.Name, q.Argument, strings.Join(q.Example, " "))
 	}
 	for name := range v.Params {
 		if !q.has(name) {
-			return nil, fmt.Errorf("%s has no option --%s: it has %s", q.Name, name, q.options())
+			return fmt.Errorf("%s has no option --%s: it has %s", q.Name, name, q.options())
 		}
 	}
-	return q.ask(ctx, r, v)
+	return nil
 }
 
 func (q Question) has(name string) bool {
@@ -310,6 +336,15 @@ func askKWIC(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
 	f := x.texts()
 	return done(x, func() (*KWICAnswer, error) { return r.KWIC(ctx, v.Argument, f) })
+}
+
+func eachKWIC(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	x := &valueReader{v: v}
+	f := x.texts()
+	_, err := done(x, func() (*KWICAnswer, error) {
+		return nil, r.EachKWIC(ctx, v.Argument, f, func(a *KWICAnswer) error { return give(a) })
+	})
+	return err
 }
 
 func askCollocates(ctx context.Context, r *Reader, v Values) (Answer, error) {

@@ -4,9 +4,11 @@ import (
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"golang.org/x/term"
@@ -29,15 +31,8 @@ func (a *app) print(format string, x index.Answer) error {
 			return nil
 		}
 		printTable(w, t, width(a.out))
-	case "csv":
-		err = printCSV(w, x.Table())
-	case "jsonl":
-		enc := encoder(w)
-		for _, o := range x.Lines() {
-			if err = enc.Encode(o); err != nil {
-				break
-			}
-		}
+	case "csv", "jsonl":
+		err = printStretch(w, format, x, true)
 	case "json":
 		enc := encoder(w)
 		enc.SetIndent("", "  ")
@@ -51,18 +46,43 @@ func (a *app) print(format string, x index.Answer) error {
 	return w.Flush()
 }
 
+// printEach writes an answer that comes in stretches, as lines or rows.
+func (a *app) printEach(format string, each func(give func(index.Answer) error) error) error {
+	w, first := bufio.NewWriter(a.out), true
+	err := each(func(x index.Answer) error {
+		if !first { // the answer is a long one: collectLate was not for it
+			debug.SetGCPercent(100)
+		}
+		defer func() { first = false }()
+		return printStretch(w, format, x, first)
+	})
+	return errors.Join(err, w.Flush())
+}
+
+// printStretch writes a stretch of an answer, the first one with its head.
+func printStretch(w io.Writer, format string, x index.Answer, first bool) error {
+	if format == "csv" {
+		t, c := x.Table(), csv.NewWriter(w)
+		if first {
+			if err := c.Write(t.Columns); err != nil {
+				return err
+			}
+		}
+		return c.WriteAll(t.Rows)
+	}
+	enc := encoder(w)
+	for _, o := range x.Lines() {
+		if err := enc.Encode(o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func encoder(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	return enc
-}
-
-func printCSV(w io.Writer, t index.Table) error {
-	c := csv.NewWriter(w)
-	if err := c.Write(t.Columns); err != nil {
-		return err
-	}
-	return c.WriteAll(t.Rows)
 }
 
 // width is that of the terminal, or a wide page when output goes elsewhere.

@@ -83,6 +83,13 @@ func (a *app) questionCommand(q index.Question) *cobra.Command {
 		}
 		collectLate()
 		return a.withIndex(func(r *index.Reader) error {
+			if format == "csv" || format == "jsonl" {
+				err := a.printEach(format, func(give func(index.Answer) error) error { return q.Each(cmd.Context(), r, v, give) })
+				if wrongUse(err) {
+					return usageError{err}
+				}
+				return err
+			}
 			answer, err := q.Ask(cmd.Context(), r, v)
 			if wrongUse(err) {
 				return usageError{err}
