@@ -187,14 +187,14 @@ func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
 		year  bool
 	}
 	var links []link
-	for p := range candidates(fs) {
-		if fs[p[0]].article == fs[p[1]].article {
-			continue
+	candidates(fs, func(a, b int) {
+		if fs[a].article == fs[b].article {
+			return
 		}
-		if s := likeness(fs[p[0]], fs[p[1]]); s >= unsureScore {
-			links = append(links, link{p[0], p[1], s, sameYear(fs[p[0]], fs[p[1]])})
+		if s := likeness(fs[a], fs[b]); s >= unsureScore {
+			links = append(links, link{a, b, s, sameYear(fs[a], fs[b])})
 		}
-	}
+	})
 	sort.Slice(links, func(i, j int) bool {
 		x, y := links[i], links[j]
 		if x.score != y.score {
@@ -261,30 +261,42 @@ func clashing(fs []features, a, b []int) bool {
 	return false
 }
 
-// candidates gives the pairs of reports that share a chair, a host, a person or a
-// content word.
-func candidates(fs []features) map[[2]int]bool {
-	buckets := map[string][]int{}
-	for i, f := range fs {
+// candidates calls f once with the pairs of reports, the earlier one first, that share
+// a chair, a host, a person or a content word. It holds no pairs: the reports without
+// a day are many, and stand in one block.
+func candidates(fs []features, f func(a, b int)) {
+	buckets := map[string]int{} // what they share → place in members
+	var members [][]int32       // reports, in order
+	of := make([][]int32, len(fs))
+	for i, x := range fs {
 		for _, s := range []struct {
 			mark string
 			set  map[string]bool
-		}{{"p", f.people}, {"h", f.hosts}, {"w", f.words}} {
+		}{{"p", x.people}, {"h", x.hosts}, {"w", x.words}} {
 			for k := range s.set {
-				buckets[s.mark+k] = append(buckets[s.mark+k], i)
+				n, ok := buckets[s.mark+k]
+				if !ok {
+					n = len(members)
+					buckets[s.mark+k], members = n, append(members, nil)
+				}
+				members[n], of[i] = append(members[n], int32(i)), append(of[i], int32(n))
 			}
 		}
 	}
-	out := map[[2]int]bool{}
-	for _, list := range buckets {
-		if len(list) > maxBucket {
-			continue
-		}
-		for i, a := range list {
-			for _, b := range list[i+1:] {
-				out[[2]int{a, b}] = true
+	met := make([]int32, len(fs)) // the last report, from 1, that each was paired with
+	for a := range fs {
+		for _, n := range of[a] {
+			if len(members[n]) > maxBucket {
+				continue
+			}
+			// The reports before a in its buckets have been paired with it.
+			members[n] = members[n][1:]
+			for _, b := range members[n] {
+				if met[b] != int32(a)+1 {
+					met[b] = int32(a) + 1
+					f(a, int(b))
+				}
 			}
 		}
 	}
-	return out
 }
