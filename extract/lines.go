@@ -236,7 +236,8 @@ func captionHead(line, key string) bool {
 // TTXVN", "… (Ảnh: H.M)".
 func captionTail(line string) bool {
 	end := tailOf(line, 110)
-	if !containsAny(end, "Ảnh", "ảnh", "ẢNH", "guồn", "GUỒN", "lip:", "ideo:", "LIP:", "IDEO:", "ồ h", "Ồ H") {
+	if !containsAny(end, "Ảnh", "ảnh", "ẢNH") &&
+		(strings.IndexByte(end, ':') < 0 || !containsAny(end, "guồn", "GUỒN", "lip:", "ideo:", "LIP:", "IDEO:", "ồ h", "Ồ H")) {
 		return false // before any folding: this is asked of every line
 	}
 	key := foldedLine(end)

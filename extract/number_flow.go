@@ -31,8 +31,14 @@ const flowSteps = 4
 
 // membersUnit says whether the last or the second word of a unit is one of memberNouns.
 func membersUnit(unit string) bool {
-	words := strings.Fields(unit)
-	return len(words) > 0 && (memberNouns[vi.Fold(words[len(words)-1])] || memberNouns[vi.Fold(words[min(1, len(words)-1)])])
+	n, last := 0, ""
+	for word := range strings.FieldsSeq(unit) {
+		if n++; n == 2 && memberNouns[vi.Fold(word)] {
+			return true
+		}
+		last = word
+	}
+	return memberNouns[vi.Fold(last)]
 }
 
 // flowOf says whether a quantity is of members who came ("in") or went ("out");

@@ -41,19 +41,23 @@ func SetOf(classes ...Class) ClassSet {
 
 // Lexicon finds rows in token sequences. It is read-only after building.
 //
-// It is a trie over the numbers of syllables (vi.Number). The first syllable
-// leads to its node by an array; the edges of all other nodes lie in one hash
+// It is a trie over the numbers of syllables (vi.Number). The nodes of first
+// syllables lie in an array by these numbers; the edges of all other nodes lie in one hash
 // table, so that a step costs the same however many rows there are. Most steps
 // fail, and a node knows most of the syllables that do not go on from it.
 type Lexicon struct {
-	first  []uint32 // by number of the first syllable: its node, 0 for none
+	starts []node // by number of the first syllable; empty for one that begins nothing
 	edges  edgeTable
-	nodes  []node
+	nodes  []node    // all others
 	chain  []chained // entries of one node follow each other
 	tables map[Class]*Table
 }
 
-// node is one node of the trie; 0 is its root.
+// inner is added to the index of a node in Lexicon.nodes, so that it has another
+// number than the nodes in Lexicon.starts.
+const inner = 1 << 31
+
+// node is one node of the trie.
 type node struct {
 	next uint64 // a bit, by the lowest six of their numbers, for the syllables that go on from here
 	head int32  // index of the first chained entry plus one
@@ -69,7 +73,7 @@ type chained struct {
 
 // newLexicon makes an empty lexicon with room for about n spellings.
 func newLexicon(n int) *Lexicon {
-	l := &Lexicon{nodes: make([]node, 1, 3*n+1), chain: make([]chained, 0, n)}
+	l := &Lexicon{nodes: make([]node, 0, 3*n), chain: make([]chained, 0, n)}
 	l.edges.grow(4*n + 16)
 	l.tables = map[Class]*Table{}
 	return l
@@ -92,39 +96,36 @@ func (l *Lexicon) insert(keys []uint32, e *Entry) {
 	if e.set == 0 {
 		e.set = SetOf(e.Class)
 	}
-	at := l.begin(keys[0])
+	at := keys[0]
+	if int(at) >= len(l.starts) {
+		l.starts = append(l.starts, make([]node, int(at)+1-len(l.starts))...)
+	}
 	for _, k := range keys[1:] {
 		next := l.edges.get(at, k)
 		if next == 0 {
-			next = l.newNode()
-			l.nodes[at].next |= 1 << (k & 63)
+			next = uint32(len(l.nodes)) | inner
+			l.nodes = append(l.nodes, node{})
+			l.node(at).next |= 1 << (k & 63)
 			l.edges.put(at, k, next)
 		}
 		at = next
 	}
-	for c := l.nodes[at].head; c != 0; c = l.chain[c-1].next {
+	n := l.node(at)
+	for c := n.head; c != 0; c = l.chain[c-1].next {
 		if l.chain[c-1].entry.Row == e.Row {
 			return
 		}
 	}
-	l.chain = append(l.chain, chained{e, l.nodes[at].head, e.set, e.capital})
-	l.nodes[at].head = int32(len(l.chain))
+	l.chain = append(l.chain, chained{e, n.head, e.set, e.capital})
+	n.head = int32(len(l.chain))
 }
 
-// begin gives the node of a first syllable, a new one where it has none.
-func (l *Lexicon) begin(k uint32) uint32 {
-	if int(k) >= len(l.first) {
-		l.first = append(l.first, make([]uint32, int(k)+1-len(l.first))...)
+// node gives a node by its number.
+func (l *Lexicon) node(at uint32) *node {
+	if at&inner != 0 {
+		return &l.nodes[at&^inner]
 	}
-	if l.first[k] == 0 {
-		l.first[k] = l.newNode()
-	}
-	return l.first[k]
-}
-
-func (l *Lexicon) newNode() uint32 {
-	l.nodes = append(l.nodes, node{})
-	return uint32(len(l.nodes) - 1)
+	return &l.starts[at]
 }
 
 // At gives the matches that start at token i, shortest first. For many tokens
@@ -146,13 +147,12 @@ func number(t *vi.Token) uint32 {
 // appendAt appends the matches that start at token i and gives their classes.
 func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) ([]Match, ClassSet) {
 	var set ClassSet
-	k := number(&tokens[i])
-	if int(k) >= len(l.first) || l.first[k] == 0 { // first[0] is 0: no list has that number
+	at := number(&tokens[i])
+	if int(at) >= len(l.starts) { // starts[0] is empty: no list has that number
 		return out, set
 	}
-	at := l.first[k]
+	n := &l.starts[at]
 	for j := i; ; {
-		n := &l.nodes[at]
 		for c := n.head; c != 0; c = l.chain[c-1].next {
 			e := &l.chain[c-1]
 			if e.capital && !capitals(&tokens[i]) {
@@ -164,12 +164,14 @@ func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) ([]Match, Clas
 		if j++; n.next == 0 || j == len(tokens) {
 			return out, set
 		}
-		if k = number(&tokens[j]); n.next&(1<<(k&63)) == 0 {
+		k := number(&tokens[j])
+		if n.next&(1<<(k&63)) == 0 {
 			return out, set
 		}
 		if at = l.edges.get(at, k); at == 0 {
 			return out, set
 		}
+		n = &l.nodes[at&^inner]
 	}
 }
 

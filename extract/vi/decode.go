@@ -255,6 +255,9 @@ func Unescape(s string) string {
 // Text is what plain text from outside goes through before anything reads it:
 // entities written out, older encodings decoded, normalized.
 func Text(s string) string {
-	s, _ = DecodeString(Unescape(s))
+	if s = Unescape(s); ordinary(s) {
+		return s
+	}
+	s, _ = DecodeString(s)
 	return Normalize(s)
 }

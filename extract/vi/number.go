@@ -50,13 +50,16 @@ func numberOf(key string) uint32 {
 	return Number(key)
 }
 
-// figureNumbers are the numbers of the keys of runs of one and of two digits, in
-// the order of their values; longer ones are numbered where a list has them.
-var figureNumbers = func() (t [110]uint32) {
-	for c := range 10 {
-		t[c] = Number(string(rune('0' + c)))
-		for d := range 10 {
-			t[10+10*c+d] = Number(string(rune('0'+c)) + string(rune('0'+d)))
+// figureNumbers are the numbers of the keys of runs of one, two and three digits, in
+// the order of their values and lengths; longer ones are numbered where a list has
+// them, and where they are years.
+var figureNumbers = func() (t [1110]uint32) {
+	at := 0
+	for width, n := range [...]int{10, 100, 1000} {
+		for v := range n {
+			key := strconv.Itoa(v)
+			t[at] = Number("00"[:width+1-len(key)] + key)
+			at++
 		}
 	}
 	return t
@@ -78,6 +81,8 @@ func figureNumber(s string) uint32 {
 		return figureNumbers[s[0]-'0']
 	case 2:
 		return figureNumbers[10+10*(s[0]-'0')+s[1]-'0']
+	case 3:
+		return figureNumbers[110+100*int(s[0]-'0')+10*int(s[1]-'0')+int(s[2]-'0')]
 	case 4:
 		if s[:2] == "19" {
 			return yearNumbers[10*(s[2]-'0')+s[3]-'0']

@@ -116,7 +116,7 @@ func suspicious(s string) bool {
 			i++
 		case c == 0xc2 || c == 0xc3:
 			latin = true
-			if i+2 < len(s) && s[i+2] >= utf8.RuneSelf && leadsDouble(s[i:]) {
+			if maybeDouble(s, i) {
 				return true
 			}
 			i += 2
@@ -125,7 +125,7 @@ func suspicious(s string) bool {
 			i += 3
 		default:
 			modern = modern || c <= 0xc6
-			if c == 0xc4 && leadsDouble(s[i:]) {
+			if c == 0xc4 && maybeDouble(s, i) {
 				return true
 			}
 			_, n := utf8.DecodeRuneInString(s[i:])
@@ -133,6 +133,57 @@ func suspicious(s string) bool {
 		}
 	}
 	return latin && !modern && from < len(s) && legacySuspect(s[from:])
+}
+
+// ordinary says, in one walk, that DecodeString and Normalize leave a text as it is, as
+// they do nearly every text. In doubt it says no.
+func ordinary(s string) bool {
+	latin, modern := false, false // as in suspicious
+	from := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c == '\n' || c == '<' || c == '>' {
+				if latin && !modern && legacySuspect(s[from:i]) {
+					return false
+				}
+				latin, modern, from = false, false, i+1
+			} else if dirtyASCII[c] {
+				return false
+			}
+			i++
+			continue
+		}
+		size := cleanSize(s[i:], c)
+		switch {
+		case size == 0:
+			return false
+		case c <= 0xc3:
+			latin = true
+			if maybeDouble(s, i) {
+				return false
+			}
+		case c <= 0xc6:
+			modern = true
+			if c == 0xc4 && maybeDouble(s, i) {
+				return false
+			}
+		case c == 0xe1:
+			modern = true
+		}
+		i += size
+	}
+	return !(latin && !modern && legacySuspect(s[from:]))
+}
+
+// maybeDouble is leadsDouble for the letters that begin with the bytes C2 to C4, with a
+// look at the bytes first. Those of a doubled letter are two or more that are not ASCII, and of
+// the letters behind C4 only Ă can be read as the lead of one.
+func maybeDouble(s string, i int) bool {
+	if s[i] == 0xc4 {
+		return i+1 < len(s) && s[i+1] == "Ă"[1] && leadsDouble(s[i:])
+	}
+	return i+2 < len(s) && s[i+2] >= utf8.RuneSelf && leadsDouble(s[i:])
 }
 
 // leadsDouble says whether a doubled letter stands at the start of s.
