@@ -37,6 +37,7 @@ the data folder's archive that are not in the index yet.`,
 				}
 				sources = d.Fresh(cmd.Context(), reader.Sites)
 			}
+			defer pipeline.BoundHeap()()
 			w := bufio.NewWriterSize(a.out, 1<<16)
 			p := a.progress("articles")
 			for x := range pipeline.Extract(cmd.Context(), sources, extract.Options{}) {

@@ -111,7 +111,7 @@ func frontOf(lo, hi uint64) (*frontWord, frontInfo) {
 // only letters of the Vietnamese alphabet and an entry; length 0 says that nothing is known.
 func knownWord(s string, i int) (key string, n int) {
 	to := i
-	for to < len(s) {
+	for to < len(s) && to-i <= maxFront {
 		size := letterSize(s, to)
 		if size == 0 {
 			break
