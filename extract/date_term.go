@@ -137,7 +137,7 @@ func (d *Document) bareYearFits(i, y int) bool {
 	if before == "nhất" && d.key(i-2) == "chậm" || before == "tới" && d.key(i-2) == "hướng" {
 		return true // "chậm nhất 2021", "hướng tới 2030"
 	}
-	if before == ")" && d.Tokens[i-2].Capital() {
+	if before == ")" && i > 1 && d.Tokens[i-2].Capital() {
 		return y >= 1990 // "Diễn đàn … (WEF) 2018"
 	}
 	return d.Tokens[i-1].Word() && d.Tokens[i].Space && !countCue[before]

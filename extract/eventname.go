@@ -128,7 +128,7 @@ func (s *scene) nameJoint(p *eventPhrase, i int) (n int, ok bool) {
 	case "cùng":
 		return nameIf(s.person(i+1) < 0, 1), true
 	case "ngày":
-		return nameIf(t.Capital() || d.key(i-1) == "năm" && d.Tokens[i-2].Shape == vi.Digit, 1), true // "kỷ niệm 40 năm ngày …"
+		return nameIf(t.Capital() || d.key(i-1) == "năm" && i > 1 && d.Tokens[i-2].Shape == vi.Digit, 1), true // "kỷ niệm 40 năm ngày …"
 	case "trên":
 		return nameIf(d.is(i+1, "địa", "bàn") || d.is(i+1, "cả", "nước") || d.is(i+1, "toàn", "quốc"), 3), true
 	case "và":

@@ -225,3 +225,16 @@ func TestRecordInvariants(t *testing.T) {
 		c.events(r)
 	}
 }
+
+// TestCutTexts reads every example of a rule from each of its words on, and up to
+// each: rules that look before or behind a text's first and last words crash here.
+func TestCutTexts(t *testing.T) {
+	for _, s := range ruleSeeds() {
+		words := strings.Fields(s)
+		for i := range words {
+			for _, cut := range []string{strings.Join(words[i:], " "), strings.Join(words[:i], " ")} {
+				Extract(FromText("cut", "", cut), Options{})
+			}
+		}
+	}
+}
