@@ -47,12 +47,36 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 		return c, damage(err)
 	}
 	c.Newest = fromMS(newest)
-	versions, err := st.Versions(ctx, "", time.Time{})
+	versions, err := s.captures(ctx)
 	if err != nil {
 		return c, damage(err)
 	}
 	c.Versions = len(versions)
 	return c, c.compare(dir, versions, nil)
+}
+
+// captures gives of every version nothing but its capture.
+func (s *sqliteState) captures(ctx context.Context) ([]Version, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT digest, file, offset, length FROM version ORDER BY key, fetched`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []Version
+	files := map[string]string{} // thousands of captures share a file: its name is kept once
+	for rows.Next() {
+		var r site.Record
+		if err := rows.Scan(&r.Digest, &r.File, &r.Offset, &r.Length); err != nil {
+			return nil, err
+		}
+		if name, ok := files[r.File]; ok {
+			r.File = name
+		} else {
+			files[r.File] = r.File
+		}
+		out = append(out, Version{Record: r})
+	}
+	return out, rows.Err()
 }
 
 // tally counts the articles that were archived, and gives the last visit.
@@ -101,12 +125,12 @@ type place struct {
 
 // compare leaves out files that somebody is writing.
 func (c *StateCheck) compare(dir string, versions []Version, atWork []string) error {
-	known := map[place]site.Record{}
+	known := make(map[place]struct{}, len(versions)) // what the archive was not found to have yet
 	for _, v := range versions {
 		if writtenBy(v.Record.File, atWork) {
 			continue
 		}
-		known[place{v.Record.File, v.Record.Offset}] = v.Record
+		known[place{v.Record.File, v.Record.Offset}] = struct{}{}
 	}
 	for e, err := range ListArchive(dir) {
 		if err != nil {
