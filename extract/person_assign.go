@@ -14,33 +14,26 @@ func (d *Document) newSubject(part []item, at int, r *reference) bool {
 		return false
 	}
 	start := r.span.from
+	end := part[at+2].to
 	switch d.key(start - 1) {
-	case "của", "với", "theo", "cho":
+	case "của", "với", "theo", "cho", "cùng":
+	case "gặp", "tiếp", "đón", "gọi", "thăm":
+		if !d.tenseAt(end) && !d.frontedObject(start) {
+			return false // nếu không gặp ông A, Thủ tướng sẽ …
+		}
 	default:
 		return false
 	}
-	end := part[at+2].to
 	if d.titles[part[at+2].title].value.Status == "former" || d.key(end) == "tại" || d.key(end) == "trong" {
 		return false // theo ông A, nguyên Viện trưởng B tại hội thảo
 	}
-	return end < len(d.Tokens) && d.Tokens[end].Shape == vi.Lower && d.Tokens[end].Key != "và" && d.startsClause(start-1)
-}
-
-// startsClause says whether a fronted clause goes on to token i from the start of
-// its sentence: "Trả lời …", "Theo …", "Tiếp thu ý kiến của …".
-func (d *Document) startsClause(i int) bool {
-	from := d.sentence(i).from
-	switch d.key(from) {
-	case "trả", "tiếp", "trước", "theo", "sau", "đáp", "giải", "trao", "báo", "phát", "làm", "liên", "về", "nói", "chia", "đồng", "tặng", "gửi", "chúc", "tiễn", "giới":
-	default:
+	if end >= len(d.Tokens) || d.Tokens[end].Shape != vi.Lower || d.Tokens[end].Key == "và" {
 		return false
 	}
-	for k := from; k < i; k++ {
-		if d.Tokens[k].Key == "," {
-			return false
-		}
+	if clauseOpeners[d.key(d.sentence(start).from)] && d.startOfClause(start) == d.sentence(start).from {
+		return true
 	}
-	return true
+	return d.key(start-1) != "theo" && d.predicateAt(end) && len(d.offices(r.titles)) > 0 && d.startsClause(start)
 }
 
 // leadStart is where the words before the first name that belong to it begin:
@@ -57,10 +50,10 @@ func (d *Document) leadStart(part []item, i int) int {
 			return k // a sentence that begins without a full stop before it
 		}
 		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && part[k].kind == itemTitle &&
-			(d.excludes(part[k-2].title, part[k].title) || k >= 3 && d.severalOf(part[k-3])) {
+			(d.excludes(part[k-2].title, part[k].title) || k >= 3 && d.severalOf(part[k-3]) || d.countedTitle(part[k-2].from)) {
 			return k // "Thừa ủy quyền của Thủ tướng, Bộ trưởng A"
 		}
-		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && d.kinBefore(part[k-2].from) {
+		if k < i && part[k-1].kind == itemComma && k-2 >= 0 && part[k-2].kind == itemTitle && (d.kinBefore(part[k-2].from) || part[k].kind == itemHonor && d.countedTitles(part, k-2) && oneName(part)) {
 			return k // "Phu nhân Chủ tịch nước, bà A": the office is another's
 		}
 		k--
@@ -151,6 +144,9 @@ func (d *Document) obliqueBefore(part []item, k, i int) bool {
 		return false // từ Phó Giám đốc Học viện - Thiếu tướng A
 	}
 	glued := d.gluedStart(part, i)
+	if glued > k && (glued < i || part[i-1].kind == itemComma) && d.titles[part[k].title].kind != gradeHead && d.predicateAt(part[i].to) && d.frontedTitle(part[k].from) {
+		return true // "Gặp Chủ tịch Hội đồng châu Âu, Thủ tướng A đề nghị"
+	}
 	if glued == k || glued == i || part[glued].kind == itemTitle && d.isOffice(part[glued].title) {
 		return false // "theo Bộ trưởng, Chủ nhiệm Văn phòng A": one person
 	}
@@ -220,6 +216,9 @@ func (d *Document) takeBefore(part []item, from, at int, r *reference) {
 // takeBehind gives a name the titles of items (at, to).
 func (d *Document) takeBehind(part []item, at, to int, r *reference) {
 	apposition := false
+	if d.listedOffices(part, at, to, r) {
+		return
+	}
 	if d.kinBefore(r.span.from) && d.key(d.kinStart(r.span.from)-1) == "(" {
 		return // bà A (phu nhân Thủ tướng B, đại biểu Quốc hội khóa 1)
 	}
@@ -228,7 +227,7 @@ func (d *Document) takeBehind(part []item, at, to int, r *reference) {
 		case itemComma, itemOpen, itemJoin:
 			apposition = true
 		case itemTitle:
-			if !apposition && !d.gluedTitle(part, at, k, r) {
+			if !apposition && !d.gluedTitle(part, at, k, r) || d.holderNamed(part[k].to) {
 				return
 			}
 			apposition = true

@@ -72,6 +72,7 @@ func (d *Document) readList(items []item, list *int) {
 	titleFirst := d.titleFirst(items)
 	var shared []int // titles of a header with a colon
 	plural := false  // the header speaks of several
+	bare := false    // somebody behind the header has no office of his own before his name
 	from := 0
 	for i := 0; i <= len(items); i++ {
 		if i < len(items) && items[i].kind != itemSemi && items[i].kind != itemColon {
@@ -80,16 +81,18 @@ func (d *Document) readList(items []item, list *int) {
 		part := items[from:i]
 		from = i + 1
 		if i < len(items) && items[i].kind == itemColon {
-			shared = d.headerTitles(part)
+			shared, bare = d.headerTitles(part), false
 			plural = len(part) > 0 && part[0].kind != itemTitle
 			if len(shared) == 0 {
 				d.readPart(part, number, nil, titleFirst)
 			}
 			continue
 		}
-		if len(shared) > 0 && !plural && d.gluedOffice(part) {
+		glued := d.gluedOffice(part)
+		if len(shared) > 0 && glued && (!plural || bare) {
 			shared = nil // "nguyên Chủ tịch nước: A, B; nguyên Phó Chủ tịch nước C"
 		}
+		bare = bare || !glued
 		d.readPart(part, number, shared, titleFirst)
 	}
 }
@@ -183,7 +186,13 @@ func (d *Document) readPart(part []item, number int, shared []int, titleFirst bo
 	}
 	d.takeBehind(part, from, behind, &refs[len(refs)-1])
 	d.distribute(part, at, refs)
+	bare := false
 	for n := range refs {
+		own := at[n] > 0 && part[at[n]-1].kind == itemTitle && d.isOffice(part[at[n]-1].title)
+		if own && bare {
+			shared = nil // "các Phó Thủ tướng: A, B, Bộ trưởng C"
+		}
+		bare = bare || !own
 		if len(shared) > 0 {
 			refs[n].titles = append(refs[n].titles, shared...)
 			d.note("titles", ruleHeader, d.titles[shared[0]].span, d.surface(part[at[n]].span))

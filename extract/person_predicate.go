@@ -39,6 +39,9 @@ func (d *Document) readPredicate(items []item, from, first int) int {
 	at := d.saidOf(first)
 	last := &d.people[at]
 	rule, former := "", false
+	if also && d.anotherBetween(last.span.to, items[start].from) {
+		return from
+	}
 	if also && last.form != office && items[start].from-last.span.to <= maxPredicate && len(d.offices(last.titles)) > 0 {
 		rule = ruleHold
 	} else if !also {
@@ -113,6 +116,9 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	if i-m.span.to > maxPredicate {
 		return "", false
 	}
+	if d.agent(m) {
+		return "", false // được ông A đề cử làm T
+	}
 	if d.quoteOpens(m.span.to, i-1) {
 		return "", false // ông nói: "Học gì ra làm T?"
 	}
@@ -134,6 +140,9 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	case one == "như" && (two == "vụ" || two == "vị" || two == "trí" || two == "danh"):
 		return ruleHold, false // từng giữ nhiều chức vụ như T, T
 	case one == "là" && (d.is(i-3, "cương", "vị") || d.is(i-4, "với", "vai", "trò") || d.is(i-3, "tư", "cách")), one == "vị" && two == "cương", one == "trò" && two == "vai":
+		if d.placeActs(m.span.to, i-2) {
+			return "", false // A ủng hộ Malaysia phát huy vai trò Chủ tịch ASEAN
+		}
 		return ruleInPost, false
 	case one == "cử" && (two == "trúng" || two == "tái" || two == "đắc"), one == "bầu" && d.passive(i-1), one == "thành" && two == "trở":
 		if d.otherSubject(m, i-3) || d.titleEndsAt(i-2) || d.onlyPossible(m.span.to, i-2) {
@@ -184,6 +193,14 @@ func (d *Document) predicateCue(i int, m *personMention, isOffice bool) (rule st
 	return "", false
 }
 
+// appointing are the first words of the verbs by which somebody gives an office.
+var appointing = wordSet("đề bổ chọn mời cử giới tiến chỉ giao bầu phân phê tín")
+
+// agent says whether a mention is of the one who gives an office to another: "được ông A đề cử".
+func (d *Document) agent(m *personMention) bool {
+	return (d.key(m.span.from-1) == "được" || d.key(m.span.from-1) == "bị") && appointing[d.key(m.span.to)]
+}
+
 // otherClause says whether what is said in [from, to) begins with "rằng" or "nếu" and
 // has a subject of its own: "bà A cho rằng nếu quy định sĩ quan giữ chức T".
 func (d *Document) otherClause(from, to int) bool {
@@ -228,11 +245,13 @@ func (d *Document) otherSubject(m *personMention, i int) bool {
 	return i >= m.span.to && i < len(d.Tokens) && d.Tokens[i].Capital()
 }
 
-// appointsOther says whether an active verb of appointing stands in [from, to):
-// "ông A đã bổ nhiệm hai người làm phó trưởng phòng".
+// appointsOther says whether an active verb of appointing, or of congratulating on it, stands
+// in [from, to): "ông A đã bổ nhiệm hai người làm phó trưởng phòng".
 func (d *Document) appointsOther(from, to int) bool {
 	for i := from; i+1 < to; i++ {
 		switch {
+		case d.is(i, "chúc", "mừng"):
+			return true
 		case d.is(i, "bổ", "nhiệm"), d.is(i, "phân", "công"), d.is(i, "bầu"):
 			if !d.passive(i) {
 				return true
