@@ -29,6 +29,8 @@ var hostileUnits = []struct{ name, unit string }{
 	{"days", "ngày 3/4, "},
 	{"years", "từ năm 2015 đến "},
 	{"numbers", "một trăm linh năm nghìn "},
+	{"figures of bodies", "Báo Nhân dân 160 hộ "},
+	{"figures of days", "đến ngày 3/4 có 160 hộ "},
 	{"documents", "Chỉ thị số 05-CT/TW ngày "},
 	{"capitals", "HỘI NGHỊ BAN CHẤP HÀNH "},
 	{"one word", "đ"},

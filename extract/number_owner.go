@@ -7,48 +7,72 @@ import "strings"
 // resolved.
 func (d *Document) numberOwners() {
 	date := 0
-	org := 0
+	org, behind := 0, 0
+	subject := subjectScan{sentence: -1}
 	for n := range d.numbers {
 		m := &d.numbers[n]
 		s := d.sentence(m.from)
 		for org < len(d.orgs) && d.orgs[org].from < s.from {
 			org++
 		}
-		m.value.Organization = d.ownerAfter(org, m, s)
-		if m.value.Organization == "" {
-			m.value.Organization = d.ownerBefore(org, m, s)
+		for behind = max(behind, org); behind < len(d.orgs) && d.orgs[behind].from <= m.to; {
+			behind++
 		}
-		for date < len(d.dates) && d.dates[date].from < s.from {
+		m.value.Organization = d.ownerAfter(behind, m, s)
+		best := subject.before(d, org, m, s)
+		if m.value.Organization == "" {
+			m.value.Organization = d.ownerBefore(best, m, s)
+		}
+		for date < len(d.dates) && (d.dates[date].from < s.from || d.dates[date].to < m.from-asOfReach) {
 			date++
 		}
 		m.value.Date = d.asOf(date, m, s)
 	}
 }
 
-// ownerAfter reads the body after a quantity: "291 đảng viên trong Đảng bộ", "72 chi
-// bộ của Đảng ủy Khối".
-func (d *Document) ownerAfter(first int, m *numberMention, s span) string {
-	for n := first; n < len(d.orgs) && d.orgs[n].from < s.to; n++ {
-		o := &d.orgs[n]
-		if o.from <= m.to {
-			continue
-		}
-		if o.from > m.to+6 {
-			return ""
-		}
-		switch d.key(o.from - 1) {
-		case "trong", "của", "thuộc":
-		default:
-			return ""
-		}
-		for i := m.to; i < o.from-1; i++ {
-			if !d.Tokens[i].Word() || clauseWords[d.key(i)] {
-				return ""
-			}
-		}
-		return d.orgName(n)
+// subjectScan goes through the bodies of a sentence once for all of its
+// quantities, which come in the order of the text.
+type subjectScan struct {
+	sentence int // its first token
+	next     int // the first body that ends behind the last quantity
+	best     int // the last body before next that can be a subject; -1: none
+}
+
+// before gives the last body before a quantity that can be the subject of a
+// clause; first is the first body of the sentence.
+func (x *subjectScan) before(d *Document, first int, m *numberMention, s span) int {
+	if x.sentence != s.from {
+		*x = subjectScan{s.from, first, -1}
 	}
-	return ""
+	for ; x.next < len(d.orgs) && d.orgs[x.next].to <= m.from; x.next++ {
+		if o := &d.orgs[x.next]; !o.inside && d.subjectPlace(o.from, s) {
+			x.best = x.next
+		}
+	}
+	return x.best
+}
+
+// ownerAfter reads the body after a quantity: "291 đảng viên trong Đảng bộ", "72 chi
+// bộ của Đảng ủy Khối". n is the first body of the sentence that begins behind it.
+func (d *Document) ownerAfter(n int, m *numberMention, s span) string {
+	if n == len(d.orgs) || d.orgs[n].from >= s.to {
+		return ""
+	}
+	o := &d.orgs[n]
+	if o.from > m.to+6 {
+		return ""
+	}
+	switch d.key(o.from - 1) {
+	case "trong", "của", "thuộc":
+	default:
+		return ""
+	}
+	for i := m.to; i < o.from-1; i++ {
+		if !d.Tokens[i].Word() || clauseWords[d.key(i)] {
+			return ""
+		}
+	}
+	return d.orgName(n)
 }
 
 // clauseWords begin a new statement: what stands after them has another subject.
@@ -58,16 +82,9 @@ var clauseWords = map[string]bool{"và": true, "đã": true, "sẽ": true, "là"
 var havingWords = map[string]bool{"có": true, "gồm": true, "với": true, "kết": true, "quản": true, "mở": true, "tổ": true, "đạt": true, "còn": true, "thu": true, "xây": true, "hỗ": true, "đầu": true, "bổ": true, "trao": true, "tặng": true, "cử": true, "tiếp": true, "lấy": true, "xử": true}
 
 // ownerBefore reads the body that is the subject of the quantity's clause: the
-// first body of the sentence or clause, with a verb of having between.
-func (d *Document) ownerBefore(first int, m *numberMention, s span) string {
-	best := -1
-	for n := first; n < len(d.orgs) && d.orgs[n].to <= m.from; n++ {
-		o := &d.orgs[n]
-		if o.inside || !d.subjectPlace(o.from, s) {
-			continue
-		}
-		best = n
-	}
+// first body of the sentence or clause, with a verb of having between. best is
+// the last body before it that can be a subject.
+func (d *Document) ownerBefore(best int, m *numberMention, s span) string {
 	if best < 0 || m.from-d.orgs[best].to > 40 {
 		return ""
 	}
@@ -133,13 +150,16 @@ func (d *Document) subjectPlace(i int, s span) bool {
 	return false
 }
 
+// asOfReach is how many tokens behind a day a quantity may stand that holds on it.
+const asOfReach = 24
+
 // asOf reads the day as of which a quantity holds: "tính đến ngày 30/6/2018, Đảng bộ
 // có …", "đến hết năm 2019".
 func (d *Document) asOf(first int, m *numberMention, s span) string {
 	best := ""
-	for n := first; n < len(d.dates) && d.dates[n].from < s.to; n++ {
+	for n := first; n < len(d.dates) && d.dates[n].from < m.from; n++ {
 		at := &d.dates[n]
-		if at.to > m.from || m.from-at.to > 24 {
+		if at.to > m.from || m.from-at.to > asOfReach {
 			continue
 		}
 		i := at.from - 1
