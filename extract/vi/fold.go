@@ -108,12 +108,14 @@ func Plain(s string) string {
 		return s
 	}
 	out := make([]byte, 0, len(s))
+	bared := false // a mark was left out that may have kept others apart
 	for _, r := range s {
 		l, ok := letterOf(r)
 		switch {
 		case r == ' ' && (len(out) == 0 || out[len(out)-1] == ' '): // a mark without a letter stood before it
 		case r < utf8.RuneSelf:
 			out = append(out, byte(r))
+		case strayTone(r) != level: // an accent that no letter took would be taken once another mark is gone
 		case ok:
 			out = append(out, plainOf(l.bare))
 		case asD(r) != r:
@@ -122,13 +124,19 @@ func Plain(s string) string {
 			out = utf8.AppendRune(out, r)
 		default:
 			for _, d := range norm.NFD.String(string(r)) {
-				if !unicode.Is(unicode.Mn, d) {
-					out = utf8.AppendRune(out, d)
+				if unicode.Is(unicode.Mn, d) {
+					bared = true
+					continue
 				}
+				out = utf8.AppendRune(out, d)
 			}
 		}
 	}
-	return strings.TrimRight(string(out), " ")
+	plain := strings.TrimRight(string(out), " ")
+	if bared && Fold(plain) != plain {
+		return Plain(plain) // a sign of a tone stands behind its letter now
+	}
+	return plain
 }
 
 // plainOf gives the ASCII letter under a bare Vietnamese letter.
