@@ -24,6 +24,7 @@ type scene struct {
 	speakers  map[int]bool    // entities that speak
 	elsewhere map[int]bool    // entities whose words were said to a reporter or earlier
 	top       int             // token after the top of the article; 0 before it is asked for
+	told      toldDays
 }
 
 // eventPhrase is one place where the text names an event or points to one.

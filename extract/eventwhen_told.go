@@ -29,9 +29,29 @@ func (s *scene) dayTold(m *meeting) int {
 	return -1
 }
 
+// toldDays remembers what was found out of sentences: many meetings of one long
+// sentence ask the same.
+type toldDays struct {
+	apart map[int32]bool // by sentence
+	days  map[[2]int]int // by first and last sentence
+}
+
 // apart says whether the sentence of a phrase has a time of its own.
 func (s *scene) apart(p eventPhrase) bool {
-	sent := s.d.sentence(p.from)
+	n := s.d.sentenceOf[p.from]
+	known, ok := s.told.apart[n]
+	if !ok {
+		if s.told.apart == nil {
+			s.told.apart = map[int32]bool{}
+		}
+		known = s.ownTime(s.d.sentence(p.from))
+		s.told.apart[n] = known
+	}
+	return known
+}
+
+// ownTime says whether a sentence names a day or another time than the one told.
+func (s *scene) ownTime(sent span) bool {
 	for i := sent.from; i < sent.to; i++ {
 		if s.day(i) >= 0 {
 			return true
@@ -46,6 +66,28 @@ func (s *scene) apart(p eventPhrase) bool {
 // onlyDay is the one day that the sentences from..to name at their start, if no
 // other meeting has it; -1 for none or several.
 func (s *scene) onlyDay(from, to int, m *meeting) int {
+	found, ok := s.told.days[[2]int{from, to}]
+	if !ok {
+		if s.told.days == nil {
+			s.told.days = map[[2]int]int{}
+		}
+		found = s.dayOf(from, to)
+		s.told.days[[2]int{from, to}] = found
+	}
+	if found < 0 {
+		return -1
+	}
+	for _, o := range s.meetings {
+		if o != m && o.date >= 0 && s.d.dates[o.date].value.EDTF == s.d.dates[found].value.EDTF {
+			return -1 // that day is another meeting's
+		}
+	}
+	return found
+}
+
+// dayOf is the one day that the sentences from..to name at their start; -1 for
+// none or several.
+func (s *scene) dayOf(from, to int) int {
 	d := s.d
 	found := -1
 	for n := from; n <= to; n++ {
@@ -68,14 +110,6 @@ func (s *scene) onlyDay(from, to int, m *meeting) int {
 			case found < 0:
 				return -1 // a day inside a sentence dates what stands beside it
 			}
-		}
-	}
-	if found < 0 {
-		return -1
-	}
-	for _, o := range s.meetings {
-		if o != m && o.date >= 0 && d.dates[o.date].value.EDTF == d.dates[found].value.EDTF {
-			return -1 // that day is another meeting's
 		}
 	}
 	return found

@@ -24,6 +24,7 @@ var hostileUnits = []struct{ name, unit string }{
 	{"a body without an end", "Ban Chỉ đạo Trung ương về "},
 	{"bodies in bodies", "Sở Nội vụ, Ủy ban nhân dân "},
 	{"meetings", "Hội nghị lần thứ 3. Tại đây, đại hội. "},
+	{"meetings of one sentence", "hội nghị ‘A a0’ "},
 	{"attendance", "Dự hội nghị có các đồng chí: "},
 	{"speakers", "Phát biểu tại hội nghị, ông Lê Văn Bình nhấn mạnh. "},
 	{"days", "ngày 3/4, "},
