@@ -21,6 +21,7 @@ var hostileUnits = []struct{ name, unit string }{
 	{"a title list without an end", "Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh, "},
 	{"titled persons", "đồng chí Trần Thị Hòa, Phó Bí thư Tỉnh ủy Kon Tum, "},
 	{"short mentions", "Ông Thắng nói. Đồng chí Bí thư nói. "},
+	{"offices without a name", "\x90ồng chí Hà Minh Tâm, Bí thư Tỉnh ủ\x00  dự. Đồng chí Bí thư Tỉnh ủy "},
 	{"a body without an end", "Ban Chỉ đạo Trung ương về "},
 	{"bodies in bodies", "Sở Nội vụ, Ủy ban nhân dân "},
 	{"meetings", "Hội nghị lần thứ 3. Tại đây, đại hội. "},

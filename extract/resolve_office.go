@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // holding is one title that the article gives to a named person.
 type holding struct{ entity, title int }
 
@@ -10,9 +12,30 @@ func (t *personTable) hold(d *Document, m *personMention) {
 	}
 	for _, n := range m.titles {
 		rank := d.titles[n].key[0]
-		t.offices[rank] = append(t.offices[rank], holding{m.entity, n})
+		if list, h := t.offices[rank], (holding{m.entity, n}); !d.heldBefore(list, h) {
+			t.offices[rank] = append(list, h)
+		}
 	}
 }
+
+// heldBefore says whether one of the last few holdings says the same in the same
+// words, as when a text gives one person one title again and again.
+func (d *Document) heldBefore(list []holding, h holding) bool {
+	const few = 16
+	x := &d.titles[h.title]
+	for _, o := range list[max(len(list)-few, 0):] {
+		y := &d.titles[o.title]
+		if o.entity == h.entity && x.bare == y.bare && x.kind == y.kind && x.level == y.level && x.value.Class == y.value.Class &&
+			x.value.Status == y.value.Status && slices.Equal(x.key, y.key) {
+			return true
+		}
+	}
+	return false
+}
+
+// mostHolders bounds how many holdings of one rank are weighed for an office
+// without a name, the last of them: no true text gives one rank to more.
+const mostHolders = 300
 
 // resolveOffice finds whom an office without a name means: the one person to
 // whom the article gives that title; of several the one just mentioned.
@@ -48,7 +71,8 @@ func (d *Document) resolveOffice(t *personTable, m *personMention, at int) {
 func (d *Document) holders(t *personTable, said int) []int {
 	var out, other, full []int
 	s := &d.titles[said]
-	for _, h := range t.offices[s.key[0]] {
+	all := t.offices[s.key[0]]
+	for _, h := range all[max(len(all)-mostHolders, 0):] {
 		held := &d.titles[h.title]
 		if held.bare && len(s.key) == 2 && s.key[1] == "nước" && !d.holdsNation(t, h.entity) {
 			continue // "Chủ tịch Hồ Chí Minh" is not every Chủ tịch nước
