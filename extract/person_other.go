@@ -48,7 +48,18 @@ var contactVerbs = wordSet("gặp gỡ tiếp đón kiến chào thăm bình m�
 var clauseOpeners = wordSet("nếu khi gặp đón trả tiếp trước theo sau đáp giải trao báo phát làm liên về nói chia đồng tặng gửi chúc tiễn giới")
 
 // settingOpeners begin a setting: "Tại cuộc gặp với …", "Bày tỏ nhất trí với …".
-var settingOpeners = wordSet("tại trong bên nhân bày ngoài thực hội chào thăm phê cảm nhất qua cùng")
+var settingOpeners = wordSet("tại trong ngoài chào thăm qua cùng")
+
+// settingPairs are those of two syllables whose first also begins other words: "Hội kiến", not "Hội nghị".
+var settingPairs = map[[2]string]bool{
+	{"bên", "lề"}: true, {"nhân", "dịp"}: true, {"bày", "tỏ"}: true, {"thực", "hiện"}: true, {"hội", "kiến"}: true, {"hội", "đàm"}: true,
+	{"phê", "bình"}: true, {"cảm", "ơn"}: true, {"nhất", "trí"}: true,
+}
+
+// opensClause says whether a fronted clause or a setting opens at token i.
+func (d *Document) opensClause(i int) bool {
+	return clauseOpeners[d.key(i)] || settingOpeners[d.key(i)] || settingPairs[[2]string{d.key(i), d.key(i + 1)}]
+}
 
 // startOfClause is where the words before token i begin: behind the last comma, or with the sentence.
 func (d *Document) startOfClause(i int) int {
@@ -65,7 +76,7 @@ func (d *Document) startOfClause(i int) int {
 // its sentence or from the last comma before it.
 func (d *Document) startsClause(i int) bool {
 	from := d.startOfClause(i)
-	return from < i && (clauseOpeners[d.key(from)] || settingOpeners[d.key(from)])
+	return from < i && d.opensClause(from)
 }
 
 // frontedTitle says whether the title at token i belongs to the words that open the sentence before
@@ -88,7 +99,7 @@ func (d *Document) frontedTitle(i int) bool {
 // frontedObject says whether the words at token i are the object of a verb that opens the sentence.
 func (d *Document) frontedObject(i int) bool {
 	from := d.sentence(i).from
-	return contactVerbs[d.key(i-1)] && i-from <= 4 && (clauseOpeners[d.key(from)] || settingOpeners[d.key(from)])
+	return contactVerbs[d.key(i-1)] && i-from <= 4 && d.opensClause(from)
 }
 
 // acts are the first words of what a person says or does.

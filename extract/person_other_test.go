@@ -52,6 +52,8 @@ func TestTitlesOfOthers(t *testing.T) {
 		{"Giá đã giảm, theo ông Lê Văn Hòa, Giám đốc bến xe phía Nam, và sẽ còn giảm.", []string{"Lê Văn Hòa: Giám đốc"}},
 		{"Ông Lê Văn Hòa - Phó Bí thư Huyện ủy là anh vợ của ông Trần Minh Khôi.", []string{"Lê Văn Hòa: Phó Bí thư Huyện ủy", "Trần Minh Khôi: "}},
 		{"Đoàn gồm bà Lê Thị Hòa, Phó Chánh Thanh tra Bộ Y tế là Trưởng đoàn.", []string{"Lê Thị Hòa: Phó Chánh Thanh tra Bộ Y tế; Trưởng đoàn"}},
+		{"Hội nghị có ý kiến của Bí thư Tỉnh ủy, Chủ tịch HĐND tỉnh Lê Văn Hòa phát biểu kết luận.", []string{"Lê Văn Hòa: Bí thư Tỉnh ủy; Chủ tịch HĐND tỉnh"}},
+		{"Hội kiến Chủ tịch Hội đồng châu Âu, Thủ tướng Lê Văn Hòa đề nghị hợp tác.", []string{"Lê Văn Hòa: Thủ tướng"}},
 		// What is said of a country, of those who are congratulated, of a daughter.
 		{"Tổng Bí thư Lê Văn Hòa nói Việt Nam ủng hộ Lào trong vai trò Chủ tịch ASEAN.", []string{"Lê Văn Hòa: Tổng Bí thư"}},
 		{"Bộ trưởng Lê Văn Hòa chúc mừng hai ông được bổ nhiệm giữ chức vụ Thứ trưởng Bộ Y tế.", []string{"Lê Văn Hòa: Bộ trưởng"}},
