@@ -70,9 +70,14 @@ func (c *concluder) changedBearers() error {
 
 // one reads one value.
 func (c *concluder) one(into any, q string, args ...any) error {
+	return c.row(q, args, into)
+}
+
+// row reads one row.
+func (c *concluder) row(q string, args []any, into ...any) error {
 	s, err := c.tx.get(q)
 	if err != nil {
 		return err
 	}
-	return s.QueryRow(args...).Scan(into)
+	return s.QueryRow(args...).Scan(into...)
 }

@@ -113,7 +113,7 @@ func (r *Reader) bodyRefs(ctx context.Context, where string, args ...any) ([]Bod
 func (r *Reader) bodyPage(ctx context.Context, ref BodyRef, from, to string, limit int) (*Body, error) {
 	b := &Body{BodyRef: ref}
 	var parent, successor string
-	err := r.db.QueryRowContext(ctx, `SELECT type, parent, successor, first, last, articles FROM body WHERE id = ?`, b.ID).
+	err := r.db.QueryRowContext(ctx, `SELECT type, coalesce(parent, ''), coalesce(successor, ''), first, last, articles FROM body WHERE id = ?`, b.ID).
 		Scan(&b.Type, &parent, &successor, &b.First, &b.Last, &b.Articles)
 	if err != nil {
 		return nil, err

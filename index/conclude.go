@@ -18,7 +18,7 @@ func (b *Builder) conclude() error {
 	if _, err := b.tx.Tx.Exec(`CREATE INDEX IF NOT EXISTS seen_family ON seen(family)`); err != nil {
 		return err
 	}
-	c := &concluder{Builder: b, written: map[string]bool{}, moved: map[int]bool{}, gone: map[wordOf]bool{}}
+	c := &concluder{Builder: b, written: map[string]bool{}, moved: map[int]bool{}, nameWords: newNameWords(b.fresh)}
 	if err := c.prepare(); err != nil {
 		return err
 	}

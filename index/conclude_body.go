@@ -7,6 +7,7 @@ import (
 	"sort"
 
 	"chutri/extract"
+	"chutri/extract/vi"
 )
 
 // bodyBook says which names are names of one body: those of the word lists and
@@ -173,13 +174,11 @@ func (c *concluder) forgetBody(id string, names []string) error {
 	if len(names) == 0 {
 		return nil // a body has at least one name
 	}
-	c.forgetWords("body", id, names)
-	for _, q := range []string{`DELETE FROM body WHERE id = ?`, `DELETE FROM body_name WHERE body = ?`} {
-		if _, err := c.tx.Exec(q, id); err != nil {
-			return err
-		}
+	if err := c.forgetNames("body", id); err != nil {
+		return err
 	}
-	return nil
+	_, err := c.tx.Exec(`DELETE FROM body WHERE id = ?`, id)
+	return err
 }
 
 // bodyNames is what is known of one spelling of a body's name.
@@ -288,25 +287,44 @@ func (c *concluder) oneBody(id string, g *bodyGroup, book *bodyBook, shown []str
 			return err
 		}
 	}
-	if _, err := c.tx.Exec(`INSERT INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, key = excluded.key,
-		type = excluded.type, parent = excluded.parent, successor = excluded.successor, since = excluded.since, until = excluded.until,
-		first = excluded.first, last = excluded.last, articles = excluded.articles`, id, name, keyHash(bodyKey(name)), g.typ, parent, successor,
-		since, until, g.first, g.last, g.articles); err != nil || same {
+	n, isNew, err := c.bodyRow(id, name, g, parent, successor, since, until)
+	if err != nil || same && !isNew {
 		return err
 	}
-	words := map[string]bool{}
-	for _, n := range names {
-		if _, err := c.tx.Exec(`INSERT INTO body_name VALUES (?,?,?,?)`, id, n, keyHash(bodyKey(n)), keyHash(plainFor("body", n))); err != nil {
-			return err
-		}
-		for _, w := range analyze(n) {
-			words[plainOf(w.key)] = true
-		}
-	}
-	for _, w := range sorted(words) {
-		if err := c.word.add("body", w, id); err != nil {
+	for _, x := range names {
+		key := bodyKey(x)
+		if err := c.called("body", c.bodyName, n, x, name, key, vi.Plain(key)); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// bodyRow writes the row of a body and gives its number.
+func (c *concluder) bodyRow(id, name string, g *bodyGroup, parent, successor, since, until string) (n int64, isNew bool, err error) {
+	last := &c.lastBody
+	if !c.fresh {
+		last = nil
+	}
+	n, isNew, err = c.newNumber(last, c.body, id, name, g.typ, orNull(parent), orNull(successor), since, until, g.first, g.last, g.articles)
+	if err != nil || isNew {
+		return n, isNew, err
+	}
+	var shown string
+	if err = c.row(`SELECT n, name FROM body WHERE id = ?`, []any{id}, &n, &shown); err == nil && shown != name {
+		err = c.pinName("body", n, shown)
+	}
+	if err == nil {
+		_, err = c.tx.Exec(`UPDATE body SET name = ?, type = ?, parent = ?, successor = ?, since = ?, until = ?, first = ?, last = ?, articles = ? WHERE n = ?`,
+			name, g.typ, orNull(parent), orNull(successor), since, until, g.first, g.last, g.articles, n)
+	}
+	return n, false, err
+}
+
+// orNull keeps empty IDs out of the indexes.
+func orNull(id string) any {
+	if id == "" {
+		return nil
+	}
+	return id
 }

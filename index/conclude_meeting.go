@@ -40,7 +40,7 @@ func (c *concluder) meetings() error {
 }
 
 // meetingStatements are the inserts of this step.
-type meetingStatements struct{ meeting, host, report, part, personOf *sql.Stmt }
+type meetingStatements struct{ meeting, host, report, part *sql.Stmt }
 
 func (c *concluder) prepareMeetings() error {
 	var err error
@@ -53,11 +53,10 @@ func (c *concluder) prepareMeetings() error {
 		return s
 	}
 	c.met = meetingStatements{
-		meeting:  stmt(`INSERT OR REPLACE INTO meeting VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`),
-		host:     stmt(`INSERT INTO host VALUES (?,?)`),
-		report:   stmt(`INSERT INTO report VALUES (?,?,?)`),
-		part:     stmt(`INSERT INTO part VALUES (?,?,?,?,?,?,?,?)`),
-		personOf: stmt(`SELECT person FROM who WHERE n = ? AND key = ?`),
+		meeting: stmt(`INSERT OR REPLACE INTO meeting VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`),
+		host:    stmt(`INSERT INTO host VALUES (?,?)`),
+		report:  stmt(`INSERT INTO report VALUES (?,?,?)`),
+		part:    stmt(`INSERT INTO part VALUES (?,?,?,?,?,?,?,?)`),
 	}
 	return err
 }
@@ -234,12 +233,19 @@ func (c *concluder) oneMeeting(block, id string, g []reportOf) error {
 // personIn gives the person whom an article means by a name; empty when a
 // decision rejected that person.
 func (c *concluder) personIn(n int, name string) (string, error) {
-	var id string
-	err := c.met.personOf.QueryRow(n, keyHash(nameKey(name))).Scan(&id)
-	if err == sql.ErrNoRows {
-		err = nil
+	if c.meant == nil || c.meantIn != n {
+		c.meant, c.meantIn = map[string]string{}, n
+		if err := c.eachRow(`SELECT p.id, s.name FROM meant m JOIN person p ON p.n = m.person JOIN seen s ON s.n = m.n AND s.i = m.i
+			WHERE m.n = ? ORDER BY m.person DESC, m.i DESC`, func(scan func(...any) error) error {
+			var id, name string
+			err := scan(&id, &name)
+			c.meant[nameKey(name)] = id
+			return err
+		}, n); err != nil {
+			return "", err
+		}
 	}
-	return id, err
+	return c.meant[nameKey(name)], nil
 }
 
 // combine makes one meeting of its reports. Of differing values the one that most

@@ -14,7 +14,7 @@ import (
 type concluder struct {
 	*Builder
 	person, personName, who, tenure, pair *sql.Stmt
-	word                                  *inserts
+	body, bodyName                        *sql.Stmt
 	marks                                 *sql.Stmt
 	places                                *placeBook
 	book                                  *bodyBook
@@ -25,7 +25,10 @@ type concluder struct {
 	decided                               bool            // decisions came or went
 	written                               map[string]bool // of touched.persons, those that still are
 	moved                                 map[int]bool    // articles whose person became another one
-	gone                                  map[wordOf]bool // words of forgotten names
+	nameWords                             *nameWords
+	lastPerson, lastBody                  int64 // numbers that a fresh build has given so far
+	meant                                 map[string]string
+	meantIn                               int // the article of which meant says who is meant by the key of a name
 	*verdicts
 }
 
@@ -40,18 +43,14 @@ func (c *concluder) prepare() error {
 		s, err = c.tx.Prepare(q)
 		return s
 	}
-	if _, err = c.tx.Tx.Exec(`CREATE TEMP TABLE word_new (kind TEXT, plain TEXT, id TEXT)`); err != nil {
-		return err
-	}
-	c.person = stmt(`INSERT OR REPLACE INTO person VALUES (?,?,?,?,?,?,?,?)`)
-	c.personName = stmt(`INSERT INTO person_name VALUES (?,?,?,?)`)
-	c.who = stmt(`INSERT INTO who VALUES (?,?,?,?)`)
+	c.person = stmt(`INSERT OR IGNORE INTO person VALUES (?,?,?,?,?,?,?,?)`)
+	c.body = stmt(`INSERT OR IGNORE INTO body VALUES (?,?,?,?,?,?,?,?,?,?,?)`)
+	c.personName = stmt(`INSERT INTO person_called (person, name, key, plain) VALUES (?,?,?,?)`)
+	c.bodyName = stmt(`INSERT INTO body_called (body, name, key, plain) VALUES (?,?,?,?)`)
+	c.who = stmt(`INSERT INTO meant VALUES (?,?,?)`)
 	c.tenure = stmt(`INSERT OR REPLACE INTO tenure VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`)
 	c.pair = stmt(`INSERT INTO pair VALUES (?,?,?,?)`)
 	c.marks = stmt(`SELECT marks FROM around WHERE n = ?`)
-	if err == nil {
-		c.word, err = c.tx.inserts("word_new", 3)
-	}
 	if err != nil {
 		return err
 	}
@@ -216,7 +215,6 @@ func (c *concluder) personRows(id string, g *group, old map[string][]seenAt) (*p
 	}
 	names, r := map[string]int{}, &p.row
 	for _, s := range g.sightings {
-		p.keys = append(p.keys, keyHash(s.key))
 		names[s.name]++
 		if s.day != "" {
 			if r.first == "" || s.day < r.first {
@@ -236,7 +234,6 @@ func (c *concluder) personRows(id string, g *group, old map[string][]seenAt) (*p
 	if name, ok := c.rename(id); ok {
 		r.name = name
 	}
-	r.key = keyHash(nameKey(r.name))
 	names[r.name]++
 	p.names = sorted(names)
 	for i := range tenures {

@@ -36,7 +36,7 @@ var exportTables = []exportTable{
 		rowsOf(`SELECT id, name, first, last, articles, office, body FROM person ORDER BY id`)},
 	{"person_names", []string{"person TEXT REFERENCES persons(id)", "name TEXT"}, rowsOf(`SELECT DISTINCT person, name FROM person_name ORDER BY 1, 2`)},
 	{"bodies", []string{"id TEXT PRIMARY KEY", "name TEXT", "type TEXT", "parent TEXT", "successor TEXT", "since TEXT", "until TEXT", "first TEXT", "last TEXT", "articles INTEGER"},
-		rowsOf(`SELECT id, name, type, parent, successor, since, until, first, last, articles FROM body ORDER BY id`)},
+		rowsOf(`SELECT id, name, type, coalesce(parent, ''), coalesce(successor, ''), since, until, first, last, articles FROM body ORDER BY id`)},
 	{"body_names", []string{"body TEXT REFERENCES bodies(id)", "name TEXT"}, rowsOf(`SELECT DISTINCT body, name FROM body_name ORDER BY 1, 2`)},
 	{"tenures", []string{"id TEXT PRIMARY KEY", "person TEXT REFERENCES persons(id)", "person_name TEXT", "position TEXT", "rank TEXT", "body_name TEXT", "body TEXT",
 		"term TEXT", "class TEXT", "status TEXT", "first TEXT", "last TEXT", "former TEXT", "articles INTEGER", "since TEXT", "until TEXT", "gaps TEXT", "against TEXT"},
@@ -218,12 +218,15 @@ func exportMeetingSources(ctx context.Context, r *Reader, emit func(...any) erro
 
 func exportParts(ctx context.Context, r *Reader, emit func(...any) error) error {
 	return r.eachReport(ctx, func(id string, a articleRow, rep reportOf) error {
+		if len(rep.fact.Proof) == 0 {
+			return nil
+		}
+		meant, err := r.meantBy(ctx, rep.n)
+		if err != nil {
+			return err
+		}
 		for _, p := range rep.fact.Proof {
-			person, _, _, err := r.partOf(ctx, rep.n, p.Person)
-			if err != nil {
-				return err
-			}
-			if err := emit(append([]any{id, person, p.Person, p.Role}, proofColumns(a, p.Span, p.Sentence)...)...); err != nil {
+			if err := emit(append([]any{id, meant[nameKey(p.Person)].id, p.Person, p.Role}, proofColumns(a, p.Span, p.Sentence)...)...); err != nil {
 				return err
 			}
 		}
@@ -254,7 +257,7 @@ func exportSpans(ctx context.Context, r *Reader, q string, emit func(...any) err
 
 func exportTitles(ctx context.Context, r *Reader, emit func(...any) error) error {
 	cache := &articleCache{}
-	return rowsOf(`SELECT w.person, s.name, s.n, s.data FROM seen s JOIN who w ON w.n = s.n AND w.i = s.i ORDER BY s.n, s.i`)(ctx, r, func(v ...any) error {
+	return rowsOf(`SELECT p.id, s.name, s.n, s.data FROM meant m JOIN seen s ON s.n = m.n AND s.i = m.i JOIN person p ON p.n = m.person ORDER BY s.n, s.i`)(ctx, r, func(v ...any) error {
 		var f seenFact
 		if err := json.Unmarshal([]byte(fmt.Sprint(v[3])), &f); err != nil {
 			return err

@@ -85,7 +85,7 @@ func (x *ftmExport) persons() error {
 }
 
 func (x *ftmExport) bodies() error {
-	return rowsOf(`SELECT id, name, type, parent, since, until FROM body ORDER BY id`)(x.ctx, x.r, func(v ...any) error {
+	return rowsOf(`SELECT id, name, type, coalesce(parent, ''), since, until FROM body ORDER BY id`)(x.ctx, x.r, func(v ...any) error {
 		c := cells(v)
 		e := newEntity("Organization", c[0])
 		e.set("name", c[1])

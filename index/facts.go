@@ -16,7 +16,8 @@ const factsFile = "facts.sqlite"
 
 // schema is the layout of facts.sqlite. What articles say (article, seen, event,
 // figure, reference) is written as they come; what is concluded from it (person,
-// person_name, tenure, body, body_name, meeting, part, pair) is made at the end
+// person_called, meant, tenure, body, body_called, word, meeting, part, pair) is made at
+// the end
 // of a build from the blocks that changed. naming (names of bodies), bearer (names
 // of persons) and tally are sums over all articles and meetings, so that a night
 // adds to them and counts nothing again.
@@ -28,7 +29,8 @@ CREATE TABLE around (n INTEGER PRIMARY KEY, marks BLOB);
 CREATE TABLE spread (marks BLOB);
 CREATE TABLE thing (n INTEGER, name TEXT);
 CREATE TABLE bearer (key INTEGER PRIMARY KEY, id INTEGER, family TEXT, seen INTEGER);
-CREATE TABLE who (person TEXT, n INTEGER, i INTEGER, key INTEGER);
+CREATE TABLE meant (person INTEGER, n INTEGER, i INTEGER, PRIMARY KEY (person, n, i)) WITHOUT ROWID;
+CREATE VIEW who AS SELECT p.id AS person, m.n AS n, m.i AS i FROM meant m JOIN person p ON p.n = m.person;
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
 CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, value REAL, modifier TEXT,
@@ -37,14 +39,18 @@ CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, 
   text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE named (n INTEGER, i INTEGER, key INTEGER, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE naming (key INTEGER, name TEXT, type TEXT, first TEXT, last TEXT, articles INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
-CREATE TABLE person (id TEXT PRIMARY KEY, name TEXT, key INTEGER, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
-CREATE TABLE person_name (person TEXT, name TEXT, key INTEGER, plain INTEGER);
-CREATE TABLE word (kind TEXT, plain TEXT, id TEXT, PRIMARY KEY (kind, plain, id)) WITHOUT ROWID;
+CREATE TABLE person (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
+CREATE TABLE person_called (n INTEGER PRIMARY KEY, person INTEGER, name TEXT, key INTEGER, plain INTEGER);
+CREATE VIEW person_name AS SELECT x.n AS n, p.id AS person, coalesce(x.name, p.name) AS name, x.key AS key, x.plain AS plain
+  FROM person_called x JOIN person p ON p.n = x.person;
+CREATE TABLE word (kind TEXT, plain TEXT, names BLOB, PRIMARY KEY (kind, plain)) WITHOUT ROWID;
 CREATE TABLE tenure (id TEXT PRIMARY KEY, person TEXT, name TEXT, position TEXT, position_key INTEGER, rank TEXT, body TEXT,
   body_key INTEGER, term TEXT, class TEXT, status TEXT, first TEXT, last TEXT, former TEXT, articles INTEGER, data TEXT);
-CREATE TABLE body (id TEXT PRIMARY KEY, name TEXT, key INTEGER, type TEXT, parent TEXT, successor TEXT, since TEXT, until TEXT,
+CREATE TABLE body (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, type TEXT, parent TEXT, successor TEXT, since TEXT, until TEXT,
   first TEXT, last TEXT, articles INTEGER);
-CREATE TABLE body_name (body TEXT, name TEXT, key INTEGER, plain INTEGER);
+CREATE TABLE body_called (n INTEGER PRIMARY KEY, body INTEGER, name TEXT, key INTEGER, plain INTEGER);
+CREATE VIEW body_name AS SELECT x.n AS n, b.id AS body, coalesce(x.name, b.name) AS name, x.key AS key, x.plain AS plain
+  FROM body_called x JOIN body b ON b.n = x.body;
 CREATE TABLE meeting (id TEXT PRIMARY KEY, day TEXT, until TEXT, block TEXT, kind TEXT, name TEXT, place TEXT, place_key TEXT,
   host TEXT, host_key INTEGER, ordinal INTEGER, term TEXT, reports INTEGER, planned INTEGER, background INTEGER);
 CREATE TABLE part (meeting TEXT, person TEXT, role TEXT, day TEXT, place INTEGER, n INTEGER, i INTEGER, proof INTEGER);
@@ -62,8 +68,7 @@ CREATE INDEX IF NOT EXISTS figure_value ON figure(value);
 CREATE INDEX IF NOT EXISTS seen_family ON seen(family);
 CREATE INDEX IF NOT EXISTS bearer_id ON bearer(id);
 CREATE INDEX IF NOT EXISTS thing_n ON thing(n);
-CREATE INDEX IF NOT EXISTS who_person ON who(person, n, i);
-CREATE INDEX IF NOT EXISTS who_n ON who(n, key);
+CREATE INDEX IF NOT EXISTS meant_n ON meant(n);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
 CREATE INDEX IF NOT EXISTS report_meeting ON report(meeting);
 CREATE INDEX IF NOT EXISTS report_n ON report(n);
@@ -71,18 +76,17 @@ CREATE INDEX IF NOT EXISTS figure_unit ON figure(unit_key, body_key);
 CREATE INDEX IF NOT EXISTS figure_body ON figure(body_key);
 CREATE INDEX IF NOT EXISTS reference_number ON reference(number_key);
 CREATE INDEX IF NOT EXISTS named_key ON named(key);
-CREATE INDEX IF NOT EXISTS person_key ON person(key);
-CREATE INDEX IF NOT EXISTS person_name_key ON person_name(key);
-CREATE INDEX IF NOT EXISTS person_name_plain ON person_name(plain);
-CREATE INDEX IF NOT EXISTS person_name_person ON person_name(person);
+CREATE INDEX IF NOT EXISTS person_called_key ON person_called(key);
+CREATE INDEX IF NOT EXISTS person_called_plain ON person_called(plain);
+CREATE INDEX IF NOT EXISTS person_called_person ON person_called(person);
 CREATE INDEX IF NOT EXISTS tenure_person ON tenure(person);
 CREATE INDEX IF NOT EXISTS tenure_body ON tenure(body_key, first);
 CREATE INDEX IF NOT EXISTS tenure_position ON tenure(position_key);
-CREATE INDEX IF NOT EXISTS body_parent ON body(parent);
-CREATE INDEX IF NOT EXISTS body_successor ON body(successor);
-CREATE INDEX IF NOT EXISTS body_name_key ON body_name(key);
-CREATE INDEX IF NOT EXISTS body_name_plain ON body_name(plain);
-CREATE INDEX IF NOT EXISTS body_name_body ON body_name(body);
+CREATE INDEX IF NOT EXISTS body_parent ON body(parent) WHERE parent IS NOT NULL;
+CREATE INDEX IF NOT EXISTS body_successor ON body(successor) WHERE successor IS NOT NULL;
+CREATE INDEX IF NOT EXISTS body_called_key ON body_called(key);
+CREATE INDEX IF NOT EXISTS body_called_plain ON body_called(plain);
+CREATE INDEX IF NOT EXISTS body_called_body ON body_called(body);
 CREATE INDEX IF NOT EXISTS meeting_day ON meeting(day);
 CREATE INDEX IF NOT EXISTS meeting_days ON meeting(until) WHERE until > day;
 CREATE INDEX IF NOT EXISTS meeting_block ON meeting(block);
@@ -288,7 +292,7 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 	if err := w.forgetSurroundings(n, t); err != nil {
 		return err
 	}
-	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "who", "around", "thing"} {
+	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "meant", "around", "thing"} {
 		if _, err := w.tx.Exec(`DELETE FROM `+table+` WHERE n = ?`, n); err != nil {
 			return err
 		}

@@ -2,12 +2,10 @@ package index
 
 // forgetPerson removes a person and the uncertain pairs that it is in.
 func (c *concluder) forgetPerson(id string) error {
-	names, err := c.strings(`SELECT name FROM person_name WHERE person = ?`, id)
-	if err != nil {
+	if err := c.forgetNames("person", id); err != nil {
 		return err
 	}
-	c.forgetWords("person", id, names)
-	for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM person_name WHERE person = ?`, `DELETE FROM tenure WHERE person = ?`,
+	for _, q := range []string{`DELETE FROM person WHERE id = ?`, `DELETE FROM tenure WHERE person = ?`,
 		`DELETE FROM pair WHERE a = ?`, `DELETE FROM pair WHERE b = ?`} {
 		if _, err := c.tx.Exec(q, id); err != nil {
 			return err
@@ -94,64 +92,6 @@ func (c *concluder) forgetParts(m meetingRow) error {
 	}
 	_, err := c.tx.Exec(`DELETE FROM part WHERE meeting = ?`, m.id)
 	return err
-}
-
-// wordOf is a word by which a name is found.
-type wordOf struct{ kind, plain, id string }
-
-// forgetWords notes the words by which parts of names are found: writeWords removes
-// those that are not written again.
-func (c *concluder) forgetWords(kind, id string, names []string) {
-	for _, n := range names {
-		for _, w := range analyze(n) {
-			c.gone[wordOf{kind, plainOf(w.key), id}] = true
-		}
-	}
-}
-
-// writeWords moves the collected words into their table, in its order.
-func (c *concluder) writeWords() error {
-	if err := c.word.flush(); err != nil {
-		return err
-	}
-	if !c.fresh {
-		return c.changeWords()
-	}
-	_, err := c.tx.Tx.Exec(`INSERT OR IGNORE INTO word SELECT DISTINCT kind, plain, id FROM word_new ORDER BY 1, 2, 3; DROP TABLE word_new`)
-	return err
-}
-
-// changeWords writes the words that were not there and removes those that went.
-func (c *concluder) changeWords() error {
-	rows, err := c.tx.Query(`SELECT kind, plain, id FROM word_new`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	came := map[wordOf]bool{}
-	for rows.Next() {
-		var w wordOf
-		if err := rows.Scan(&w.kind, &w.plain, &w.id); err != nil {
-			return err
-		}
-		if came[w] = true; c.gone[w] {
-			delete(c.gone, w)
-		} else if _, err := c.tx.Exec(`INSERT OR IGNORE INTO word VALUES (?,?,?)`, w.kind, w.plain, w.id); err != nil {
-			return err
-		}
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for w := range c.gone {
-		if came[w] {
-			continue
-		}
-		if _, err := c.tx.Exec(`DELETE FROM word WHERE kind = ? AND plain = ? AND id = ?`, w.kind, w.plain, w.id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // strings reads a column of texts.

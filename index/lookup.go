@@ -2,7 +2,6 @@ package index
 
 import (
 	"context"
-	"encoding/json"
 	"sort"
 	"strings"
 
@@ -72,21 +71,11 @@ func (r *Reader) partOfName(ctx context.Context, kind string, ws []word, g Grade
 // withWords finds things whose names have one of each slot's plain words and
 // match in the grade.
 func (r *Reader) withWords(ctx context.Context, kind string, plains [][]string, ws []word, g Grade, whole bool) ([]string, error) {
-	var q strings.Builder
-	var args []any
-	for i, p := range plains {
-		if i > 0 {
-			q.WriteString(" INTERSECT ")
-		}
-		list, err := json.Marshal(p)
-		if err != nil {
-			return nil, err
-		}
-		q.WriteString(`SELECT id FROM word WHERE kind = '` + kind + `' AND plain IN (SELECT value FROM json_each(?))`)
-		args = append(args, string(list))
+	list, err := r.namesWith(ctx, kind, plains)
+	if err != nil {
+		return nil, err
 	}
-	table := kind + "_name"
-	return r.filter(ctx, `SELECT `+kind+`, name FROM `+table+` WHERE `+kind+` IN (`+q.String()+`) ORDER BY 1`, args, ws, g, whole)
+	return r.filter(ctx, `SELECT `+kind+`, name FROM `+kind+`_name WHERE n IN (SELECT value FROM json_each(?)) ORDER BY 1`, []any{list}, ws, g, whole)
 }
 
 // slipped finds names with one slip in one word.

@@ -318,15 +318,23 @@ func (r *Reader) parts(ctx context.Context, m *Meeting, reports []reportOf) erro
 			}
 		}
 		m.Sources = append(m.Sources, source)
+		meant, err := r.meantBy(ctx, rep.n)
+		if err != nil {
+			return err
+		}
 		for _, p := range rep.fact.Proof {
-			id, name, titles, err := r.partOf(ctx, rep.n, p.Person)
+			who := meant[nameKey(p.Person)]
+			titles, err := who.titles()
 			if err != nil {
 				return err
 			}
-			key := p.Role + "\t" + id
+			key := p.Role + "\t" + who.id
 			part := at[key]
 			if part == nil {
-				part = &Part{Person: id, Name: name, Role: p.Role}
+				part = &Part{Person: who.id, Name: who.name, Role: p.Role}
+				if who.id == "" {
+					part.Name = p.Person
+				}
 				at[key] = part
 				order = append(order, key)
 			}
@@ -355,27 +363,44 @@ func (r *Reader) parts(ctx context.Context, m *Meeting, reports []reportOf) erro
 	return nil
 }
 
-// partOf gives the person whom an article means by a name, and the titles there.
-func (r *Reader) partOf(ctx context.Context, n int, name string) (id, shown string, titles []string, err error) {
-	rows, err := r.db.QueryContext(ctx, `SELECT p.id, p.name, s.data FROM who w JOIN person p ON p.id = w.person
-		JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.n = ? AND w.key = ?`, n, keyHash(nameKey(name)))
-	if err != nil {
-		return "", "", nil, err
-	}
-	defer rows.Close()
-	if !rows.Next() {
-		return "", name, nil, rows.Err()
-	}
-	var data []byte
-	if err := rows.Scan(&id, &shown, &data); err != nil {
-		return "", "", nil, err
+// namedPerson is whom an article means by a name.
+type namedPerson struct {
+	id, name string
+	data     []byte // seenFact
+}
+
+// titles gives the titles that the article has for the person.
+func (p namedPerson) titles() ([]string, error) {
+	if p.id == "" {
+		return nil, nil
 	}
 	var f seenFact
-	if err := json.Unmarshal(data, &f); err != nil {
-		return "", "", nil, err
+	if err := json.Unmarshal(p.data, &f); err != nil {
+		return nil, err
 	}
+	var out []string
 	for _, t := range f.Titles {
-		titles = append(titles, t.Text)
+		out = append(out, t.Text)
 	}
-	return id, shown, titles, rows.Err()
+	return out, nil
+}
+
+// meantBy gives the persons that an article names, by the keys of their names there.
+func (r *Reader) meantBy(ctx context.Context, n int) (map[string]namedPerson, error) {
+	rows, err := r.db.QueryContext(ctx, `SELECT s.name, p.id, p.name, s.data FROM meant m JOIN person p ON p.n = m.person
+		JOIN seen s ON s.n = m.n AND s.i = m.i WHERE m.n = ? ORDER BY m.person DESC, m.i DESC`, n)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	out := map[string]namedPerson{}
+	for rows.Next() {
+		var name string
+		var p namedPerson
+		if err := rows.Scan(&name, &p.id, &p.name, &p.data); err != nil {
+			return nil, err
+		}
+		out[nameKey(name)] = p
+	}
+	return out, rows.Err()
 }

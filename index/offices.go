@@ -110,7 +110,7 @@ func (r *Reader) chain(ctx context.Context, ids []string) ([]string, error) {
 			continue
 		}
 		seen[ids[i]] = true
-		next, err := r.column(ctx, `SELECT id FROM body WHERE successor = ?1 UNION SELECT successor FROM body WHERE id = ?1 AND successor <> ''`, ids[i])
+		next, err := r.column(ctx, `SELECT id FROM body WHERE successor = ?1 UNION SELECT successor FROM body WHERE id = ?1 AND successor IS NOT NULL`, ids[i])
 		if err != nil {
 			return nil, err
 		}

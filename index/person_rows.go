@@ -1,6 +1,8 @@
 package index
 
 import (
+	"database/sql"
+	"errors"
 	"slices"
 	"sort"
 )
@@ -26,7 +28,6 @@ type personRows struct {
 	names   []string // sorted
 	tenures []storedTenure
 	places  []seenAt // of its sightings, in order
-	keys    []int64  // of the names there
 	before  []seenAt // where it was meant before this build
 	kept    bool     // it is as it was: nothing but places is there
 }
@@ -34,7 +35,6 @@ type personRows struct {
 // personRow is a row of the table person, storedTenure one of tenure.
 type personRow struct {
 	id, name     string
-	key          int64
 	first, last  string
 	articles     int
 	office, body string
@@ -63,7 +63,7 @@ func (c *concluder) readOld(f *familyRows, keys []string) error {
 	for _, k := range keys {
 		from := personID(k)
 		to := from + "/" // behind every ID that goes on with a dot
-		if err := c.eachRow(`SELECT person, n, i FROM who WHERE person >= ? AND person < ? ORDER BY person, n, i`, func(scan func(...any) error) error {
+		if err := c.eachRow(`SELECT p.id, m.n, m.i FROM person p JOIN meant m ON m.person = p.n WHERE p.id >= ? AND p.id < ? ORDER BY p.id, m.n, m.i`, func(scan func(...any) error) error {
 			var id string
 			var p seenAt
 			err := scan(&id, &p.n, &p.i)
@@ -130,15 +130,15 @@ func (c *concluder) writeFamily(f *familyRows) error {
 
 // writePerson writes a person that is new or another than before.
 func (c *concluder) writePerson(p *personRows) error {
-	r := &p.row
-	if _, err := c.person.Exec(r.id, r.name, r.key, r.first, r.last, r.articles, r.office, r.body); err != nil {
+	n, isNew, err := c.personRow(&p.row)
+	if err != nil {
 		return err
 	}
-	if err := c.writeMeant(p); err != nil {
+	if err := c.writeMeant(n, p); err != nil {
 		return err
 	}
-	if len(p.before) == 0 && !c.touched.persons[r.id] {
-		if err := c.writeNames(p); err != nil {
+	if isNew || c.fresh {
+		if err := c.writeNames(n, p); err != nil {
 			return err
 		}
 		for i := range p.tenures {
@@ -148,27 +148,49 @@ func (c *concluder) writePerson(p *personRows) error {
 		}
 		return nil
 	}
-	names, err := c.strings(`SELECT name FROM person_name WHERE person = ? ORDER BY name`, r.id)
+	names, err := c.strings(`SELECT name FROM person_name WHERE person = ? ORDER BY name`, p.row.id)
 	if err != nil {
 		return err
 	}
 	if !slices.Equal(names, p.names) {
-		c.forgetWords("person", r.id, names)
-		if _, err := c.tx.Exec(`DELETE FROM person_name WHERE person = ?`, r.id); err != nil {
+		if err := c.forgetNames("person", p.row.id); err != nil {
 			return err
 		}
-		if err := c.writeNames(p); err != nil {
+		if err := c.writeNames(n, p); err != nil {
 			return err
 		}
 	}
 	return c.changeTenures(p)
 }
 
+// personRow writes the row of a person and gives its number.
+func (c *concluder) personRow(r *personRow) (n int64, isNew bool, err error) {
+	if c.fresh {
+		n, isNew, err = c.newNumber(&c.lastPerson, c.person, r.id, r.name, r.first, r.last, r.articles, r.office, r.body)
+		if err != nil || isNew {
+			return n, isNew, err
+		}
+	}
+	var shown string
+	err = c.row(`SELECT n, name FROM person WHERE id = ?`, []any{r.id}, &n, &shown)
+	if errors.Is(err, sql.ErrNoRows) {
+		return c.newNumber(nil, c.person, r.id, r.name, r.first, r.last, r.articles, r.office, r.body)
+	}
+	if err == nil && shown != r.name {
+		err = c.pinName("person", n, shown)
+	}
+	if err == nil {
+		_, err = c.tx.Exec(`UPDATE person SET name = ?, first = ?, last = ?, articles = ?, office = ?, body = ? WHERE n = ?`,
+			r.name, r.first, r.last, r.articles, r.office, r.body, n)
+	}
+	return n, false, err
+}
+
 // writeMeant writes where a person is meant, and removes where it is no more.
-func (c *concluder) writeMeant(p *personRows) error {
+func (c *concluder) writeMeant(n int64, p *personRows) error {
 	var lost []seenAt
 	before := p.before
-	for i, at := range p.places {
+	for _, at := range p.places {
 		for len(before) > 0 && (before[0].n < at.n || before[0].n == at.n && before[0].i < at.i) {
 			lost, before = append(lost, before[0]), before[1:]
 		}
@@ -176,7 +198,7 @@ func (c *concluder) writeMeant(p *personRows) error {
 			before = before[1:]
 			continue
 		}
-		if _, err := c.who.Exec(p.row.id, at.n, at.i, p.keys[i]); err != nil {
+		if _, err := c.who.Exec(n, at.n, at.i); err != nil {
 			return err
 		}
 		if !c.fresh {
@@ -189,7 +211,7 @@ func (c *concluder) writeMeant(p *personRows) error {
 // forgetMeant removes that a person is meant somewhere.
 func (c *concluder) forgetMeant(id string, places []seenAt) error {
 	for _, at := range places {
-		if _, err := c.tx.Exec(`DELETE FROM who WHERE person = ? AND n = ? AND i = ?`, id, at.n, at.i); err != nil {
+		if _, err := c.tx.Exec(`DELETE FROM meant WHERE person = (SELECT n FROM person WHERE id = ?) AND n = ? AND i = ?`, id, at.n, at.i); err != nil {
 			return err
 		}
 	}
@@ -197,18 +219,9 @@ func (c *concluder) forgetMeant(id string, places []seenAt) error {
 }
 
 // writeNames writes the names of a person and the words by which parts of them are found.
-func (c *concluder) writeNames(p *personRows) error {
-	words := map[string]bool{}
-	for _, n := range p.names {
-		if _, err := c.personName.Exec(p.row.id, n, keyHash(nameKey(n)), keyHash(plainKey(n))); err != nil {
-			return err
-		}
-		for _, w := range analyze(n) {
-			words[plainOf(w.key)] = true
-		}
-	}
-	for _, w := range sorted(words) {
-		if err := c.word.add("person", w, p.row.id); err != nil {
+func (c *concluder) writeNames(n int64, p *personRows) error {
+	for _, name := range p.names {
+		if err := c.called("person", c.personName, n, name, p.row.name, nameKey(name), plainKey(name)); err != nil {
 			return err
 		}
 	}

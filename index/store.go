@@ -16,7 +16,7 @@ import (
 )
 
 // schemaVersion names the layout of a generation; another one needs a rebuild.
-const schemaVersion = 7
+const schemaVersion = 8
 
 // Store is a folder of generations, as the index folder of a data folder.
 type Store struct {
