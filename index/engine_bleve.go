@@ -126,7 +126,7 @@ type bleveEngine struct {
 	reader  bleveindex.IndexReader
 	archive *archive
 	words   *words
-	figures func(ctx context.Context, n numberIn) (*roaring.Bitmap, error)
+	figures func(ctx context.Context, n numberIn, of query) (*roaring.Bitmap, error)
 
 	once    sync.Once
 	numbers []uint32 // article number by Bleve's internal number
@@ -145,7 +145,7 @@ func openBleve(dir string, a *archive, w *words) (*bleveEngine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	e := &bleveEngine{dir: dir, index: idx, archive: a, words: w}
+	e := &bleveEngine{dir: dir, index: idx, archive: a, words: w, unions: unionCache{most: maxUnions, least: leastUnion}}
 	inner, err := idx.Advanced()
 	if err == nil {
 		e.reader, err = inner.Reader()

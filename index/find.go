@@ -12,6 +12,7 @@ import (
 type evaluation struct {
 	*bleveEngine
 	ctx    context.Context
+	whole  query // what is evaluated
 	grade  Grade
 	scores []float32 // by article number; nil when nobody asks
 	quiet  int       // depth of NOT: matches there give no score
@@ -29,7 +30,7 @@ func (e *bleveEngine) find(ctx context.Context, q query, g Grade, rank bool) (*f
 	if err := e.prepare(); err != nil {
 		return nil, err
 	}
-	x := &evaluation{bleveEngine: e, ctx: ctx, grade: g}
+	x := &evaluation{bleveEngine: e, ctx: ctx, whole: q, grade: g}
 	if rank {
 		x.scores = make([]float32, e.archive.total)
 	}
@@ -106,12 +107,11 @@ func (x *evaluation) eval(q query, within *roaring.Bitmap) (*roaring.Bitmap, err
 		}
 		return out, nil
 	case numberIn:
-		b, err := x.figures(x.ctx, q)
+		b, err := x.figures(x.ctx, q, x.whole)
 		if err != nil {
 			return nil, err
 		}
-		b.And(within)
-		return b, nil
+		return roaring.And(b, within), nil
 	case phraseIn:
 		return x.phrase(q, within)
 	}

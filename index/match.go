@@ -111,37 +111,71 @@ func (m *matcher) fits(id uint32, slot int) bool {
 }
 
 // near counts the places where all words stand within a stretch of at most slop
-// other words, in any order.
+// other words, in any order. Each of them has one of the rarest words: only the
+// surroundings of those are read.
 func (m *matcher) near(section []byte) int {
-	n, at := 0, 0
+	reach := m.slots + m.slop // words of the longest stretch
 	last := make([]int, m.slots)
 	reset := func() {
 		for i := range last {
 			last[i] = -1 << 30
 		}
 	}
-	reset()
-	for i := 0; i < len(section); {
-		id, size := uvarint(section[i:])
-		i += size
-		if id < firstWord {
+	n, at, i := 0, 0, 0
+	for reset(); i < len(section); {
+		rare := m.rarest(section, i)
+		if rare == len(section) {
+			break
+		}
+		if from := placeBefore(section, rare, reach); from > i {
+			i = from
 			reset()
-			continue
 		}
-		if at++; int(id) >= len(m.masks) || m.masks[id] == 0 {
-			continue
-		}
-		first := at
-		for s := range last {
-			if m.masks[id]>>s&1 != 0 {
-				last[s] = at
+		for rareAt := at; i < len(section) && (i <= rare || at-rareAt < reach); {
+			id, size := uvarint(section[i:])
+			i += size
+			if id < firstWord {
+				reset()
+				continue
 			}
-			first = min(first, last[s])
-		}
-		if at-first < m.slots+m.slop {
-			n++
-			reset()
+			if at++; int(id) >= len(m.masks) || m.masks[id] == 0 {
+				continue
+			}
+			if m.fits(id, m.at) {
+				rareAt = at
+			}
+			first := at
+			for s := range last {
+				if m.masks[id]>>s&1 != 0 {
+					last[s] = at
+				}
+				first = min(first, last[s])
+			}
+			if at-first < reach {
+				n++
+				reset()
+			}
 		}
 	}
 	return n
+}
+
+// rarest gives the place of the first of the rarest words at or behind byte i of a
+// section, its length when there is none.
+func (m *matcher) rarest(section []byte, i int) int {
+	for i = m.rare.next(section, i); i < len(section); i = m.rare.next(section, i+1) {
+		if id, _ := uvarint(section[i:]); m.fits(id, m.at) {
+			break
+		}
+	}
+	return i
+}
+
+// placeBefore gives the place n words before byte i of a stream, 0 when there are
+// fewer.
+func placeBefore(stream []byte, i, n int) int {
+	for ; n > 0 && i > 0; n-- {
+		_, i = numberBefore(stream, i)
+	}
+	return i
 }

@@ -20,7 +20,7 @@ type clusterEngine struct {
 	place   clusterPlace
 	archive *archive
 	words   *words
-	figures func(ctx context.Context, n numberIn) (*roaring.Bitmap, error)
+	figures func(ctx context.Context, n numberIn, of query) (*roaring.Bitmap, error)
 	base    object // the documents of the generation
 	live    int    // how many there are
 	page    int    // documents fetched at once

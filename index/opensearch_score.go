@@ -67,6 +67,7 @@ type phraseScore struct {
 // plan is a query made ready to be scored.
 type plan struct {
 	e      *clusterEngine
+	whole  query // what is scored
 	c      compiler
 	roots  []*step
 	keys   map[string]int // key → number
@@ -81,7 +82,7 @@ func (e *clusterEngine) score(ctx context.Context, q query, c *compiler, set *ro
 	if set.IsEmpty() {
 		return scores, nil
 	}
-	p := &plan{e: e, c: compiler{lookup: c.lookup, words: e.words, grade: c.grade}, keys: map[string]int{}, counts: map[string]object{}}
+	p := &plan{e: e, whole: q, c: compiler{lookup: c.lookup, words: e.words, grade: c.grade}, keys: map[string]int{}, counts: map[string]object{}}
 	defer p.release()
 	for p.c.slip = 0; p.c.slip < slips(q, c.grade); p.c.slip++ {
 		s, err := p.step(ctx, q, nil)
@@ -151,7 +152,7 @@ func (p *plan) step(ctx context.Context, q query, within []object) (*step, error
 	case numberIn:
 		s.kind = 'n'
 		var err error
-		s.set, err = p.e.figures(ctx, q)
+		s.set, err = p.e.figures(ctx, q, p.whole)
 		return s, err
 	case phraseIn:
 		s.kind = 'p'

@@ -41,7 +41,8 @@ type Reader struct {
 	facets     facetColumns // read on first use
 	facetsErr  error
 
-	nameWords sync.Map // kind → plain words of its names, read on first use
+	ranges    unionCache // articles by the range of numbers that a figure of theirs is in
+	nameWords sync.Map   // kind → plain words of its names, read on first use
 }
 
 // Open opens the generation that answers now. Its error is ErrNoIndex when
@@ -80,7 +81,7 @@ func openGeneration(dir string) (_ *Reader, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{dir: dir, manifest: m, hold: hold}
+	r := &Reader{dir: dir, manifest: m, hold: hold, ranges: unionCache{most: maxRanges}}
 	if r.archive, err = openArchive(dir, m.Segments); err != nil {
 		return nil, fmt.Errorf("generation %s: %w", dir, err)
 	}
@@ -153,32 +154,6 @@ func (r *Reader) openEngine() (engine, error) {
 
 // live gives the numbers of the articles that no newer record has replaced.
 func (r *Reader) live() (*roaring.Bitmap, error) { return liveArticles(r.db) }
-
-// withNumber gives the articles that have a figure in a range.
-func (r *Reader) withNumber(ctx context.Context, n numberIn) (*roaring.Bitmap, error) {
-	var where []string
-	var args []any
-	if !n.fromUnbound {
-		where, args = append(where, "value "+map[bool]string{true: ">", false: ">="}[n.openFrom]+" ?"), append(args, n.from)
-	}
-	if !n.toUnbounded {
-		where, args = append(where, "value "+map[bool]string{true: "<", false: "<="}[n.openTo]+" ?"), append(args, n.to)
-	}
-	rows, err := r.db.QueryContext(ctx, `SELECT n FROM figure WHERE `+strings.Join(where, " AND "), args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	out := roaring.New()
-	for rows.Next() {
-		var k uint32
-		if err := rows.Scan(&k); err != nil {
-			return nil, err
-		}
-		out.Add(k)
-	}
-	return out, rows.Err()
-}
 
 // articleRow is what answers show of an article.
 type articleRow struct {

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -151,5 +152,66 @@ func comparePlaces(t *testing.T, stream []byte, section []uint32, r *rand.Rand) 
 	}
 	if got, from := numberBefore(stream, i); at > 0 && (got != section[at-1] || from >= i) {
 		t.Fatalf("before byte %d of % x stands %d, want %d", i, stream, got, section[at-1])
+	}
+}
+
+// nearOf counts the places of words near each other, word by word.
+func nearOf(section []uint32, slots []slot, slop int) int {
+	n, at, last := 0, 0, map[int]int{}
+	for _, id := range section {
+		if id == endOfName {
+			clear(last)
+			continue
+		}
+		at++
+		for k, s := range slots {
+			if slices.Contains(s.ids, id) {
+				last[k] = at
+			}
+		}
+		first := at
+		for _, p := range last {
+			first = min(first, p)
+		}
+		if len(last) == len(slots) && at-first < len(slots)+slop {
+			n++
+			clear(last)
+		}
+	}
+	return n
+}
+
+// TestNear compares the surroundings of the rarest words with whole texts.
+func TestNear(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	w := &words{list: make([]lexeme, 20000)}
+	for i := range w.list {
+		w.list[i].count = 1 + r.IntN(100)
+	}
+	found := 0
+	for range 3000 {
+		slots := make([]slot, 2+r.IntN(3))
+		for k := range slots {
+			for range 1 + r.IntN(3) {
+				slots[k].ids = append(slots[k].ids, firstWord+uint32(r.IntN(20)))
+			}
+		}
+		ids := drawnArticle(r, 40)
+		var stream []byte
+		for _, id := range ids {
+			stream = binary.AppendUvarint(stream, uint64(id))
+		}
+		for _, slop := range []int{0, 1, 5, 50} {
+			m := newMatcher(w, slots, fieldText, slop)
+			want := nearOf(sectionOf(ids, fieldText), slots, slop)
+			if got := m.count(stream); got != want {
+				t.Fatalf("%v within %d in %v: %d places, want %d", slots, slop, sectionOf(ids, fieldText), got, want)
+			}
+			found += want
+			m.release()
+		}
+	}
+	if found < 1000 {
+		t.Errorf("only %d places", found)
 	}
 }

@@ -10,13 +10,15 @@ import (
 // which never changes: Bleve gives them out one by one. A set takes at most a bit
 // for each article of the corpus. It is safe for many goroutines.
 type unionCache struct {
-	mu  sync.Mutex
-	set map[string]*roaring.Bitmap
+	most  int    // sets
+	least uint64 // articles from which on a set is remembered
+	mu    sync.Mutex
+	set   map[string]*roaring.Bitmap
 }
 
 const (
 	maxUnions  = 512
-	leastUnion = 2000 // articles from which on a set is remembered
+	leastUnion = 2000
 )
 
 // get gives a remembered set, nil for none.
@@ -28,7 +30,7 @@ func (c *unionCache) get(name string) *roaring.Bitmap {
 
 // put remembers a set, in place of any other one when there are too many.
 func (c *unionCache) put(name string, b *roaring.Bitmap) {
-	if b.GetCardinality() < leastUnion {
+	if b.GetCardinality() < c.least {
 		return
 	}
 	c.mu.Lock()
@@ -36,7 +38,7 @@ func (c *unionCache) put(name string, b *roaring.Bitmap) {
 	if c.set == nil {
 		c.set = map[string]*roaring.Bitmap{}
 	}
-	if len(c.set) >= maxUnions {
+	if len(c.set) >= c.most {
 		for old := range c.set {
 			delete(c.set, old)
 			break
