@@ -209,6 +209,12 @@ func (s *Server) apiFail(w http.ResponseWriter, rq *request, err error) {
 	if text == "" {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 		text = s.texts.get("en", "error."+reason(err))
+		if reason(err) == "busy" {
+			text += ". " + s.texts.get("en", "error.mend.busy")
+		}
+	}
+	if status(err) == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter)
 	}
 	writeJSON(w, status(err), apiError{text, code(err)})
 }

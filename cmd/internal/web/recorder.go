@@ -60,6 +60,7 @@ var pieceRows = 500
 // The times of a long file.
 const (
 	pieceTime  = 30 * time.Second // to take one piece
+	pieceWait  = 60 * time.Second // for its turn: a file that has begun is not refused because others ask
 	streamTime = 15 * time.Minute // for the whole file
 )
 
@@ -73,10 +74,12 @@ func (s *Server) stream(ctx context.Context, w http.ResponseWriter, more func(co
 	for {
 		b.Reset()
 		next := false
-		err := s.inTurn(ctx, func(ctx context.Context) (err error) {
+		wait, enough := context.WithTimeout(ctx, pieceWait)
+		err := s.inTurn(ctx, wait, func(ctx context.Context) (err error) {
 			next, err = more(ctx, &b)
 			return err
 		})
+		enough()
 		if err != nil {
 			return err
 		}

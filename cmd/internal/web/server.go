@@ -74,7 +74,7 @@ const (
 	longQuery   = 700                   // bytes of path and query from which on a question may be costly
 	maxLong     = 2                     // of those at the same time
 	maxAlone    = 50 * time.Millisecond // that a request has a processor for itself
-	maxWaiting  = 5 * time.Second       // in the queue before "try again"
+	maxWaiting  = 5 * time.Second       // in the queues, all together, before "try again"
 	maxSending  = 128 << 20             // bytes of pages on their way to slow readers
 	maxOpen     = 4096                  // connections
 	maxHeaders  = 16 << 10
@@ -160,7 +160,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if s.sending.Load() > maxSending {
-		busy(w)
+		busy(w, r)
 		return
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
@@ -172,7 +172,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	rec := newRecorder()
 	defer rec.done()
 	if err := s.answer(rec, r); err != nil {
-		busy(w)
+		busy(w, r)
 		return
 	}
 	size := int64(len(rec.body))
@@ -190,52 +190,59 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // answer makes the answer of a request in its turn. A long question waits for a
 // place among the long ones before.
 func (s *Server) answer(rec *recorder, r *http.Request) error {
+	wait, cancel := context.WithTimeout(r.Context(), maxWaiting)
+	defer cancel()
 	if len(r.URL.RawQuery) > longQuery {
-		free, err := turn(r.Context(), s.long)
+		free, err := turn(wait, s.long)
 		if err != nil {
 			return err
 		}
 		defer free()
 	}
-	return s.inTurn(r.Context(), func(ctx context.Context) error {
+	return s.inTurn(r.Context(), wait, func(ctx context.Context) error {
 		s.mux.ServeHTTP(rec, r.WithContext(ctx))
 		return nil
 	})
 }
 
-func busy(w http.ResponseWriter) {
-	w.Header().Set("Retry-After", "5")
-	http.Error(w, "too many requests at once", http.StatusServiceUnavailable)
-}
+// retryAfter is when a refused client may ask again, in seconds.
+const retryAfter = "5"
 
 // errBusy says that no turn came in time.
-var errBusy = errors.New("too many requests at once")
+var errBusy = errors.New("too many questions at once: ask again in " + retryAfter + " seconds")
 
-// turn waits for a place and gives the function that frees it.
-func turn(ctx context.Context, places chan struct{}) (func(), error) {
-	wait := time.NewTimer(maxWaiting)
-	defer wait.Stop()
+// busy refuses a request that gets no turn, as cheaply as it can be done.
+func busy(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Retry-After", retryAfter)
+	if strings.HasPrefix(r.URL.Path, "/api/") {
+		writeJSON(w, http.StatusServiceUnavailable, apiError{errBusy.Error(), "busy"})
+		return
+	}
+	http.Error(w, errBusy.Error(), http.StatusServiceUnavailable)
+}
+
+// turn takes a place as soon as there is one and gives the function that frees it.
+func turn(wait context.Context, places chan struct{}) (func(), error) {
 	select {
 	case places <- struct{}{}:
 		return func() { <-places }, nil
-	case <-wait.C:
+	case <-wait.Done():
 		return nil, errBusy
-	case <-ctx.Done():
-		return nil, ctx.Err()
 	}
 }
 
-// inTurn does work that takes processor time and memory, as one of few at a time.
+// inTurn does work that takes processor time and memory, as one of few at a time; it
+// waits for its turn no longer than the context wait lasts.
 // Of those no more work at once than there are processors, first come first served:
 // ten pages of 10 ms that share one are all ready after 100 ms, one behind the other
 // after 55 ms on average. What turns out to take long shares with the others.
-func (s *Server) inTurn(ctx context.Context, f func(context.Context) error) error {
-	free, err := turn(ctx, s.turns)
+func (s *Server) inTurn(ctx, wait context.Context, f func(context.Context) error) error {
+	free, err := turn(wait, s.turns)
 	if err != nil {
 		return err
 	}
 	defer free()
-	alone, err := turn(ctx, s.work)
+	alone, err := turn(wait, s.work)
 	if err != nil {
 		return err
 	}

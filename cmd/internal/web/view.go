@@ -194,6 +194,9 @@ func (s *Server) fail(w http.ResponseWriter, rq *request, err error) {
 	if s.Log != nil && status(err) >= 500 {
 		s.Log.Printf("%s: %v", rq.URL.Path, err)
 	}
+	if status(err) == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", retryAfter)
+	}
 	s.show(w, rq, &view{Status: status(err), Title: s.texts.get(rq.lang, "error."+reason(err)), Data: failure{reason(err), s.texts.message(rq.lang, err), rq.q.Get("q")}}, "error")
 }
 
