@@ -112,7 +112,7 @@ func (x *clusterChecks) health(ctx context.Context) {
 		Nodes      int `json:"number_of_nodes"`
 		Unassigned int `json:"unassigned_shards"`
 	}
-	if err := x.c.Do(ctx, "GET", "/_cluster/health/"+x.c.Alias()+"-v*", nil, &h); err != nil {
+	if err := x.c.Do(ctx, "GET", "/_cluster/health/"+x.c.Alias()+"-v*,"+x.c.Alias()+"-files-v*", nil, &h); err != nil {
 		x.wrong("see the log of the cluster's manager", "health: %v", err)
 		return
 	}

@@ -202,6 +202,9 @@ func (b *Builder) publish() error {
 	if err := publishFiles(ctx, w.c, b.dir, b.manifest); err != nil {
 		return fmt.Errorf("publish the generation's files: %w", err)
 	}
+	if err := w.c.Copies(ctx, w.place.Index, filesIndex(w.c)); err != nil {
+		return fmt.Errorf("wait for the copies of %s: %w", w.place.Index, err)
+	}
 	if err := swapAlias(ctx, w.c, w.place, liveFilter(live, r.archive.total)); err != nil {
 		return err
 	}

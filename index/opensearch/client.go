@@ -198,11 +198,15 @@ func refusal(code int, data []byte) error {
 		var full struct {
 			Type, Reason string
 			RootCause    []struct{ Type, Reason string } `json:"root_cause"`
+			CausedBy     struct{ Reason string }         `json:"caused_by"`
 		}
 		if json.Unmarshal(body.Error, &full) == nil {
 			e.Type, e.Reason = full.Type, full.Reason
 			if len(full.RootCause) > 0 {
 				e.Type, e.Reason = full.RootCause[0].Type, full.RootCause[0].Reason
+			}
+			if e.Reason == "" { // a search that misses a shard says so one level below
+				e.Reason = full.CausedBy.Reason
 			}
 		} else {
 			e.Reason = strings.Trim(string(body.Error), `"`)
