@@ -34,6 +34,15 @@ type OfficesAnswer struct {
 	Bodies   []BodyRef `json:"bodies,omitempty"` // the bodies whose offices these are
 	Total    int       `json:"total"`
 	Holdings []Holding `json:"offices"`
+	Other    int       `json:"at_other_times,omitempty"` // when nobody is known for the asked day: how many the same question finds without one
+}
+
+// Hint says what an empty answer may hide.
+func (a *OfficesAnswer) Hint() string {
+	if a.Other == 0 {
+		return ""
+	}
+	return fmt.Sprintf("nobody is known for %s; without --on there are %d offices, of other or unknown times", a.On, a.Other)
 }
 
 // likelyDays is how long after the last evidence a tenure still counts as likely.
@@ -69,7 +78,16 @@ func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, e
 	if err := c.tenureDays(f, a.On); err != nil {
 		return nil, err
 	}
-	return a, r.holdings(ctx, &c, f, a)
+	if err := r.holdings(ctx, &c, f, a); err != nil || a.On == "" || a.Total > 0 {
+		return a, err
+	}
+	f.On, f.Limit = "", 1
+	other, err := r.Offices(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	a.Other = other.Total
+	return a, nil
 }
 
 // officeBodies asks for a body. On a day, the bodies that it came from and that

@@ -77,6 +77,9 @@ func TestTenureOverArticles(t *testing.T) {
 		if got != want {
 			t.Errorf("on %s: %q, want %q", on, got, want)
 		}
+		if empty := want == ""; empty != (h.Other == 1) || empty != (h.Hint() != "") {
+			t.Errorf("on %s: %d offices at other times, %q", on, h.Other, h.Hint())
+		}
 	}
 	var b bytes.Buffer
 	if err := r.ExportCSV(ctx, "tenures", &b); err != nil {

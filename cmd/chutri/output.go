@@ -27,7 +27,7 @@ func (a *app) print(format string, x index.Answer) error {
 	case "table":
 		t := x.Table()
 		if len(t.Rows) == 0 {
-			fmt.Fprintln(a.errs, "nothing found")
+			fmt.Fprintln(a.errs, nothing(x))
 			return nil
 		}
 		printTable(w, t, width(a.out))
@@ -44,6 +44,14 @@ func (a *app) print(format string, x index.Answer) error {
 		return err
 	}
 	return w.Flush()
+}
+
+// nothing says that an answer is empty, and what it may hide.
+func nothing(x index.Answer) string {
+	if h, ok := x.(interface{ Hint() string }); ok && h.Hint() != "" {
+		return "nothing found: " + h.Hint()
+	}
+	return "nothing found"
 }
 
 // printEach writes an answer that comes in stretches, as lines or rows.
