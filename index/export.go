@@ -258,8 +258,9 @@ func exportSpans(ctx context.Context, r *Reader, q string, emit func(...any) err
 func exportTitles(ctx context.Context, r *Reader, emit func(...any) error) error {
 	cache := &articleCache{}
 	return rowsOf(`SELECT p.id, s.name, s.n, s.data FROM meant m JOIN seen s ON s.n = m.n AND s.i = m.i JOIN person p ON p.n = m.person ORDER BY s.n, s.i`)(ctx, r, func(v ...any) error {
-		var f seenFact
-		if err := json.Unmarshal([]byte(fmt.Sprint(v[3])), &f); err != nil {
+		data, _ := v[3].([]byte)
+		f, err := decodeSeenFact(data)
+		if err != nil {
 			return err
 		}
 		for _, t := range f.Titles {

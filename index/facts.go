@@ -24,7 +24,7 @@ const factsFile = "facts.sqlite"
 const schema = `
 CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TEXT, title TEXT, day TEXT,
   archive TEXT, hash INTEGER, copy_of INTEGER);
-CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, day TEXT, data TEXT, clue BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, data BLOB, clue BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE around (n INTEGER PRIMARY KEY, marks BLOB);
 CREATE TABLE spread (marks BLOB);
 CREATE TABLE thing (n INTEGER, name TEXT);
@@ -153,7 +153,7 @@ func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
 		table   string
 		columns int
 	}{
-		{&w.article, "article", 9}, {&w.seen, "seen", 7}, {&w.around, "around", 2}, {&w.thing, "thing", 2}, {&w.event, "event", 5},
+		{&w.article, "article", 9}, {&w.seen, "seen", 6}, {&w.around, "around", 2}, {&w.thing, "thing", 2}, {&w.event, "event", 5},
 		{&w.figure, "figure", 14}, {&w.reference, "reference", 11}, {&w.named, "named", 8},
 	} {
 		if *t.to, err = tx.inserts(t.table, t.columns); err != nil {
@@ -171,14 +171,6 @@ func (w *factWriter) flush() error {
 		}
 	}
 	return nil
-}
-
-// seenFact is what one article says of one person.
-type seenFact struct {
-	Titles  []extract.Title `json:"t,omitempty"`
-	Aliases []string        `json:"a,omitempty"`
-	Mention extract.Span    `json:"m"`
-	Times   [][]titleTime   `json:"w,omitempty"` // of each title, where one is of another day than that of publication
 }
 
 // eventFact is one reported event with the sentences that prove it.
@@ -217,7 +209,7 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		return err
 	}
 	for i, s := range p.seen {
-		if err := w.seen.add(n, i, s.family, s.name, p.day, s.data, s.clue); err != nil {
+		if err := w.seen.add(n, i, s.family, s.name, s.data, s.clue); err != nil {
 			return err
 		}
 	}

@@ -25,7 +25,9 @@ type storedSighting struct {
 func (s *storedSighting) decode() (sighting, error) {
 	out := s.sighting
 	out.clue, out.key = decodeClue(s.hints), nameKey(s.name)
-	return out, readJSON(s.data, &out.fact)
+	var err error
+	out.fact, err = decodeSeenFact(s.data)
+	return out, err
 }
 
 // familyBlock is the sightings of one family, or of families that decisions join.
@@ -35,7 +37,7 @@ type familyBlock struct {
 }
 
 // sightings asks for sightings with what their articles are.
-const sightings = `SELECT s.family, s.n, s.i, s.name, s.day, s.data, a.id, a.site, a.copy_of, s.clue`
+const sightings = `SELECT s.family, s.n, s.i, s.name, a.day, s.data, a.id, a.site, a.copy_of, s.clue`
 
 // touchedSightings asks for the sightings of the families whose articles changed,
 // family by family in the order of the articles: a fresh build sorts them, a night

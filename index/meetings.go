@@ -374,8 +374,8 @@ func (p namedPerson) titles() ([]string, error) {
 	if p.id == "" {
 		return nil, nil
 	}
-	var f seenFact
-	if err := json.Unmarshal(p.data, &f); err != nil {
+	f, err := decodeSeenFact(p.data)
+	if err != nil {
 		return nil, err
 	}
 	var out []string

@@ -219,8 +219,8 @@ func (r *Reader) companions(ctx context.Context, person string, limit int) ([]Co
 // sourcesOf gives the sentence of a person's first mention in every article,
 // newest first.
 func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit int) ([]Evidence, error) {
-	q, args := `SELECT s.n, s.name, s.data FROM who w JOIN seen s ON s.n = w.n AND s.i = w.i WHERE w.person = ?1
-		AND (?2 = '' OR s.day >= ?2) AND (?3 = '' OR s.day <> '' AND s.day <= ?3) ORDER BY s.day DESC, s.n`, []any{person, from, to}
+	q, args := `SELECT s.n, s.name, s.data FROM who w JOIN seen s ON s.n = w.n AND s.i = w.i JOIN article a ON a.n = w.n WHERE w.person = ?1
+		AND (?2 = '' OR a.day >= ?2) AND (?3 = '' OR a.day <> '' AND a.day <= ?3) ORDER BY a.day DESC, s.n`, []any{person, from, to}
 	if limit > 0 {
 		// Days are at hand: rows are read of those that are shown alone.
 		list, err := r.latest(ctx, person, from, to, limit)
@@ -244,8 +244,8 @@ func (r *Reader) sourcesOf(ctx context.Context, person, from, to string, limit i
 		if err := rows.Scan(&n, &name, &data); err != nil {
 			return nil, err
 		}
-		var f seenFact
-		if err := json.Unmarshal(data, &f); err != nil {
+		f, err := decodeSeenFact(data)
+		if err != nil {
 			return nil, err
 		}
 		facts, names, places = append(facts, f), append(names, name), append(places, statedAt{n, f.Mention})

@@ -34,8 +34,9 @@ type prepared struct {
 }
 
 type seenRow struct {
-	family, key, name, data string
-	clue                    []byte // see clue
+	family, key, name string
+	data              []byte // see seenFact
+	clue              []byte // see clue
 }
 
 type eventRow struct {
@@ -122,8 +123,7 @@ func (p *prepared) people(t *passage) {
 			return
 		}
 		known[name] = true
-		b, _ := json.Marshal(f) // strings and ints: cannot fail
-		p.seen = append(p.seen, seenRow{familyKey(name), key, name, string(b), k.encode()})
+		p.seen = append(p.seen, seenRow{familyKey(name), key, name, f.encode(), k.encode()})
 	}
 	for i, x := range p.record.People {
 		if known[x.Name] {

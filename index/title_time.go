@@ -12,13 +12,13 @@ import (
 // is another than the day on which the text was published. All days are EDTF with
 // the grain of the text: "2011", "2011-08" or "2011-08-03".
 type titleTime struct {
-	Span  extract.Span `json:"x"`           // of the title
-	On    string       `json:"o,omitempty"` // the office was held then: "năm 2011, khi đó là Bộ trưởng"
-	From  string       `json:"f,omitempty"` // it was taken then: "tháng 6/2012, được điều động giữ chức"
-	To    string       `json:"t,omitempty"` // it was left then: "giai đoạn 2011-2016", "thôi giữ chức từ"
-	Now   bool         `json:"n,omitempty"` // it is held on the day of publication all the same: "từ 2011 đến nay"
-	Ended bool         `json:"e,omitempty"` // it was over by the day of publication: "từng là"
-	Loose bool         `json:"l,omitempty"` // On is the day of the deed that the sentence tells, not of the office
+	Span  extract.Span // of the title
+	On    string       // the office was held then: "năm 2011, khi đó là Bộ trưởng"
+	From  string       // it was taken then: "tháng 6/2012, được điều động giữ chức"
+	To    string       // it was left then: "giai đoạn 2011-2016", "thôi giữ chức từ"
+	Now   bool         // it is held on the day of publication all the same: "từ 2011 đến nay"
+	Ended bool         // it was over by the day of publication: "từng là"
+	Loose bool         // On is the day of the deed that the sentence tells, not of the office
 }
 
 // nearDays is how long before its publication a text may tell of the news of the
