@@ -221,8 +221,9 @@ func (r *Reader) announcements(ctx context.Context, ids []string) (map[string]Ev
 
 // namings gives the sentence of a body's first mention in every article.
 func (r *Reader) namings(ctx context.Context, body, from, to string, limit int) ([]Evidence, error) {
-	q := `SELECT n, min(s0), s1, name FROM named WHERE key IN (SELECT key FROM body_name WHERE body = ?1)
-		AND (?2 = '' OR day >= ?2) AND (?3 = '' OR day <> '' AND day <= ?3) GROUP BY n ORDER BY day DESC, n`
+	q := `SELECT d.n, min(d.s0), d.s1, g.name FROM naming g CROSS JOIN named d ON d.naming = g.n CROSS JOIN article a ON a.n = d.n
+		WHERE g.key IN (SELECT key FROM body_name WHERE body = ?1) AND (?2 = '' OR a.day >= ?2) AND (?3 = '' OR a.day <> '' AND a.day <= ?3)
+		GROUP BY d.n ORDER BY a.day DESC, d.n`
 	if limit > 0 {
 		q += fmt.Sprintf(` LIMIT %d`, limit)
 	}

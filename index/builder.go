@@ -174,7 +174,7 @@ func (b *Builder) openFacts() (err error) {
 	if err != nil {
 		return fmt.Errorf("facts: %w", err)
 	}
-	b.facts, err = newFactWriter(b.tx, counts)
+	b.facts, err = newFactWriter(b.tx, counts, b.fresh)
 	return err
 }
 

@@ -1,8 +1,7 @@
 package index
 
 import (
-	"database/sql"
-	"errors"
+	"fmt"
 	"slices"
 	"sort"
 
@@ -108,7 +107,7 @@ func (c *concluder) bodies() error {
 		}
 		g := &bodyGroup{names: map[string]int{}}
 		for _, k := range distinct(keys) {
-			if err := c.readNames(namesQuery+` WHERE key = ? ORDER BY name`, []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
+			if err := c.readNames(fmt.Sprintf(namesQuery, `WHERE key = ?`), []any{keyHash(k)}, func(n bodyNames) error { g.add(n); return nil }); err != nil {
 				return err
 			}
 		}
@@ -117,56 +116,6 @@ func (c *concluder) bodies() error {
 		}
 	}
 	return nil
-}
-
-// sumNamings brings up to date what is known of every name of a body.
-func (c *concluder) sumNamings() error {
-	if c.fresh {
-		_, err := c.tx.Exec(`INSERT INTO naming ` + namedQuery + ` GROUP BY name`)
-		return err
-	}
-	for _, name := range sorted(c.touched.namings) {
-		x := c.touched.namings[name]
-		if _, err := c.tx.Exec(`INSERT INTO naming VALUES (?,?,?,?,?,?) ON CONFLICT (key, name) DO UPDATE SET type = max(type, excluded.type),
-			first = coalesce(min(nullif(first, ''), nullif(excluded.first, '')), nullif(first, ''), excluded.first), last = max(last, excluded.last),
-			articles = articles + excluded.articles`, keyHash(x.key), name, x.typ, x.first, x.last, x.articles-x.gone.articles); err != nil {
-			return err
-		}
-		if x.gone.articles > 0 {
-			if err := c.lessNamed(x); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// lessNamed sets right what is known of a name that articles are gone of. As long as
-// others are of the same type and of the first and the last day, nothing is.
-func (c *concluder) lessNamed(x *naming) error {
-	key, name := keyHash(x.key), x.name
-	var now bodyNames
-	err := c.tx.QueryRow(`SELECT type, first, last, articles FROM naming WHERE key = ? AND name = ?`, key, name).Scan(&now.typ, &now.first, &now.last, &now.articles)
-	for _, q := range []struct {
-		now, gone, sql string
-	}{
-		{now.typ, x.gone.typ, `SELECT 1 FROM named WHERE key = ? AND name = ? AND type = ? LIMIT 1`},
-		{now.first, x.gone.first, `SELECT 1 FROM named WHERE key = ? AND name = ? AND day = ? LIMIT 1`},
-		{now.last, x.gone.last, `SELECT 1 FROM named WHERE key = ? AND name = ? AND day = ? ORDER BY n DESC LIMIT 1`},
-	} {
-		if err == nil && now.articles > 0 && q.now == q.gone {
-			var there int
-			err = c.one(&there, q.sql, key, name, q.now)
-		}
-	}
-	if err == nil && now.articles > 0 || err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return err
-	}
-	if _, err := c.tx.Exec(`DELETE FROM naming WHERE key = ? AND name = ?`, key, name); err != nil {
-		return err
-	}
-	_, err = c.tx.Exec(`INSERT INTO naming `+namedQuery+` WHERE key = ? AND name = ? GROUP BY name`, key, name)
-	return err
 }
 
 // forgetBody removes the conclusions of a body.
@@ -187,10 +136,9 @@ type bodyNames struct {
 	articles                    int
 }
 
-const (
-	namesQuery = `SELECT name, type, first, last, articles FROM naming`
-	namedQuery = `SELECT key, name, coalesce(max(type),''), coalesce(min(nullif(day,'')),''), coalesce(max(day),''), count(*) FROM named`
-)
+// namesQuery asks for the names of bodies, in order, each with the greatest type
+// that articles give it; its place is for a condition.
+const namesQuery = `SELECT name, max(type), coalesce(min(nullif(first,'')),''), max(last), sum(articles) FROM naming %s GROUP BY name ORDER BY name`
 
 func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) error {
 	rows, err := c.tx.Query(q, args...)
@@ -214,7 +162,7 @@ func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) err
 // allBodies concludes the bodies of a fresh build in one pass.
 func (c *concluder) allBodies(book *bodyBook) error {
 	groups := map[string]*bodyGroup{}
-	err := c.readNames(namesQuery+` ORDER BY name`, nil, func(n bodyNames) error {
+	err := c.readNames(fmt.Sprintf(namesQuery, ""), nil, func(n bodyNames) error {
 		id := book.id(n.key, c.merged)
 		if groups[id] == nil {
 			groups[id] = &bodyGroup{names: map[string]int{}}

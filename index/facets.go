@@ -128,7 +128,7 @@ func (r *Reader) facetTable(ctx context.Context) (*facetColumns, error) {
 		}{
 			{&r.facets.site, `SELECT n, site, site FROM article ORDER BY n`},
 			{&r.facets.kind, `SELECT DISTINCT p.n, m.kind, m.kind FROM report p JOIN meeting m ON m.id = p.meeting ORDER BY 1, 2`},
-			{&r.facets.body, `SELECT DISTINCT d.n, b.id, b.name FROM named d JOIN body_called k ON k.key = d.key JOIN body b ON b.n = k.body ORDER BY 1, 2`},
+			{&r.facets.body, `SELECT DISTINCT d.n, b.id, b.name FROM named d JOIN naming g ON g.n = d.naming JOIN body_called k ON k.key = g.key JOIN body b ON b.n = k.body ORDER BY 1, 2`},
 			{&r.facets.person, `SELECT DISTINCT w.n, p.id, p.name FROM meant w JOIN person p ON p.n = w.person ORDER BY 1, 2`},
 		} {
 			if r.facetsErr = c.into.read(ctx, r, c.sql); r.facetsErr != nil {

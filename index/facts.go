@@ -37,8 +37,8 @@ CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, v
   body TEXT, body_key INTEGER, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER, flow TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
-CREATE TABLE named (n INTEGER, i INTEGER, key INTEGER, name TEXT, type TEXT, day TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
-CREATE TABLE naming (key INTEGER, name TEXT, type TEXT, first TEXT, last TEXT, articles INTEGER, PRIMARY KEY (key, name)) WITHOUT ROWID;
+CREATE TABLE named (n INTEGER, i INTEGER, naming INTEGER, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
+CREATE TABLE naming (n INTEGER PRIMARY KEY, key INTEGER, name TEXT, type TEXT, first TEXT, last TEXT, articles INTEGER);
 CREATE TABLE person (n INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, first TEXT, last TEXT, articles INTEGER, office TEXT, body TEXT);
 CREATE TABLE person_called (n INTEGER PRIMARY KEY, person INTEGER, name TEXT, key INTEGER, plain INTEGER);
 CREATE VIEW person_name AS SELECT x.n AS n, p.id AS person, coalesce(x.name, p.name) AS name, x.key AS key, x.plain AS plain
@@ -75,7 +75,8 @@ CREATE INDEX IF NOT EXISTS report_n ON report(n);
 CREATE INDEX IF NOT EXISTS figure_unit ON figure(unit_key, body_key);
 CREATE INDEX IF NOT EXISTS figure_body ON figure(body_key);
 CREATE INDEX IF NOT EXISTS reference_number ON reference(number_key);
-CREATE INDEX IF NOT EXISTS named_key ON named(key);
+CREATE INDEX IF NOT EXISTS named_naming ON named(naming);
+CREATE INDEX IF NOT EXISTS naming_key ON naming(key);
 CREATE INDEX IF NOT EXISTS person_called_key ON person_called(key);
 CREATE INDEX IF NOT EXISTS person_called_plain ON person_called(plain);
 CREATE INDEX IF NOT EXISTS person_called_person ON person_called(person);
@@ -140,13 +141,14 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 
 // factWriter writes what articles say.
 type factWriter struct {
-	tx                                                            *transaction
-	article, seen, event, figure, reference, named, around, thing *inserts
-	spread                                                        *markCounts
+	tx                                                                    *transaction
+	article, seen, event, figure, reference, named, around, thing, naming *inserts
+	spread                                                                *markCounts
+	spelled                                                               *spelledBodies
 }
 
-func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
-	w := &factWriter{tx: tx, spread: counts}
+func newFactWriter(tx *transaction, counts *markCounts, fresh bool) (*factWriter, error) {
+	w := &factWriter{tx: tx, spread: counts, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}}
 	var err error
 	for _, t := range []struct {
 		to      **inserts
@@ -154,7 +156,7 @@ func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
 		columns int
 	}{
 		{&w.article, "article", 9}, {&w.seen, "seen", 6}, {&w.around, "around", 2}, {&w.thing, "thing", 2}, {&w.event, "event", 5},
-		{&w.figure, "figure", 14}, {&w.reference, "reference", 11}, {&w.named, "named", 8},
+		{&w.figure, "figure", 14}, {&w.reference, "reference", 11}, {&w.named, "named", 5}, {&w.naming, "naming", 7},
 	} {
 		if *t.to, err = tx.inserts(t.table, t.columns); err != nil {
 			return nil, err
@@ -165,7 +167,7 @@ func newFactWriter(tx *transaction, counts *markCounts) (*factWriter, error) {
 
 // flush enters what waits; before it nobody may ask for what was added.
 func (w *factWriter) flush() error {
-	for _, x := range []*inserts{w.article, w.seen, w.around, w.thing, w.event, w.figure, w.reference, w.named} {
+	for _, x := range []*inserts{w.article, w.seen, w.around, w.thing, w.event, w.figure, w.reference, w.named, w.naming} {
 		if err := x.flush(); err != nil {
 			return err
 		}
@@ -235,7 +237,11 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 		}
 	}
 	for i, o := range p.bodies {
-		if err := w.named.add(n, i, keyHash(o.key), o.name, o.typ, p.day, o.span[0], o.span[1]); err != nil {
+		naming, err := w.spelling(o)
+		if err != nil {
+			return err
+		}
+		if err := w.named.add(n, i, naming, o.span[0], o.span[1]); err != nil {
 			return err
 		}
 	}
@@ -262,7 +268,7 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 		{`SELECT name, '', '' FROM seen WHERE n = ?`, func(name, _, _ string) { t.bear(familyKey(name), nameKey(name), -1) }},
 		{`SELECT person, '', '' FROM who WHERE n = ?`, func(id, _, _ string) { t.persons[id] = true }},
 		{`SELECT block, '', '' FROM event WHERE n = ?`, func(block, _, _ string) { t.events[block] = true }},
-		{`SELECT name, type, day FROM named WHERE n = ?`, t.unname},
+		{`SELECT g.name, g.type, a.day FROM named d JOIN naming g ON g.n = d.naming JOIN article a ON a.n = d.n WHERE d.n = ?`, t.unname},
 		{`SELECT site, '', '' FROM article WHERE n = ?`, func(site, _, _ string) { t.count("site", site, "", -1) }},
 	} {
 		rows, err := w.tx.Query(q.sql, n)

@@ -25,6 +25,8 @@ var unnumbered = map[string]string{
 	"meant":         `SELECT * FROM who`,
 	"body":          `SELECT id, name, type, parent, successor, since, until, first, last, articles FROM body`,
 	"body_called":   `SELECT body, name, key, plain FROM body_name`,
+	"named":         `SELECT d.n, d.i, g.name, g.type, d.s0, d.s1 FROM named d JOIN naming g ON g.n = d.naming`,
+	"naming":        `SELECT key, name, type, first, last, articles FROM naming`,
 }
 
 // tables gives the rows of every table of the facts of an index, in order.

@@ -253,7 +253,7 @@ func (r *Reader) hit(ctx context.Context, n int, m *marker) (Hit, error) {
 		return h, err
 	}
 	hosts, err := r.column(ctx, `SELECT m.host FROM report r JOIN meeting m ON m.id = r.meeting WHERE r.n = ?1 AND m.host <> ''
-		UNION ALL SELECT name FROM named WHERE n = ?1 LIMIT 1`, n)
+		UNION ALL SELECT g.name FROM named d JOIN naming g ON g.n = d.naming WHERE d.n = ?1 LIMIT 1`, n)
 	if err == nil && len(hosts) > 0 {
 		h.Body = hosts[0]
 	}

@@ -6,11 +6,11 @@ type touched struct {
 	people, events, bodies map[string]bool    // families of names, blocks of events, keys of bodies
 	persons                map[string]bool    // IDs of the persons of articles that are gone
 	bearers                map[string]*bearer // by key of the name
-	namings                map[string]*naming
+	namings                map[spelledBody]*naming
 	tallies                map[tallied]*tally
 }
 
-// naming is what the articles of a build add to what is known of a name of a body,
+// naming is what the articles of a build add to what is known of a spelling of a body,
 // and what those take away that are gone.
 type naming struct {
 	bodyNames
@@ -35,7 +35,7 @@ type tally struct {
 }
 
 func newTouched() touched {
-	return touched{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]*bearer{}, map[string]*naming{}, map[tallied]*tally{}}
+	return touched{map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]*bearer{}, map[spelledBody]*naming{}, map[tallied]*tally{}}
 }
 
 // bear notes n more sightings of a name of a family.
@@ -48,19 +48,20 @@ func (t *touched) bear(family, key string, n int) {
 }
 
 // name notes a body of an article of a day.
-func (t *touched) name(key, name, typ, day string) { t.naming(key, name).bodyNames.add(typ, day) }
+func (t *touched) name(key, name, typ, day string) { t.naming(key, name, typ).bodyNames.add(typ, day) }
 
 // unname notes that an article is gone that named a body.
 func (t *touched) unname(name, typ, day string) {
-	t.naming(bodyKey(name), name).gone.add(typ, day)
+	t.naming(bodyKey(name), name, typ).gone.add(typ, day)
 }
 
-func (t *touched) naming(key, name string) *naming {
+func (t *touched) naming(key, name, typ string) *naming {
 	t.bodies[key] = true
-	x := t.namings[name]
+	s := spelledBody{name, typ}
+	x := t.namings[s]
 	if x == nil {
 		x = &naming{bodyNames: bodyNames{key: key, name: name}}
-		t.namings[name] = x
+		t.namings[s] = x
 	}
 	return x
 }
