@@ -170,11 +170,7 @@ func (b *Builder) openFacts() (err error) {
 	if b.tx, err = begin(b.db); err != nil {
 		return fmt.Errorf("facts: %w", err)
 	}
-	counts, err := readMarkCounts(b.tx)
-	if err != nil {
-		return fmt.Errorf("facts: %w", err)
-	}
-	b.facts, err = newFactWriter(b.tx, counts, b.fresh)
+	b.facts, err = newFactWriter(b.tx, b.fresh)
 	return err
 }
 

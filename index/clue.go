@@ -187,7 +187,10 @@ var openers = map[string]bool{"ông": true, "bà": true, "anh": true, "chị": t
 	"trong": true, "khi": true, "với": true, "còn": true, "do": true, "và": true, "của": true, "từ": true, "ngày": true, "sáng": true, "chiều": true, "tối": true, "bé": true}
 
 // bodyMark marks a body, whatever words of its kind stand before its name.
-func bodyMark(key string) mark {
+func bodyMark(key string) mark { return markOf(saltBody, bodyEnd(key)) }
+
+// bodyEnd gives a body's key without those words.
+func bodyEnd(key string) string {
 	for cut := true; cut; {
 		cut = false
 		for _, h := range bodyHeads {
@@ -196,7 +199,7 @@ func bodyMark(key string) mark {
 			}
 		}
 	}
-	return markOf(saltBody, key)
+	return key
 }
 
 var bodyHeads = []string{"trường ", "đại học ", "đh ", "bệnh viện ", "bv ", "công ty ", "cổ phần ", "cp ", "tnhh ", "tập đoàn ", "tổng công ty ", "ủy ban nhân dân ", "hội đồng nhân dân ", "công an ", "huyện ", "quận ",

@@ -19,7 +19,6 @@ type concluder struct {
 	places                                *placeBook
 	book                                  *bodyBook
 	things                                map[string]bool // keys of names that things bear
-	spread                                *markCounts
 	met                                   meetingStatements
 	reading                               sync.Mutex      // of the statements that workers share
 	decided                               bool            // decisions came or went
@@ -57,10 +56,6 @@ func (c *concluder) prepare() error {
 	c.verdicts = newVerdicts(c.decisions)
 	c.places = newPlaceBook()
 	c.book = newBodyBook(c.merged)
-	c.spread = c.facts.spread
-	if err := c.spread.write(c.tx); err != nil {
-		return err
-	}
 	return c.countBearers()
 }
 

@@ -24,9 +24,9 @@ func (j *judge) inCommon(a, b *group) float64 {
 	a.marks.shared(b.marks, func(m mark, x, y uint8) {
 		switch {
 		case x&nearName != 0 && y&nearName != 0:
-			near += j.spread.weight(m)
+			near += j.common.weight(m)
 		case !m.ofWords():
-			far += j.spread.weight(m)
+			far += j.common.weight(m)
 		}
 	})
 	return min(4.5, float64(near)/4000+float64(far)/5000)
@@ -40,7 +40,7 @@ func (j *judge) named(a, b *group) float64 {
 		best := 0.0
 		for _, t := range x[0].tailsOfBodies() {
 			if x[1].marks.from(t.mark) != 0 && !x[1].bodies[t.key] {
-				best = max(best, 1+float64(j.spread.weight(t.mark))/2500)
+				best = max(best, 1+float64(j.common.weight(t.mark))/2500)
 			}
 		}
 		if best == 0 {

@@ -26,7 +26,6 @@ CREATE TABLE article (n INTEGER PRIMARY KEY, id TEXT NOT NULL, url TEXT, site TE
   archive TEXT, hash INTEGER, copy_of INTEGER);
 CREATE TABLE seen (n INTEGER, i INTEGER, family TEXT, name TEXT, data BLOB, clue BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE around (n INTEGER PRIMARY KEY, marks BLOB);
-CREATE TABLE spread (marks BLOB);
 CREATE TABLE thing (n INTEGER, name TEXT);
 CREATE TABLE bearer (key INTEGER PRIMARY KEY, id INTEGER, family TEXT, seen INTEGER);
 CREATE TABLE meant (person INTEGER, n INTEGER, i INTEGER, PRIMARY KEY (person, n, i)) WITHOUT ROWID;
@@ -143,12 +142,11 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 type factWriter struct {
 	tx                                                                    *transaction
 	article, seen, event, figure, reference, named, around, thing, naming *inserts
-	spread                                                                *markCounts
 	spelled                                                               *spelledBodies
 }
 
-func newFactWriter(tx *transaction, counts *markCounts, fresh bool) (*factWriter, error) {
-	w := &factWriter{tx: tx, spread: counts, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}}
+func newFactWriter(tx *transaction, fresh bool) (*factWriter, error) {
+	w := &factWriter{tx: tx, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}}
 	var err error
 	for _, t := range []struct {
 		to      **inserts
@@ -269,6 +267,7 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 		{`SELECT person, '', '' FROM who WHERE n = ?`, func(id, _, _ string) { t.persons[id] = true }},
 		{`SELECT block, '', '' FROM event WHERE n = ?`, func(block, _, _ string) { t.events[block] = true }},
 		{`SELECT g.name, g.type, a.day FROM named d JOIN naming g ON g.n = d.naming JOIN article a ON a.n = d.n WHERE d.n = ?`, t.unname},
+		{`SELECT name, '', '' FROM thing WHERE n = ?`, func(name, _, _ string) { t.people[familyKey(name)] = true }},
 		{`SELECT site, '', '' FROM article WHERE n = ?`, func(site, _, _ string) { t.count("site", site, "", -1) }},
 	} {
 		rows, err := w.tx.Query(q.sql, n)
@@ -286,9 +285,6 @@ func (w *factWriter) remove(n int, freed []int, t *touched) error {
 		if err := rows.Close(); err != nil {
 			return err
 		}
-	}
-	if err := w.forgetSurroundings(n, t); err != nil {
-		return err
 	}
 	for _, table := range []string{"article", "seen", "event", "figure", "reference", "named", "meant", "around", "thing"} {
 		if _, err := w.tx.Exec(`DELETE FROM `+table+` WHERE n = ?`, n); err != nil {

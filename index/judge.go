@@ -10,7 +10,7 @@ import (
 type judge struct {
 	rare   rarity
 	things map[string]bool // keys of names that streets, schools … bear
-	spread *markCounts
+	common commonMarks
 	places *placeBook
 	around func(n int) []mark // marks of an article
 }
@@ -18,7 +18,7 @@ type judge struct {
 // judge gives a judge, and where the first error of reading articles will stand.
 func (c *concluder) judge() (*judge, *error) {
 	failed := new(error)
-	return &judge{rareNames(), c.things, c.spread, c.places, func(n int) []mark {
+	return &judge{rareNames(), c.things, marksOfPress(), c.places, func(n int) []mark {
 		marks, err := c.marksOf(n)
 		if err != nil && *failed == nil {
 			*failed = err
@@ -171,7 +171,7 @@ func (j *judge) joinBlocks(groups []*group, prior float64) []*group {
 	for i, g := range groups {
 		for _, x := range g.marks {
 			m := x.mark()
-			if b := buckets[m]; len(b) < mostBucket && j.spread.weight(m) > 0 {
+			if b := buckets[m]; len(b) < mostBucket && j.common.weight(m) > 0 {
 				buckets[m] = append(b, i)
 			}
 		}

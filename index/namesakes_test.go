@@ -23,12 +23,7 @@ func judgeOf(common bool, around map[int][]mark) *judge {
 	if common {
 		r = rarity{allNames: 2000, familyPart + "trần": 200, middlePart + "quốc": 40, givenPart + "khánh": 40, tailPart + "quốc khánh": 2}
 	}
-	counts := &markCounts{}
-	counts.articles = 16000
-	for _, m := range around {
-		counts.add(m, false, false)
-	}
-	return &judge{r, nil, counts, newPlaceBook(), func(n int) []mark { return around[n] }}
+	return &judge{r, nil, commonMarks{}, newPlaceBook(), func(n int) []mark { return around[n] }}
 }
 
 func TestNamesakes(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -168,18 +169,64 @@ func someRecords(t *testing.T, most int) []*extract.Record {
 	return out
 }
 
-// TestNightsEqualRebuild builds a corpus at once and in nights: every row of every
-// table must be the same, that is every answer. Of some numbers of records of a real
-// corpus a person or two are not: what an ordinary name weighs changes with the corpus,
-// and a night judges only the names that it meets.
+// TestNightsEqualRebuild builds a corpus at once and in nights of several lengths:
+// every row of every table must be the same, that is every answer.
 func TestNightsEqualRebuild(t *testing.T) {
 	records := someRecords(t, 600)
 	once := tables(t, build(t, records))
-	s := build(t, records[:len(records)/2])
-	for from, step := len(records)/2, max(1, len(records)/10); from < len(records); from += step {
-		add(t, s, BuildOptions{}, records[from:min(from+step, len(records))])
+	for _, c := range []struct{ first, night int }{
+		{len(records) / 2, len(records) / 10}, {len(records) / 7, len(records) / 3}, {len(records) - 1, 1},
+	} {
+		sameTables(t, once, tables(t, inNights(t, records, c.first, c.night)))
 	}
-	sameTables(t, once, tables(t, s))
+}
+
+// inNights builds the first records and adds the others night by night.
+func inNights(t *testing.T, records []*extract.Record, first, night int) *Store {
+	s := build(t, records[:first])
+	for from := first; from < len(records); from += max(1, night) {
+		add(t, s, BuildOptions{}, records[from:min(from+max(1, night), len(records))])
+	}
+	return s
+}
+
+// TestNightsOfOthers joins two mentions of an ordinary name by the places and people
+// that both articles name. What later nights write of these, without the name, must
+// leave the person and the ID as they are, in the nights and in a rebuild.
+func TestNightsOfOthers(t *testing.T) {
+	const name = "Nguyễn Văn Hùng"
+	around := "thôn Đồng Sậy, xóm Bàu Lác, đập Khe Mó, chợ Rú Trọc, ông Đỗ Hữu Lượng và bà Tạ Thị Nhàn"
+	article := func(i int, text string, people ...string) *extract.Record {
+		r := &extract.Record{ID: fmt.Sprintf("n%03d", i), URL: fmt.Sprintf("https://bao.example/%d", i), Site: "bao.example", Published: "2021-03-04",
+			Title: fmt.Sprintf("Bài số %d", i), Text: text, Events: []extract.Event{}}
+		for _, p := range people {
+			at := strings.Index(text, p)
+			from := utf8.RuneCountInString(text[:at])
+			r.People = append(r.People, extract.Person{Name: p, Mentions: []extract.Span{{from, from + utf8.RuneCountInString(p)}}})
+		}
+		return r
+	}
+	records := []*extract.Record{
+		article(0, "Gió lớn làm tốc mái nhà "+name+" ở "+around+" sang giúp.", name, "Đỗ Hữu Lượng", "Tạ Thị Nhàn"),
+		article(1, "Đàn vịt của "+name+" chết rải rác, theo "+around+" kể lại.", name, "Đỗ Hữu Lượng", "Tạ Thị Nhàn"),
+	}
+	for i := range 300 {
+		records = append(records, article(i+2, fmt.Sprintf("Kỳ %d của loạt bài về %s trong mùa lũ.", i, around), "Đỗ Hữu Lượng", "Tạ Thị Nhàn"))
+	}
+	once := tables(t, build(t, records))
+	sameTables(t, once, tables(t, inNights(t, records, 2, 75)))
+	persons := func(rows []string) (out []string) {
+		for _, row := range rows {
+			if strings.Contains(row, name) {
+				out = append(out, row)
+			}
+		}
+		return out
+	}
+	before := persons(tables(t, build(t, records[:2]))["person"])
+	if d := cmp.Diff(before, persons(once["person"])); d != "" || len(before) != 1 {
+		t.Errorf("%d persons of the name before the nights; %s", len(before), d)
+	}
 }
 
 // TestReplacedLeavesNothing enters records again without what they say: nobody and
