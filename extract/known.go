@@ -22,7 +22,7 @@ func KnownBodies() []KnownBody {
 	rows := gazetteer.Default().Rows(gazetteer.Bodies)
 	out := make([]KnownBody, len(rows))
 	for i := range rows {
-		r := &rows[i]
+		r := rows[i]
 		out[i] = KnownBody{r.Name, listed(r.Field("aliases")), r.Field("kind"), r.Field("parent"), r.Field("from"), r.Field("to"), r.Field("successor")}
 	}
 	return out

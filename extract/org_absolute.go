@@ -113,7 +113,7 @@ func readBodyRows() map[string]*gazetteer.Row {
 	rows := lexicon().Rows(gazetteer.Bodies)
 	out := make(map[string]*gazetteer.Row, len(rows))
 	for i := range rows {
-		out[vi.Fold(rows[i].Name)] = &rows[i]
+		out[vi.Fold(rows[i].Name)] = rows[i]
 	}
 	return out
 }
@@ -199,7 +199,7 @@ func (d *Document) outletPlace(level string) string {
 	}
 	rows := lexicon().Rows(gazetteer.Provinces)
 	for i := range rows {
-		if rows[i].Name == d.Article.Place && rows[i].Field("kind") == level && d.aliveOn(&rows[i]) {
+		if rows[i].Name == d.Article.Place && rows[i].Field("kind") == level && d.aliveOn(rows[i]) {
 			return rows[i].Name
 		}
 	}

@@ -38,11 +38,11 @@ func readHeads() map[*gazetteer.Row]headTrait {
 	out := map[*gazetteer.Row]headTrait{}
 	rows := lexicon().Rows(gazetteer.BodyHeads)
 	for i := range rows {
-		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2", task: mandated[headKey(&rows[i])]}
+		t := headTrait{bare: rows[i].Field("bare") == "1", alone: rows[i].Field("bare") == "2", task: mandated[headKey(rows[i])]}
 		for _, w := range strings.Fields(rows[i].Field("after")) {
 			t.after |= words[w]
 		}
-		out[&rows[i]] = t
+		out[rows[i]] = t
 	}
 	return out
 }

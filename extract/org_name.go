@@ -203,7 +203,7 @@ func readExpansions() map[*gazetteer.Row][]string {
 	for i := range rows {
 		for _, t := range vi.Tokenize(rows[i].Field("expansion")) {
 			if t.Word() && t.Key != "và" {
-				out[&rows[i]] = append(out[&rows[i]], t.Key)
+				out[rows[i]] = append(out[rows[i]], t.Key)
 			}
 		}
 	}
@@ -221,7 +221,7 @@ func readHeadWords() map[*gazetteer.Row][]string {
 	for i := range rows {
 		for _, t := range vi.Tokenize(rows[i].Name) {
 			if t.Word() && t.Key != "và" {
-				out[&rows[i]] = append(out[&rows[i]], t.Key)
+				out[rows[i]] = append(out[rows[i]], t.Key)
 			}
 		}
 	}
@@ -253,7 +253,7 @@ func readRowBases() map[string]*gazetteer.Row {
 		}
 		d := newDocument(&Article{Blocks: []Block{{Kind: BlockParagraph, Text: rows[i].Name}}})
 		if words := d.keyWords(nil, span{0, len(d.Tokens)}); len(words) > 2 {
-			out[strings.Join(words, " ")] = &rows[i]
+			out[strings.Join(words, " ")] = rows[i]
 		}
 	}
 	return out

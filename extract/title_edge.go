@@ -247,7 +247,7 @@ var commonSurnames = sync.OnceValue(func() map[*gazetteer.Row]bool {
 	rows := lexicon().Rows(gazetteer.Surnames)
 	for i := range rows {
 		if share, err := strconv.ParseFloat(rows[i].Field("share"), 64); err == nil && share >= 0.06 {
-			out[&rows[i]] = true
+			out[rows[i]] = true
 		}
 	}
 	return out

@@ -104,7 +104,7 @@ func TestLists(t *testing.T) {
 		}
 		names, spellings := map[string]bool{}, map[string]string{}
 		for i := range rows {
-			r := &rows[i]
+			r := rows[i]
 			key := r.Name
 			for _, c := range list.apart {
 				key += "\t" + r.Field(c)
@@ -130,14 +130,14 @@ func TestLists(t *testing.T) {
 	}
 }
 
-func has(rows []Row, name string) bool {
-	i, _ := slices.BinarySearchFunc(rows, name, func(r Row, n string) int {
+func has(rows []*Row, name string) bool {
+	i, _ := slices.BinarySearchFunc(rows, name, func(r *Row, n string) int {
 		if r.Name >= n {
 			return 1
 		}
 		return -1
 	})
-	return slices.ContainsFunc(rows[i:min(i+64, len(rows))], func(r Row) bool { return r.Name == name })
+	return slices.ContainsFunc(rows[i:min(i+64, len(rows))], func(r *Row) bool { return r.Name == name })
 }
 
 // lintDates checks that from and to are days (years in a list of terms) in order.

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -10,15 +11,13 @@ type Row struct {
 	Class  Class
 	Name   string // canonical form
 	values []string
-	table  *Table
+	table  *table
 }
 
 // Field gives the value of a column, "" when the list has no such column.
 func (r *Row) Field(column string) string {
-	for i, c := range r.table.Columns {
-		if c == column {
-			return r.values[i]
-		}
+	if i := slices.Index(r.table.columns, column); i >= 0 {
+		return r.values[i]
 	}
 	return ""
 }
@@ -31,50 +30,33 @@ func (r *Row) Aliases() []string {
 	return strings.Split(r.values[r.table.aliases], "|")
 }
 
-// Table is one list.
-type Table struct {
-	Class   Class
-	Columns []string
-	Rows    []Row
+// table is one list.
+type table struct {
+	class   Class
+	set     ClassSet // of class
+	list    string   // the whole file
+	columns []string
 	aliases int // column of the aliases, -1 when there is none
 }
 
-// parseTable reads a list. The error names the file and the line.
-func parseTable(class Class, file, text string) (*Table, error) {
-	t := &Table{Class: class, aliases: -1}
-	var cells []string // shared by all rows
-	for n := 1; text != ""; n++ {
-		line, rest, _ := strings.Cut(text, "\n")
-		text = rest
-		switch {
-		case line == "" || line[0] == '#':
-			continue
-		case t.Columns == nil:
-			t.Columns = strings.Split(line, "\t")
-			if t.Columns[0] != "name" {
-				return nil, fmt.Errorf("%s:%d: first column is %q, want name", file, n, t.Columns[0])
-			}
-			for i, c := range t.Columns {
-				if c == "aliases" {
-					t.aliases = i
-				}
-			}
-			rows := strings.Count(text, "\n") + 1
-			t.Rows = make([]Row, 0, rows)
-			cells = make([]string, 0, rows*len(t.Columns))
+// head reads the explanations and the names of the columns, and gives the offset of
+// what follows. The error names the file and the line.
+func (t *table) head(file string) (at int, err error) {
+	for n := 1; at < len(t.list); n++ {
+		line, _, _ := strings.Cut(t.list[at:], "\n")
+		at = min(at+len(line)+1, len(t.list))
+		if !isRow(line) {
 			continue
 		}
-		from := len(cells)
-		for more := true; more; {
-			var cell string
-			cell, line, more = strings.Cut(line, "\t")
-			cells = append(cells, cell)
+		t.columns = strings.Split(line, "\t")
+		if t.columns[0] != "name" {
+			return 0, fmt.Errorf("%s:%d: first column is %q, want name", file, n, t.columns[0])
 		}
-		if got := len(cells) - from; got != len(t.Columns) {
-			return nil, fmt.Errorf("%s:%d: %d columns, want %d", file, n, got, len(t.Columns))
-		}
-		row := cells[from:len(cells):len(cells)]
-		t.Rows = append(t.Rows, Row{Class: class, Name: row[0], values: row, table: t})
+		t.aliases = slices.Index(t.columns, "aliases")
+		return at, nil
 	}
-	return t, nil
+	return at, nil
 }
+
+// isRow says whether a line is one, and not empty or an explanation.
+func isRow(line string) bool { return line != "" && line[0] != '#' }

@@ -13,11 +13,9 @@ type Class string
 
 // Entry is one spelling of one row. Several spellings share a Row.
 type Entry struct {
-	Class   Class
-	Text    string // the spelling
-	Row     *Row
-	set     ClassSet // of Class alone
-	capital bool     // an abbreviation: the first token must be all capitals
+	Class Class
+	Text  string // the spelling
+	Row   *Row
 }
 
 // ClassSet is a set of classes, to ask Matches for before going through them.
@@ -39,93 +37,56 @@ func SetOf(classes ...Class) ClassSet {
 	return set
 }
 
-// Lexicon finds rows in token sequences. It is read-only after building.
+// Lexicon finds rows in token sequences. It is read-only after building, but for rows
+// and entries, which are made when they are first found.
 //
-// It is a trie over the numbers of syllables (vi.Number). The nodes of first
-// syllables lie in an array by these numbers; the edges of all other nodes lie in one hash
-// table, so that a step costs the same however many rows there are. Most steps
+// It is a trie over the numbers of syllables (vi.Number). What first syllables begin lies in
+// an array by these numbers; the edges of all other nodes lie in hash tables, so
+// that a step costs the same however many rows there are. Most steps
 // fail, and a node knows most of the syllables that do not go on from it.
 type Lexicon struct {
-	starts []node // by number of the first syllable; empty for one that begins nothing
-	edges  edgeTable
-	nodes  []node    // all others
-	chain  []chained // entries of one node follow each other
-	tables map[Class]*Table
+	starts []start   // by number of the first syllable; empty for one that begins nothing
+	alone  []chained // what stands in starts
+	tries  []trie    // one, or one for each group
+	parts  []*part   // in the order of the lists and their rows
+	lists  map[Class]func() []*Row
 }
 
-// inner is added to the index of a node in Lexicon.nodes, so that it has another
-// number than the nodes in Lexicon.starts.
+// start is what a first syllable begins.
+type start struct {
+	next uint64 // as in node
+	head int32  // index into Lexicon.alone plus one
+}
+
+// trie has the nodes behind second syllables. A node of which only one way leads on
+// keeps the syllables of it as its tail.
+type trie struct {
+	edges []uint64 // see slot
+	nodes []node
+	keys  []uint32 // of the tails
+	chain []chained
+}
+
+// inner is added to the index of a node in trie.nodes, so that it has another
+// number than first syllables.
 const inner = 1 << 31
 
-// node is one node of the trie.
+// node is one node of a trie.
 type node struct {
-	next uint64 // a bit, by the lowest six of their numbers, for the syllables that go on from here
-	head int32  // index of the first chained entry plus one
+	next       uint64 // a bit, by the lowest six of their numbers, for the syllables that go on from here
+	parent     uint32 // the node before it, or the first syllable
+	syllable   uint32 // what leads here from the parent
+	head       int32  // index into trie.chain plus one: what ends here, behind the tail
+	tail, size uint32 // the tail: size of trie.keys from tail on
 }
 
-// chained repeats what Scan asks of every entry, so that it need not go to it.
+// chained is an entry at a node, and what Scan asks of it before it is wanted.
 type chained struct {
-	entry   *Entry
-	next    int32 // index plus one
+	entry   uint32 // index into the entries of the part
+	next    int32  // index of the next one at the node plus one
 	set     ClassSet
-	capital bool
-}
-
-// newLexicon makes an empty lexicon with room for about n spellings.
-func newLexicon(n int) *Lexicon {
-	l := &Lexicon{nodes: make([]node, 0, 3*n), chain: make([]chained, 0, n)}
-	l.edges.grow(4*n + 16)
-	l.tables = map[Class]*Table{}
-	return l
-}
-
-// Add puts a spelling into the lexicon.
-func (l *Lexicon) Add(e *Entry) {
-	tokens := vi.Tokenize(vi.Normalize(e.Text))
-	keys := make([]uint32, len(tokens))
-	for i, t := range tokens {
-		keys[i] = vi.Number(t.Key)
-	}
-	l.insert(keys, e)
-}
-
-func (l *Lexicon) insert(keys []uint32, e *Entry) {
-	if len(keys) == 0 {
-		return
-	}
-	if e.set == 0 {
-		e.set = SetOf(e.Class)
-	}
-	at := keys[0]
-	if int(at) >= len(l.starts) {
-		l.starts = append(l.starts, make([]node, int(at)+1-len(l.starts))...)
-	}
-	for _, k := range keys[1:] {
-		next := l.edges.get(at, k)
-		if next == 0 {
-			next = uint32(len(l.nodes)) | inner
-			l.nodes = append(l.nodes, node{})
-			l.node(at).next |= 1 << (k & 63)
-			l.edges.put(at, k, next)
-		}
-		at = next
-	}
-	n := l.node(at)
-	for c := n.head; c != 0; c = l.chain[c-1].next {
-		if l.chain[c-1].entry.Row == e.Row {
-			return
-		}
-	}
-	l.chain = append(l.chain, chained{e, n.head, e.set, e.capital})
-	n.head = int32(len(l.chain))
-}
-
-// node gives a node by its number.
-func (l *Lexicon) node(at uint32) *node {
-	if at&inner != 0 {
-		return &l.nodes[at&^inner]
-	}
-	return &l.starts[at]
+	part    uint16 // index into Lexicon.parts
+	capital bool   // an abbreviation: the first token must be all capitals
 }
 
 // At gives the matches that start at token i, shortest first. For many tokens
@@ -151,28 +112,63 @@ func (l *Lexicon) appendAt(out []Match, tokens []vi.Token, i int) ([]Match, Clas
 	if int(at) >= len(l.starts) { // starts[0] is empty: no list has that number
 		return out, set
 	}
-	n := &l.starts[at]
-	for j := i; ; {
-		for c := n.head; c != 0; c = l.chain[c-1].next {
-			e := &l.chain[c-1]
-			if e.capital && !capitals(&tokens[i]) {
-				continue
-			}
-			out = append(out, Match{i, j + 1, e.entry})
-			set |= e.set
-		}
-		if j++; n.next == 0 || j == len(tokens) {
-			return out, set
-		}
-		k := number(&tokens[j])
-		if n.next&(1<<(k&63)) == 0 {
-			return out, set
-		}
-		if at = l.edges.get(at, k); at == 0 {
-			return out, set
-		}
-		n = &l.nodes[at&^inner]
+	s := &l.starts[at]
+	if s.head != 0 {
+		out, set = l.found(out, set, l.alone, s.head, tokens, span{i, i + 1})
 	}
+	next := s.next
+	var t *trie
+	for j := i + 1; next != 0 && j < len(tokens); j++ {
+		k := number(&tokens[j])
+		if next&(1<<(k&63)) == 0 {
+			break
+		}
+		if t == nil {
+			t = &l.tries[int(groupOf(at, k))&(len(l.tries)-1)]
+		}
+		_, to := t.slot(at, k)
+		if to == 0 {
+			break
+		}
+		n := &t.nodes[to]
+		if n.size > 0 && !t.follows(n, tokens[j+1:]) {
+			break
+		}
+		if n.head != 0 {
+			out, set = l.found(out, set, t.chain, n.head, tokens, span{i, j + 1 + int(n.size)})
+		}
+		at, next = to|inner, n.next
+	}
+	return out, set
+}
+
+// span is a half-open range of tokens.
+type span struct{ from, to int }
+
+// found appends what is chained at a node.
+func (l *Lexicon) found(out []Match, set ClassSet, chain []chained, head int32, tokens []vi.Token, at span) ([]Match, ClassSet) {
+	for c := head; c != 0; c = chain[c-1].next {
+		e := &chain[c-1]
+		if e.capital && !capitals(&tokens[at.from]) {
+			continue
+		}
+		out = append(out, Match{at.from, at.to, l.parts[e.part].entry(int(e.entry))})
+		set |= e.set
+	}
+	return out, set
+}
+
+// follows says whether tokens begin with the tail of a node.
+func (t *trie) follows(n *node, tokens []vi.Token) bool {
+	if len(tokens) < int(n.size) {
+		return false
+	}
+	for i, k := range t.keys[n.tail:][:n.size] {
+		if number(&tokens[i]) != k {
+			return false
+		}
+	}
+	return true
 }
 
 // capitals says whether a token may begin an abbreviation: "TƯ" and not "Tư".
@@ -237,57 +233,37 @@ func (m *Matches) Longest(i int, class Class) (Match, bool) {
 	return Match{}, false
 }
 
-// edgeTable maps (node, syllable) to the next node: open addressing, no deletion.
-type edgeTable struct {
-	keys   []uint64
-	values []uint32
-	used   int
+// tail gives the syllables that a node keeps.
+func (t *trie) tail(at uint32) []uint32 {
+	n := &t.nodes[at]
+	return t.keys[n.tail:][:n.size]
 }
 
-func (t *edgeTable) get(node, syllable uint32) uint32 {
-	mask := uint64(len(t.keys) - 1)
-	key := uint64(node)<<32 | uint64(syllable)
-	for at := mix(key) & mask; ; at = (at + 1) & mask {
-		switch t.keys[at] {
-		case key:
-			return t.values[at]
-		case 0:
-			return 0
+// groupOf says in which group the forms are that begin with two syllables.
+func groupOf(first, second uint32) uint8 { return uint8(edgeHash(first, second) >> 40) }
+
+// slot gives the place of an edge and the node that it leads to, 0 for none. Edges are a
+// hash table of open addressing: a slot holds the number of the next node and above
+// it a part of the hash; the node itself says whether it is the one.
+func (t *trie) slot(at, syllable uint32) (slot uint64, next uint32) {
+	mask := uint64(len(t.edges) - 1)
+	h := edgeHash(at, syllable)
+	for i := h & mask; ; i = (i + 1) & mask {
+		e := t.edges[i]
+		if e == 0 {
+			return i, 0
+		}
+		if e>>32 == h>>32 {
+			if n := &t.nodes[uint32(e)]; n.parent == at && n.syllable == syllable {
+				return i, uint32(e)
+			}
 		}
 	}
 }
 
-func (t *edgeTable) put(node, syllable, next uint32) {
-	if 2*t.used >= len(t.keys) {
-		t.grow(2 * len(t.keys))
-	}
-	mask := uint64(len(t.keys) - 1)
-	key := uint64(node)<<32 | uint64(syllable)
-	at := mix(key) & mask
-	for t.keys[at] != 0 {
-		at = (at + 1) & mask
-	}
-	t.keys[at], t.values[at] = key, next
-	t.used++
-}
-
-// grow makes room for n slots, a power of two. Syllable numbers start at 1, so
-// that key 0 is a free slot.
-func (t *edgeTable) grow(n int) {
-	size := 16
-	for size < n {
-		size *= 2
-	}
-	old := *t
-	t.keys, t.values, t.used = make([]uint64, size), make([]uint32, size), 0
-	for i, k := range old.keys {
-		if k != 0 {
-			t.put(uint32(k>>32), uint32(k), old.values[i])
-		}
-	}
-}
-
-func mix(x uint64) uint64 {
-	x *= 0x9e3779b97f4a7c15
-	return x ^ x>>29
+// edgeHash tells edges apart. Its lowest bits are those of the syllable: lists have figures
+// of all values and words that came one behind the other, whose edges then lie together.
+func edgeHash(node, syllable uint32) uint64 {
+	x := (uint64(node)<<32 | uint64(syllable>>3)) * 0x9e3779b97f4a7c15
+	return (x^x>>29)&^7 | uint64(syllable&7)
 }
