@@ -145,8 +145,8 @@ func (b *Builder) open() error {
 	if b.segment, err = newSegmentWriter(b.dir, b.manifest.Segments); err != nil {
 		return err
 	}
-	b.engineJob, b.engineEnd = make(chan engineJob, 256), make(chan error, 1)
-	b.factJob, b.factEnd = make(chan factJob, 256), make(chan error, 1)
+	b.engineJob, b.engineEnd = make(chan engineJob, queued), make(chan error, 1)
+	b.factJob, b.factEnd = make(chan factJob, queued), make(chan error, 1)
 	go b.writeEngine(b.engineJob)
 	go b.writeFacts()
 	return nil
@@ -163,7 +163,7 @@ func (b *Builder) openFacts() (err error) {
 		return err
 	}
 	if b.fresh {
-		if _, err := b.db.Exec(schema); err != nil {
+		if _, err := b.db.Exec(schema + cacheOf(enterCache)); err != nil {
 			return fmt.Errorf("facts: %w", err)
 		}
 	}
@@ -211,7 +211,7 @@ func (b *Builder) put(p *prepared) error {
 		return b.err
 	}
 	n := b.base + b.segment.count
-	if n%1000 == 999 {
+	if n%adaptEvery == adaptEvery-1 {
 		adaptHeap()
 	}
 	id := hashRecord(p.record.ID)

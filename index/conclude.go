@@ -18,6 +18,12 @@ func (b *Builder) conclude() error {
 	if _, err := b.tx.Tx.Exec(`CREATE INDEX IF NOT EXISTS seen_family ON seen(family)`); err != nil {
 		return err
 	}
+	shrinkHeap() // of what entering needed
+	if b.fresh {
+		if _, err := b.tx.Tx.Exec(cacheOf(concludeCache)); err != nil {
+			return err
+		}
+	}
 	c := &concluder{Builder: b, written: map[string]bool{}, moved: map[int]bool{}, nameWords: newNameWords(b.fresh)}
 	if err := c.prepare(); err != nil {
 		return err

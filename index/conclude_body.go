@@ -159,26 +159,50 @@ func (c *concluder) readNames(q string, args []any, f func(bodyNames) error) err
 	return rows.Err()
 }
 
-// allBodies concludes the bodies of a fresh build in one pass.
+// allBodies concludes the bodies of a fresh build. Their names are sorted by body in
+// a table of its own: all names of a corpus are more than is held.
 func (c *concluder) allBodies(book *bodyBook) error {
-	groups := map[string]*bodyGroup{}
-	err := c.readNames(fmt.Sprintf(namesQuery, ""), nil, func(n bodyNames) error {
-		id := book.id(n.key, c.merged)
-		if groups[id] == nil {
-			groups[id] = &bodyGroup{names: map[string]int{}}
-		}
-		groups[id].add(n)
-		return nil
-	})
+	if _, err := c.tx.Tx.Exec(`CREATE TEMP TABLE names_of (id TEXT, name TEXT, type TEXT, first TEXT, last TEXT, articles INTEGER)`); err != nil {
+		return err
+	}
+	put, err := c.tx.inserts("names_of", 6)
 	if err != nil {
 		return err
 	}
-	for _, id := range sorted(groups) {
-		if err := c.oneBody(id, groups[id], book, nil); err != nil {
+	if err := c.readNames(fmt.Sprintf(namesQuery, ""), nil, func(n bodyNames) error {
+		return put.add(book.id(n.key, c.merged), n.name, n.typ, n.first, n.last, n.articles)
+	}); err != nil {
+		return err
+	}
+	if err := put.flush(); err != nil {
+		return err
+	}
+	id, g := "", &bodyGroup{names: map[string]int{}}
+	if err := c.eachRow(`SELECT id, name, type, first, last, articles FROM names_of ORDER BY id, name`, func(scan func(...any) error) error {
+		var of string
+		var n bodyNames
+		if err := scan(&of, &n.name, &n.typ, &n.first, &n.last, &n.articles); err != nil {
+			return err
+		}
+		if of != id && len(g.names) > 0 {
+			if err := c.oneBody(id, g, book, nil); err != nil {
+				return err
+			}
+			g = &bodyGroup{names: map[string]int{}}
+		}
+		id = of
+		g.add(n)
+		return nil
+	}); err != nil {
+		return err
+	}
+	if len(g.names) > 0 {
+		if err := c.oneBody(id, g, book, nil); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err = c.tx.Tx.Exec(`DROP TABLE names_of`)
+	return err
 }
 
 // bodyGroup collects the names of one body.

@@ -61,7 +61,7 @@ func (c *concluder) prepareMeetings() error {
 	return err
 }
 
-const reportsQuery = `SELECT e.block, e.n, e.i, e.data, a.id, a.site, a.day, a.copy_of IS NOT NULL
+const reportsQuery = `SELECT e.block, e.n, e.i, e.data, a.id, a.day, a.copy_of IS NOT NULL
 FROM event e JOIN article a ON a.n = e.n`
 
 // eachEvents reads events block by block and concludes each.
@@ -71,31 +71,32 @@ func (c *concluder) eachEvents(q string, args []any) error {
 		return err
 	}
 	defer rows.Close()
-	var block []reportOf
-	name := ""
-	for rows.Next() {
+	block := newEventBlock("")
+	for i := 1; rows.Next(); i++ {
+		if i%adaptEvery == 0 {
+			adaptHeap()
+		}
 		var r reportOf
 		var data []byte
-		var b string
-		if err := rows.Scan(&b, &r.n, &r.i, &data, &r.article, &r.site, &r.day, &r.copied); err != nil {
+		var name string
+		if err := rows.Scan(&name, &r.n, &r.i, &data, &r.article, &r.day, &r.copied); err != nil {
 			return err
 		}
 		if err := r.fact.read(data, c.codec.Load()); err != nil {
 			return err
 		}
-		if b != name && len(block) > 0 {
-			if err := c.events(name, block); err != nil {
+		if name != block.name {
+			if err := c.events(block); err != nil {
 				return err
 			}
-			block = block[:0]
+			block = newEventBlock(name)
 		}
-		name = b
-		block = append(block, r)
+		block.add(&r)
 	}
-	if err := rows.Err(); err != nil || len(block) == 0 {
+	if err := rows.Err(); err != nil {
 		return err
 	}
-	return c.events(name, block)
+	return c.events(block)
 }
 
 // read unpacks a stored event.
@@ -108,10 +109,11 @@ func (f *eventFact) read(data []byte, c *codec) error {
 }
 
 // events concludes the meetings of one block.
-func (c *concluder) events(block string, reports []reportOf) error {
-	groups, unsure := sameMeetings(reports)
-	ids := meetingIDs(groups)
-	groups, ids = c.splitMeetings(groups, ids)
+func (c *concluder) events(b *eventBlock) error {
+	groups, unsure := b.sameMeetings()
+	b.features, b.keys = nil, nil // the rest is writing
+	ids := b.meetingIDs(groups)
+	groups, ids = c.splitMeetings(b, groups, ids)
 	for i, g := range groups { // researcher's merges, within one day
 		to := c.merged[ids[i]]
 		for j := range groups {
@@ -126,7 +128,7 @@ func (c *concluder) events(block string, reports []reportOf) error {
 		if g == nil || c.reject(ids[i]) {
 			continue
 		}
-		if err := c.oneMeeting(block, ids[i], g); err != nil {
+		if err := c.oneMeeting(b.name, ids[i], b.reportsOf(g)); err != nil {
 			return err
 		}
 	}
@@ -141,15 +143,15 @@ func (c *concluder) events(block string, reports []reportOf) error {
 }
 
 // splitMeetings takes the reports of named articles out of their meeting.
-func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]reportOf, []string) {
+func (c *concluder) splitMeetings(b *eventBlock, groups [][]int32, ids []string) ([][]int32, []string) {
 	for i := range groups {
 		articles := c.splits[ids[i]]
 		if articles == nil {
 			continue
 		}
-		var stay, leave []reportOf
+		var stay, leave []int32
 		for _, r := range groups[i] {
-			if articles[r.article] {
+			if articles[b.reports[r].article] {
 				leave = append(leave, r)
 			} else {
 				stay = append(stay, r)
@@ -161,7 +163,7 @@ func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]report
 		c.use(ids[i])
 		groups[i] = stay
 		groups = append(groups, leave)
-		ids = append(ids, ids[i]+"."+shortHash(leave[0].article, 4))
+		ids = append(ids, ids[i]+"."+shortHash(b.reports[leave[0]].article, 4))
 		c.part(ids[i], ids[len(ids)-1])
 	}
 	return groups, ids
@@ -171,27 +173,28 @@ func (c *concluder) splitMeetings(groups [][]reportOf, ids []string) ([][]report
 // report does not change the ID. Events of one article without a full day stand in
 // several blocks, each of which is named alone: their place in the article keeps
 // them apart.
-func meetingIDs(groups [][]reportOf) []string {
+func (b *eventBlock) meetingIDs(groups [][]int32) []string {
 	used := map[string]int{}
 	out := make([]string, len(groups))
 	for i, g := range groups {
-		first := g[0]
-		for _, r := range g[1:] {
-			if r.day < first.day || r.day == first.day && r.article < first.article {
+		first := &b.reports[g[0]]
+		for _, x := range g[1:] {
+			r := &b.reports[x]
+			if day, least := b.list[r.day], b.list[first.day]; day < least || day == least && r.article < first.article {
 				first = r
 			}
 		}
-		day := first.fact.Start
+		start, kind := b.list[first.start], slug(b.list[first.kind])
+		day := start
 		if day == "" {
 			day = "undated"
 		}
-		kind := slug(first.fact.Kind)
 		if kind == "" {
 			kind = "event"
 		}
 		id := day + "." + kind + "." + shortHash(first.article, 6)
-		if first.fact.Start == "" && first.i > 0 {
-			id += ".e" + strconv.Itoa(first.i+1)
+		if start == "" && first.i > 0 {
+			id += ".e" + strconv.Itoa(int(first.i)+1)
 		}
 		if used[id]++; used[id] > 1 {
 			id += "." + strconv.Itoa(used[id])

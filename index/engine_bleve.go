@@ -56,8 +56,9 @@ func (d *postingDocument) AddIDField()                                     {}
 func (d *postingDocument) StoredFieldsBytes() uint64                       { return 0 }
 func (d *postingDocument) Indexed() bool                                   { return true }
 
-// bleveBatch is the number of articles written at once: a segment of Bleve.
-const bleveBatch = 8192
+// bleveBatch is the number of articles written at once: a segment of Bleve. Their
+// words are held until then, 2 kB an article.
+const bleveBatch = 4096
 
 // bleveUpdater adds to an index that has articles already.
 type bleveUpdater struct {

@@ -58,7 +58,10 @@ func (c *concluder) eachFamily(q string, args []any, f func(familyBlock) error) 
 	}
 	defer rows.Close()
 	var block familyBlock
-	for rows.Next() {
+	for i := 1; rows.Next(); i++ {
+		if i%adaptEvery == 0 {
+			adaptHeap()
+		}
 		var s storedSighting
 		var family string
 		var copyOf sql.NullInt64

@@ -20,6 +20,10 @@ type StreamReport struct {
 // maxSkips bounds the list of skipped lines that is kept; all are counted in the error.
 const maxSkips = 100
 
+// ahead bounds the records that are prepared before their turn: each is a megabyte
+// with all that it was worked out with.
+const ahead = 16
+
 // AddStream enters records from JSON lines. A line that is no record is skipped
 // and reported; errors of reading and writing end the stream. progress, if any,
 // is called now and then with the number of records so far.
@@ -36,7 +40,7 @@ func (b *Builder) AddStream(ctx context.Context, in io.Reader, progress func(int
 		out  chan slot
 	}
 	tasks := make(chan task)
-	order := make(chan chan slot, 64)
+	order := make(chan chan slot, ahead)
 	readErr := make(chan error, 1)
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

@@ -14,8 +14,8 @@ import (
 // for 200,000, and collecting costs no more than a few hundredths of the time. A
 // limit of the user's own (GOMEMLIMIT) stays as it is.
 const (
-	heapBase = 168 << 20
-	heapRoom = 72 << 20
+	heapBase = 96 << 20
+	heapRoom = 56 << 20
 )
 
 // heapBound is the bound of all builds of the process.
@@ -48,6 +48,21 @@ func adaptHeap() {
 	defer heapBound.Unlock()
 	if heapBound.builds > 0 {
 		setHeap()
+	}
+}
+
+// adaptEvery is the number of articles, sightings or reports after which a build
+// looks at what is alive. A bound below that would have it collect without end.
+const adaptEvery = 1000
+
+// shrinkHeap gives back to the system what is not alive any more.
+func shrinkHeap() {
+	heapBound.Lock()
+	own := heapBound.own
+	heapBound.Unlock()
+	if own {
+		debug.FreeOSMemory()
+		adaptHeap()
 	}
 }
 

@@ -87,12 +87,12 @@ func TestSameMeetings(t *testing.T) {
 		{"other ordinals", extract.Event{Kind: "hội nghị", Name: "hội nghị Tỉnh ủy", Ordinal: 5, Start: "2018-07-09", Chairs: hoa}, extract.Event{Kind: "hội nghị", Name: "hội nghị Tỉnh ủy", Ordinal: 6, Start: "2018-07-09", Chairs: hoa}, 2},
 		{"no day of the meeting or of publication", extract.Event{Kind: "phiên họp", Name: "phiên họp Chính phủ", Chairs: hoa}, extract.Event{Kind: "phiên họp", Name: "phiên họp Chính phủ", Chairs: hoa}, 2},
 	} {
-		groups, _ := sameMeetings([]reportOf{report(1, c.a), report(2, c.b)})
+		groups, _, score := meetingsOf(report(1, c.a), report(2, c.b))
 		if len(groups) != c.want {
-			t.Errorf("%s: %d meetings, want %d (score %.1f)", c.name, len(groups), c.want, likeness(featuresOf(report(1, c.a)), featuresOf(report(2, c.b))))
+			t.Errorf("%s: %d meetings, want %d (score %.1f)", c.name, len(groups), c.want, score)
 		}
 	}
-	if groups, _ := sameMeetings([]reportOf{report(1, day("hội nghị", "hội nghị x y z", hoa, nil)), report(1, day("hội nghị", "hội nghị x y z", hoa, nil))}); len(groups) != 2 {
+	if groups, _, _ := meetingsOf(report(1, day("hội nghị", "hội nghị x y z", hoa, nil)), report(1, day("hội nghị", "hội nghị x y z", hoa, nil))); len(groups) != 2 {
 		t.Error("two events of one article were joined")
 	}
 }

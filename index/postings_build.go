@@ -145,8 +145,9 @@ func (x *inverter) join(a, b []uint32) []uint32 {
 const dropped = math.MaxUint64
 
 // mergePostings writes several postings into one file, without the documents of
-// drops (nil for none). It gives the new number of every document of every part.
-func mergePostings(parts []*postings, drops []*roaring.Bitmap, path string, stop <-chan struct{}) ([][]uint64, uint64, error) {
+// drops (nil for none). It gives the new number of every document of every part. pause,
+// if any, is called now and then.
+func mergePostings(parts []*postings, drops []*roaring.Bitmap, path string, stop <-chan struct{}, pause func()) ([][]uint64, uint64, error) {
 	moved := make([][]uint64, len(parts))
 	var numbers []uint32
 	for i, p := range parts {
@@ -165,7 +166,7 @@ func mergePostings(parts []*postings, drops []*roaring.Bitmap, path string, stop
 	b := bufio.NewWriterSize(f, 1<<18)
 	w := newPostingWriter(b, numbers)
 	for field := fieldTitle; field <= lastField && err == nil; field++ {
-		err = mergeField(w, field, parts, moved, stop)
+		err = mergeField(w, field, parts, moved, stop, pause)
 	}
 	size := uint64(0)
 	if err == nil {
@@ -188,7 +189,7 @@ func mergePostings(parts []*postings, drops []*roaring.Bitmap, path string, stop
 }
 
 // mergeField writes one field of several postings.
-func mergeField(w *postingWriter, f fieldNumber, parts []*postings, moved [][]uint64, stop <-chan struct{}) error {
+func mergeField(w *postingWriter, f fieldNumber, parts []*postings, moved [][]uint64, stop <-chan struct{}, pause func()) error {
 	var cursors []*cursor
 	var of []int // the part of each cursor
 	for i, p := range parts {
@@ -205,8 +206,11 @@ func mergeField(w *postingWriter, f fieldNumber, parts []*postings, moved [][]ui
 	var term []byte
 	var some, docs []uint32
 	for n := 0; len(cursors) > 0; n++ {
-		if n%4096 == 0 && stopped(stop) {
+		if n%1024 == 0 && stopped(stop) {
 			return errStopped
+		}
+		if n%1024 == 1023 && pause != nil {
+			pause()
 		}
 		least := cursors[0]
 		for _, c := range cursors[1:] {

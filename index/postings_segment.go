@@ -91,17 +91,25 @@ func (x postingsPlugin) OpenUsing(path string, _ map[string]any) (segmentapi.Seg
 func (postingsPlugin) Merge(segments []segmentapi.Segment, drops []*roaring.Bitmap, path string, stop chan struct{}, report segmentapi.StatsReporter) (
 	[][]uint64, uint64, error) {
 	parts := make([]*postings, len(segments))
+	var mapped []mmap.MMap // what is mapped and read stays resident, if nobody says that it need not
 	for i, s := range segments {
 		switch s := s.(type) {
 		case *memoryPostings:
 			parts[i] = s.postings
 		case *filePostings:
 			parts[i] = s.postings
+			mapped = append(mapped, s.mapped)
 		default:
 			return nil, 0, fmt.Errorf("postings: %T cannot be merged", s)
 		}
 	}
-	moved, size, err := mergePostings(parts, drops, path, stop)
+	leave := func() {
+		for _, m := range mapped {
+			leaveMapped(m)
+		}
+	}
+	moved, size, err := mergePostings(parts, drops, path, stop, leave)
+	leave()
 	if err == nil && report != nil {
 		report.ReportBytesWritten(size)
 	}

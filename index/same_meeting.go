@@ -1,7 +1,8 @@
 package index
 
 import (
-	"sort"
+	"cmp"
+	"slices"
 	"strings"
 
 	"chutri/extract/vi"
@@ -15,22 +16,24 @@ const (
 	unsureScore = 2.0
 )
 
-// features are what two reports are compared by.
+// features are what two reports of a block are compared by. Words are numbers that
+// the block gives them: the block of what has no day holds a seventh of all reports.
 type features struct {
-	kind      string
-	words     map[string]bool // content words of the name
-	hosts     map[string]bool
-	chairs    map[string]bool
-	people    map[string]bool
-	place     string
-	ordinal   int
-	term      string
-	text      string  // key of the whole name
-	dated     float64 // 1 with a day, 0.5 with a day of an unknown year, 0 without
-	yearless  bool    // no year: the day, if any, recurs
-	article   int
-	published string
+	kind, place, term uint32
+	published         uint32
+	text              uint64   // hash of the key of the whole name
+	sets              []uint32 // content words of the name, hosts, chairs, people: each sorted
+	cut               [3]int32 // where the second, third and fourth set begin
+	dated             float32  // 1 with a day, 0.5 with a day of an unknown year, 0 without
+	ordinal           int
+	article           int32
+	yearless          bool // no year: the day, if any, recurs
 }
+
+func (f *features) words() []uint32  { return f.sets[:f.cut[0]] }
+func (f *features) hosts() []uint32  { return f.sets[f.cut[0]:f.cut[1]] }
+func (f *features) chairs() []uint32 { return f.sets[f.cut[1]:f.cut[2]] }
+func (f *features) people() []uint32 { return f.sets[f.cut[2]:] }
 
 // kindFamilies are head nouns under which outlets report one meeting.
 var kindFamilies = [][]string{
@@ -68,10 +71,12 @@ var emptyWords = func() map[string]bool {
 	return m
 }()
 
-func featuresOf(r reportOf) features {
-	e := r.fact.Event
-	f := features{kind: kindFamily(e.Kind), words: map[string]bool{}, hosts: map[string]bool{}, chairs: map[string]bool{}, people: map[string]bool{},
-		place: bodyKey(e.Place), ordinal: e.Ordinal, term: bodyKey(e.Term), text: bodyKey(e.Name), article: r.n, published: r.day}
+// featuresOf gives what a report is compared by.
+func (b *eventBlock) featuresOf(r *reportOf) features {
+	e := &r.fact.Event
+	text := bodyKey(e.Name)
+	f := features{kind: b.string(kindFamily(e.Kind)), place: b.string(bodyKey(e.Place)), term: b.string(bodyKey(e.Term)), published: b.string(r.day),
+		text: hashString(text), ordinal: e.Ordinal, article: int32(r.n)}
 	switch {
 	case e.Start != "" && daysBetween(e.Start, e.End) <= longestMeeting:
 		f.dated = 1
@@ -79,20 +84,32 @@ func featuresOf(r reportOf) features {
 		f.dated = 0.5
 	}
 	f.yearless = e.Start == "" && strings.HasPrefix(e.EDTF+"XXXX", "XXXX")
-	for _, w := range strings.Fields(f.text) {
+	ids, from := b.ids[:0], 0
+	end := func() int32 { // of a set
+		slices.Sort(ids[from:])
+		from += len(slices.Compact(ids[from:]))
+		ids = ids[:from]
+		return int32(from)
+	}
+	for w := range strings.FieldsSeq(text) {
 		if !emptyWords[w] {
-			f.words[w] = true
+			ids = append(ids, b.key('w', w))
 		}
 	}
+	f.cut[0] = end()
 	for _, o := range e.Organizers {
-		f.hosts[bodyKey(o)] = true
+		ids = append(ids, b.key('h', bodyKey(o)))
 	}
+	f.cut[1] = end()
 	for _, n := range e.Chairs {
-		f.chairs[nameKey(n)] = true
+		ids = append(ids, b.key('p', nameKey(n)))
 	}
+	f.cut[2] = end()
 	for _, p := range r.fact.Proof {
-		f.people[nameKey(p.Person)] = true
+		ids = append(ids, b.key('p', nameKey(p.Person)))
 	}
+	end()
+	f.sets, b.ids = slices.Clone(ids), ids
 	return f
 }
 
@@ -107,27 +124,43 @@ func shared(a, b map[string]bool) int {
 	return n
 }
 
-// likeness scores two reports of one day; below zero they are two meetings.
-func likeness(a, b features) float64 {
-	if a.ordinal != 0 && b.ordinal != 0 && a.ordinal != b.ordinal || a.term != "" && b.term != "" && a.term != b.term {
+// inBoth counts the common members of two sorted sets.
+func inBoth(a, b []uint32) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n, a, b = n+1, a[1:], b[1:]
+		}
+	}
+	return n
+}
+
+// likeness scores two reports of one block; below zero they are two meetings.
+func (b *eventBlock) likeness(x, y *features) float64 {
+	if x.ordinal != 0 && y.ordinal != 0 && x.ordinal != y.ordinal || x.term != b.none && y.term != b.none && x.term != y.term {
 		return -10
 	}
-	if a.kind != b.kind && (a.kind == pressConference || b.kind == pressConference) {
+	if x.kind != y.kind && (x.kind == b.press || y.kind == b.press) {
 		return -10
 	}
 	// Without a day only the words are left, and "phiên họp Chính phủ" is held
 	// every month: such reports must agree in nearly everything.
-	score := -4 * (1 - min(a.dated, b.dated))
-	if score < 0 && a.published != "" && a.published == b.published {
+	score := -4 * (1 - float64(min(x.dated, y.dated)))
+	if score < 0 && x.published != b.none && x.published == y.published {
 		score = -1
 	}
-	if a.kind == b.kind {
+	if x.kind == y.kind {
 		score += 0.5
 	} else {
 		score--
 	}
-	if n, least := shared(a.words, b.words), min(len(a.words), len(b.words)); least > 0 {
-		part, all := float64(n)/float64(least), float64(n)/float64(len(a.words)+len(b.words)-n)
+	if n, least := inBoth(x.words(), y.words()), min(len(x.words()), len(y.words())); least > 0 {
+		part, all := float64(n)/float64(least), float64(n)/float64(len(x.words())+len(y.words())-n)
 		switch {
 		case all >= 0.8 && n >= 2:
 			score += 2 + min(float64(n), 6)/4
@@ -137,15 +170,15 @@ func likeness(a, b features) float64 {
 			score--
 		}
 	}
-	score += agreement(a.chairs, b.chairs, 2, -1.5)
-	score += agreement(a.hosts, b.hosts, 1.5, -1)
-	if n := shared(a.people, b.people); n >= 2 {
+	score += agreement(x.chairs(), y.chairs(), 2, -1.5)
+	score += agreement(x.hosts(), y.hosts(), 1.5, -1)
+	if n := inBoth(x.people(), y.people()); n >= 2 {
 		score += 1.5
-	} else if n == 1 && len(a.chairs) == 0 && len(b.chairs) == 0 {
+	} else if n == 1 && len(x.chairs()) == 0 && len(y.chairs()) == 0 {
 		score++
 	}
-	if a.place != "" && b.place != "" {
-		if samePlace(a.place, b.place) {
+	if x.place != b.none && y.place != b.none {
+		if b.samePlace(x, y) {
 			score += 0.5
 		} else {
 			score--
@@ -154,11 +187,15 @@ func likeness(a, b features) float64 {
 	return score
 }
 
+func (b *eventBlock) samePlace(x, y *features) bool {
+	return x.place == y.place || samePlace(b.list[x.place], b.list[y.place])
+}
+
 // agreement gives yes when two sets share a member, no when both have members
 // and share none, and nothing when one is empty.
-func agreement(a, b map[string]bool, yes, no float64) float64 {
+func agreement(a, b []uint32, yes, no float64) float64 {
 	switch {
-	case shared(a, b) > 0:
+	case inBoth(a, b) > 0:
 		return yes
 	case len(a) > 0 && len(b) > 0:
 		return no
@@ -174,86 +211,93 @@ const longestMeeting = 25
 // shared word or name: what everything shares tells nothing.
 const maxBucket = 150
 
-// sameMeetings groups the reports of one block by meeting and gives the pairs of
+// likeReports is two reports of a block that may be of one meeting.
+type likeReports struct {
+	a, b  int32
+	score float64
+	year  bool // they may be of one year
+}
+
+// sameMeetings groups the reports of the block by meeting and gives the pairs of
 // groups that cannot be told. Two events of one article are never one meeting.
-func sameMeetings(reports []reportOf) ([][]reportOf, []unsurePair) {
-	fs := make([]features, len(reports))
-	for i, r := range reports {
-		fs[i] = featuresOf(r)
-	}
-	type link struct {
-		a, b  int
-		score float64
-		year  bool
-	}
-	var links []link
-	candidates(fs, func(a, b int) {
-		if fs[a].article == fs[b].article {
-			return
-		}
-		if s := likeness(fs[a], fs[b]); s >= unsureScore {
-			links = append(links, link{a, b, s, sameYear(fs[a], fs[b])})
-		}
-	})
-	sort.Slice(links, func(i, j int) bool {
-		x, y := links[i], links[j]
-		if x.score != y.score {
-			return x.score > y.score
-		}
-		return x.a < y.a || x.a == y.a && x.b < y.b
-	})
-	of := make([]int, len(reports))
-	members := make([][]int, len(reports))
+func (b *eventBlock) sameMeetings() ([][]int32, []unsurePair) {
+	links := b.links()
+	of := make([]int32, len(b.features)) // the group of each report, by one of its members
 	for i := range of {
-		of[i], members[i] = i, []int{i}
+		of[i] = int32(i)
 	}
-	var unsure []link
+	joined := map[int32][]int32{} // members of groups of several
+	members := func(i int32) []int32 {
+		if m := joined[i]; m != nil {
+			return m
+		}
+		return []int32{i}
+	}
+	var unsure []likeReports
 	for _, l := range links {
-		a, b := of[l.a], of[l.b]
-		if a == b {
+		x, y := of[l.a], of[l.b]
+		if x == y {
 			continue
 		}
-		if l.score < sameScore || !l.year || clashing(fs, members[a], members[b]) {
+		mx, my := members(x), members(y)
+		if l.score < sameScore || !l.year || b.clashing(mx, my) {
 			unsure = append(unsure, l)
 			continue
 		}
-		for _, m := range members[b] {
-			of[m] = a
+		for _, m := range my {
+			of[m] = x
 		}
-		members[a], members[b] = append(members[a], members[b]...), nil
+		joined[x] = append(mx, my...)
+		delete(joined, y)
 	}
-	var out [][]reportOf
-	at := map[int]int{}
-	for i := range reports {
-		if of[i] != i || members[i] == nil {
-			continue
+	var out [][]int32
+	at := make([]int32, len(of)) // the place of each group
+	for i := range of {
+		if i := int32(i); of[i] == i {
+			g := members(i)
+			slices.Sort(g)
+			at[i] = int32(len(out))
+			out = append(out, g)
 		}
-		sort.Ints(members[i])
-		var g []reportOf
-		for _, m := range members[i] {
-			g = append(g, reports[m])
-		}
-		at[i] = len(out)
-		out = append(out, g)
 	}
 	var pairs []unsurePair
-	done := map[[2]int]bool{}
+	done := map[[2]int32]bool{}
 	for _, l := range unsure {
-		a, b := at[of[l.a]], at[of[l.b]]
-		if a != b && !done[[2]int{min(a, b), max(a, b)}] {
-			done[[2]int{min(a, b), max(a, b)}] = true
-			pairs = append(pairs, unsurePair{min(a, b), max(a, b), "same day; name, host or persons agree in part"})
+		x, y := at[of[l.a]], at[of[l.b]]
+		if p := [2]int32{min(x, y), max(x, y)}; x != y && !done[p] {
+			done[p] = true
+			pairs = append(pairs, unsurePair{int(p[0]), int(p[1]), "same day; name, host or persons agree in part"})
 		}
 	}
 	return out, pairs
 }
 
+// links gives the reports that may be of one meeting, the likeliest first.
+func (b *eventBlock) links() []likeReports {
+	var links []likeReports
+	fs := b.features
+	b.candidates(func(i, k int32) {
+		if x, y := &fs[i], &fs[k]; x.article != y.article {
+			if s := b.likeness(x, y); s >= unsureScore {
+				if links = append(links, likeReports{i, k, s, b.sameYear(x, y)}); len(links)%(64*adaptEvery) == 0 {
+					adaptHeap()
+				}
+			}
+		}
+	})
+	slices.SortFunc(links, func(x, y likeReports) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return links
+}
+
 // clashing says whether joining two groups would join two events of one article,
 // or reports that contradict each other.
-func clashing(fs []features, a, b []int) bool {
-	for _, x := range a {
-		for _, y := range b {
-			if fs[x].article == fs[y].article || likeness(fs[x], fs[y]) < 0 || contradict(fs[x], fs[y]) {
+func (b *eventBlock) clashing(one, other []int32) bool {
+	for _, i := range one {
+		for _, k := range other {
+			x, y := &b.features[i], &b.features[k]
+			if x.article == y.article || b.likeness(x, y) < 0 || b.contradict(x, y) {
 				return true
 			}
 		}
@@ -264,39 +308,52 @@ func clashing(fs []features, a, b []int) bool {
 // candidates calls f once with the pairs of reports, the earlier one first, that share
 // a chair, a host, a person or a content word. It holds no pairs: the reports without
 // a day are many, and stand in one block.
-func candidates(fs []features, f func(a, b int)) {
-	buckets := map[string]int{} // what they share → place in members
-	var members [][]int32       // reports, in order
-	of := make([][]int32, len(fs))
-	for i, x := range fs {
-		for _, s := range []struct {
-			mark string
-			set  map[string]bool
-		}{{"p", x.people}, {"h", x.hosts}, {"w", x.words}} {
-			for k := range s.set {
-				n, ok := buckets[s.mark+k]
-				if !ok {
-					n = len(members)
-					buckets[s.mark+k], members = n, append(members, nil)
-				}
-				members[n], of[i] = append(members[n], int32(i)), append(of[i], int32(n))
-			}
-		}
+func (b *eventBlock) candidates(f func(i, k int32)) {
+	// The reports of a key stand together, in order, from here to the next key's.
+	ends := make([]int32, len(b.keys)+1)
+	for i := range b.features {
+		b.features[i].eachKey(func(k uint32) { ends[k]++ })
 	}
-	met := make([]int32, len(fs)) // the last report, from 1, that each was paired with
-	for a := range fs {
-		for _, n := range of[a] {
-			if len(members[n]) > maxBucket {
-				continue
+	total := int32(0)
+	for k, n := range ends {
+		ends[k], total = total, total+n
+	}
+	reports := make([]int32, total)
+	for i := range b.features {
+		b.features[i].eachKey(func(k uint32) {
+			reports[ends[k]] = int32(i)
+			ends[k]++
+		})
+	}
+	next := make([]int32, len(ends))
+	copy(next[1:], ends)
+	many := make([]bool, len(ends)) // more than tell anything
+	for k := range ends {
+		many[k] = ends[k]-next[k] > maxBucket
+	}
+	met := make([]int32, len(b.features)) // the last report, from 1, that each was paired with
+	for i := range b.features {
+		b.features[i].eachKey(func(k uint32) {
+			if many[k] {
+				return
 			}
-			// The reports before a in its buckets have been paired with it.
-			members[n] = members[n][1:]
-			for _, b := range members[n] {
-				if met[b] != int32(a)+1 {
-					met[b] = int32(a) + 1
-					f(a, int(b))
+			next[k]++ // the reports before have been paired with it
+			for _, o := range reports[next[k]:ends[k]] {
+				if met[o] != int32(i)+1 {
+					met[o] = int32(i) + 1
+					f(int32(i), o)
 				}
 			}
-		}
+		})
+	}
+}
+
+// eachKey calls do with the words, hosts and people.
+func (f *features) eachKey(do func(uint32)) {
+	for _, k := range f.sets[:f.cut[1]] {
+		do(k)
+	}
+	for _, k := range f.people() {
+		do(k)
 	}
 }

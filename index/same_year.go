@@ -15,47 +15,48 @@ const sameSeason = 180
 // neither says the year, a person with a part in both proves it, or the same
 // ordinal, or the same host with a name that is long and nearly the same. A short name, which the next
 // year's meeting bears too, must be the same with host and place.
-func sameYear(a, b features) bool {
-	if !a.yearless || !b.yearless || shared(a.people, b.people) > 0 {
+func (b *eventBlock) sameYear(x, y *features) bool {
+	if !x.yearless || !y.yearless || inBoth(x.people(), y.people()) > 0 {
 		return true
 	}
-	if a.published != "" && b.published != "" {
-		return !farApart(a, b)
+	if x.published != b.none && y.published != b.none {
+		return !b.farApart(x, y)
 	}
-	if a.ordinal != 0 && a.ordinal == b.ordinal {
+	if x.ordinal != 0 && x.ordinal == y.ordinal {
 		return true // the next year's has the next number
 	}
-	if shared(a.hosts, b.hosts) == 0 {
+	if inBoth(x.hosts(), y.hosts()) == 0 {
 		return false
 	}
-	n := shared(a.words, b.words)
-	if least := min(len(a.words), len(b.words)); least >= longName && 5*n >= 4*least {
+	n := inBoth(x.words(), y.words())
+	if least := min(len(x.words()), len(y.words())); least >= longName && 5*n >= 4*least {
 		return true
 	}
-	return a.text == b.text && a.place != "" && b.place != "" && samePlace(a.place, b.place)
+	return x.text == y.text && x.place != b.none && y.place != b.none && b.samePlace(x, y)
 }
 
 // contradict says whether two reports cannot be of one meeting however alike
 // their words are: a press conference is not the session that it tells of, and
 // no meeting is of two years or, where nothing tells the year, of other chairs.
-func contradict(a, b features) bool {
-	if a.kind != b.kind {
+func (b *eventBlock) contradict(x, y *features) bool {
+	if x.kind != y.kind {
 		return true
 	}
-	if !a.yearless || !b.yearless {
+	if !x.yearless || !y.yearless {
 		return false
 	}
-	n := shared(a.chairs, b.chairs)
-	return farApart(a, b) || len(a.chairs) > 0 && len(b.chairs) > 0 && (n < len(a.chairs) || n < len(b.chairs))
+	n := inBoth(x.chairs(), y.chairs())
+	return b.farApart(x, y) || len(x.chairs()) > 0 && len(y.chairs()) > 0 && (n < len(x.chairs()) || n < len(y.chairs()))
 }
 
 // farApart says whether two publications are too far from each other to mean one
 // day and month.
-func farApart(a, b features) bool {
-	if a.published == "" || b.published == "" {
+func (b *eventBlock) farApart(x, y *features) bool {
+	if x.published == b.none || y.published == b.none || x.published == y.published {
 		return false
 	}
-	return daysBetween(min(a.published, b.published), max(a.published, b.published)) > sameSeason
+	one, other := b.list[x.published], b.list[y.published]
+	return daysBetween(min(one, other), max(one, other)) > sameSeason
 }
 
 // samePlace compares places by key: "Osaka" is "thành phố Osaka".

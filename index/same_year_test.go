@@ -52,8 +52,8 @@ func TestMeetingsWithoutYear(t *testing.T) {
 		{name: "published in one week", a: event("lễ", long, "", "BQP"), b: event("lễ", long, "", "BQP"), dayA: "2018-03-13", dayB: "2018-03-15", want: 1},
 	} {
 		a, b := asReport(1, c.dayA, c.a, c.pa), asReport(2, c.dayB, c.b, c.pb)
-		if groups, _ := sameMeetings([]reportOf{a, b}); len(groups) != c.want {
-			t.Errorf("%s: %d meetings, want %d (score %.1f)", c.name, len(groups), c.want, likeness(featuresOf(a), featuresOf(b)))
+		if groups, _, score := meetingsOf(a, b); len(groups) != c.want {
+			t.Errorf("%s: %d meetings, want %d (score %.1f)", c.name, len(groups), c.want, score)
 		}
 	}
 }
@@ -62,8 +62,8 @@ func TestPressConferenceIsNoSession(t *testing.T) {
 	event := func(kind, name string) extract.Event {
 		return extract.Event{Kind: kind, Name: name + " Chính phủ thường kỳ tháng 3-2019", Start: "2019-04-02", End: "2019-04-02", Organizers: []string{"Chính phủ"}}
 	}
-	groups, unsure := sameMeetings([]reportOf{asReport(1, "", event("họp báo", "cuộc họp báo"), nil), asReport(2, "", event("phiên họp", "phiên họp"), nil),
-		asReport(3, "", event("họp báo", "họp báo"), nil), asReport(4, "", event("cuộc họp", "cuộc họp"), nil)})
+	groups, unsure, _ := meetingsOf(asReport(1, "", event("họp báo", "cuộc họp báo"), nil), asReport(2, "", event("phiên họp", "phiên họp"), nil),
+		asReport(3, "", event("họp báo", "họp báo"), nil), asReport(4, "", event("cuộc họp", "cuộc họp"), nil))
 	var got []string
 	for _, g := range groups {
 		kinds := ""

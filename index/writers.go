@@ -3,6 +3,9 @@ package index
 // A build writes on three goroutines: the caller's numbers words and writes the
 // segment, one feeds the engine and one the facts.
 
+// queued bounds the articles that wait for one of the two.
+const queued = 64
+
 type engineJob struct {
 	number int
 	doc    *engineDocument
