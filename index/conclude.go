@@ -44,6 +44,9 @@ func (b *Builder) conclude() error {
 // index makes the indexes that the later steps read through.
 func (c *concluder) index() error {
 	_, err := c.tx.Tx.Exec(indexes)
+	if err == nil && c.facts.removed {
+		_, err = c.tx.Exec(`DELETE FROM unit WHERE NOT EXISTS (SELECT 1 FROM figure f WHERE f.unit = unit.id)`)
+	}
 	return err
 }
 

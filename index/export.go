@@ -235,7 +235,8 @@ func exportParts(ctx context.Context, r *Reader, emit func(...any) error) error 
 }
 
 func exportFigures(ctx context.Context, r *Reader, emit func(...any) error) error {
-	return exportSpans(ctx, r, `SELECT n, s0, s1, coalesce(nullif(date,''), day), value, modifier, unit, flow, body, text FROM figure ORDER BY n, i`, emit)
+	return exportSpans(ctx, r, `SELECT n, s0, s1, coalesce(nullif(date,''), `+figureDayText+`, ''), value, `+figureModifier+`, unit.name, flow, body, text
+		FROM figure JOIN unit ON unit.id = figure.unit ORDER BY n, i`, emit)
 }
 
 func exportDocuments(ctx context.Context, r *Reader, emit func(...any) error) error {

@@ -32,7 +32,8 @@ CREATE TABLE meant (person INTEGER, n INTEGER, i INTEGER, PRIMARY KEY (person, n
 CREATE VIEW who AS SELECT p.id AS person, m.n AS n, m.i AS i FROM meant m JOIN person p ON p.n = m.person;
 CREATE TABLE event (n INTEGER, i INTEGER, day TEXT, block TEXT, data BLOB, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE report (meeting TEXT, n INTEGER, i INTEGER);
-CREATE TABLE figure (n INTEGER, i INTEGER, day TEXT, unit TEXT, unit_key TEXT, value REAL, modifier TEXT,
+CREATE TABLE unit (id INTEGER PRIMARY KEY, name TEXT, key TEXT);
+CREATE TABLE figure (n INTEGER, i INTEGER, day INTEGER, unit INTEGER, value REAL, modifier,
   body TEXT, body_key INTEGER, date TEXT, text TEXT, s0 INTEGER, s1 INTEGER, flow TEXT, PRIMARY KEY (n, i)) WITHOUT ROWID;
 CREATE TABLE reference (n INTEGER, i INTEGER, day TEXT, kind TEXT, number TEXT, number_key TEXT, issuer TEXT, date TEXT,
   text TEXT, s0 INTEGER, s1 INTEGER, PRIMARY KEY (n, i)) WITHOUT ROWID;
@@ -71,8 +72,9 @@ CREATE INDEX IF NOT EXISTS meant_n ON meant(n);
 CREATE INDEX IF NOT EXISTS event_block ON event(block);
 CREATE INDEX IF NOT EXISTS report_meeting ON report(meeting);
 CREATE INDEX IF NOT EXISTS report_n ON report(n);
-CREATE INDEX IF NOT EXISTS figure_unit ON figure(unit_key, body_key);
-CREATE INDEX IF NOT EXISTS figure_body ON figure(body_key);
+CREATE INDEX IF NOT EXISTS unit_key ON unit(key);
+CREATE INDEX IF NOT EXISTS figure_unit ON figure(unit, body_key);
+CREATE INDEX IF NOT EXISTS figure_body ON figure(body_key) WHERE body_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS reference_number ON reference(number_key);
 CREATE INDEX IF NOT EXISTS named_naming ON named(naming);
 CREATE INDEX IF NOT EXISTS naming_key ON naming(key);
@@ -153,13 +155,15 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 
 // factWriter writes what articles say.
 type factWriter struct {
-	tx                                                                    *transaction
-	article, seen, event, figure, reference, named, around, thing, naming *inserts
-	spelled                                                               *spelledBodies
+	tx                                                                          *transaction
+	article, seen, event, figure, reference, named, around, thing, naming, unit *inserts
+	spelled                                                                     *spelledBodies
+	units                                                                       map[string]int64 // numbers of those met in this build
+	removed                                                                     bool             // articles are gone
 }
 
 func newFactWriter(tx *transaction, fresh bool) (*factWriter, error) {
-	w := &factWriter{tx: tx, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}}
+	w := &factWriter{tx: tx, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}, units: map[string]int64{}}
 	var err error
 	for _, t := range []struct {
 		to      **inserts
@@ -167,7 +171,7 @@ func newFactWriter(tx *transaction, fresh bool) (*factWriter, error) {
 		columns int
 	}{
 		{&w.article, "article", 9}, {&w.seen, "seen", 6}, {&w.around, "around", 2}, {&w.thing, "thing", 2}, {&w.event, "event", 5},
-		{&w.figure, "figure", 14}, {&w.reference, "reference", 11}, {&w.named, "named", 5}, {&w.naming, "naming", 7},
+		{&w.figure, "figure", 13}, {&w.unit, "unit", 3}, {&w.reference, "reference", 11}, {&w.named, "named", 5}, {&w.naming, "naming", 7},
 	} {
 		if *t.to, err = tx.inserts(t.table, t.columns); err != nil {
 			return nil, err
@@ -178,7 +182,7 @@ func newFactWriter(tx *transaction, fresh bool) (*factWriter, error) {
 
 // flush enters what waits; before it nobody may ask for what was added.
 func (w *factWriter) flush() error {
-	for _, x := range []*inserts{w.article, w.seen, w.around, w.thing, w.event, w.figure, w.reference, w.named, w.naming} {
+	for _, x := range []*inserts{w.article, w.seen, w.around, w.thing, w.event, w.figure, w.reference, w.named, w.naming, w.unit} {
 		if err := x.flush(); err != nil {
 			return err
 		}
@@ -236,8 +240,12 @@ func (w *factWriter) add(n, copyOf int, p *prepared) error {
 	}
 	for i, f := range r.Numbers {
 		s := firstSpan(f.Mentions)
-		if err := w.figure.add(n, i, p.day, f.Unit, bodyKey(f.Unit), f.Value, f.Modifier, f.Organization,
-			keyHash(bodyKey(f.Organization)), f.Date, f.Text, s[0], s[1], f.Flow); err != nil {
+		unit, err := w.unitNumber(f.Unit)
+		if err != nil {
+			return err
+		}
+		if err := w.figure.add(n, i, storedDay(p.dayNumber), unit, f.Value, storedModifier(f.Modifier), f.Organization,
+			orNone(keyHash(bodyKey(f.Organization))), f.Date, f.Text, s[0], s[1], f.Flow); err != nil {
 			return err
 		}
 	}
@@ -269,6 +277,7 @@ func firstSpan(spans []extract.Span) extract.Span {
 // remove takes an article's facts out, noting the blocks that they were in. The
 // articles that repeated it, freed, stand for themselves from now on.
 func (w *factWriter) remove(n int, freed []int, t *touched) error {
+	w.removed = true
 	if err := w.flush(); err != nil {
 		return err
 	}

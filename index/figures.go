@@ -77,13 +77,13 @@ func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer,
 		c.add(`flow = ?`, strings.TrimPrefix(f.Flow, Stock))
 	}
 	if f.Exact {
-		c.add(`modifier = 'exact'`)
+		c.add(`modifier = ?`, storedModifier("exact"))
 	}
 	if f.From != "" {
-		c.add(`day >= ?`, f.From)
+		c.add(figureDayText+` >= ?`, f.From)
 	}
 	if f.To != "" {
-		c.add(`day <> '' AND day <= ?`, f.To)
+		c.add(figureDayText+` <= ?`, f.To)
 	}
 	if a.Grade = c.grade; c.none {
 		return a, nil
@@ -97,14 +97,14 @@ func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) 
 		return nil
 	}
 	key := bodyKey(f.Unit)
-	if n, err := r.column(ctx, `SELECT unit_key FROM figure WHERE unit_key = ? LIMIT 1`, key); err != nil {
+	if n, err := r.column(ctx, `SELECT key FROM unit WHERE key = ? LIMIT 1`, key); err != nil {
 		return err
 	} else if len(n) > 0 || f.Grade == Exact || f.Grade == Spelling {
 		c.weaken(Spelling)
-		c.add(`unit_key = ?`, key)
+		c.add(`unit IN (SELECT id FROM unit WHERE key = ?)`, key)
 		return nil
 	}
-	units, err := r.column(ctx, `SELECT DISTINCT unit_key FROM figure`)
+	units, err := r.column(ctx, `SELECT DISTINCT key FROM unit`)
 	if err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) 
 		}
 		c.weaken(g)
 		c.none = len(keys) == 0
-		c.add(`unit_key IN (SELECT value FROM json_each(?))`, string(list))
+		c.add(`unit IN (SELECT id FROM unit WHERE key IN (SELECT value FROM json_each(?)))`, string(list))
 		return nil
 	}
 	return nil
@@ -242,7 +242,7 @@ func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.db.QueryContext(ctx, `SELECT n, i, day, date FROM figure WHERE `+strings.Join(c.where, ` AND `), c.args...)
+	rows, err := r.db.QueryContext(ctx, `SELECT n, i, coalesce(`+figureDayText+`, ''), date FROM figure WHERE `+strings.Join(c.where, ` AND `), c.args...)
 	if err != nil {
 		return nil, err
 	}
@@ -273,8 +273,8 @@ func (r *Reader) figureRows(ctx context.Context, where []string, args []any) ([]
 	if err != nil {
 		return nil, err
 	}
-	rows, err := r.db.QueryContext(ctx, `SELECT f.n, f.i, f.day, f.unit, f.value, f.modifier, f.body, f.body_key, f.unit_key, f.date, f.text, f.s0, f.s1, f.flow
-		FROM figure f WHERE `+strings.Join(where, ` AND `), args...)
+	rows, err := r.db.QueryContext(ctx, `SELECT n, i, coalesce(`+figureDayText+`, ''), unit.name, value, `+figureModifier+`, body, coalesce(body_key, 0), unit.key, date, text, s0, s1, flow
+		FROM figure JOIN unit ON unit.id = figure.unit WHERE `+strings.Join(where, ` AND `), args...)
 	if err != nil {
 		return nil, err
 	}

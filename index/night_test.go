@@ -25,6 +25,8 @@ var unnumbered = map[string]string{
 	"person_called": `SELECT person, name, key, plain FROM person_name`,
 	"meant":         `SELECT * FROM who`,
 	"body":          `SELECT id, name, type, parent, successor, since, until, first, last, articles FROM body`,
+	"figure":        `SELECT n, i, day, unit.name, unit.key, value, modifier, body, body_key, date, text, s0, s1, flow FROM figure JOIN unit ON unit.id = figure.unit`,
+	"unit":          `SELECT name, key FROM unit`,
 	"body_called":   `SELECT body, name, key, plain FROM body_name`,
 	"named":         `SELECT d.n, d.i, g.name, g.type, d.s0, d.s1 FROM named d JOIN naming g ON g.n = d.naming`,
 	"naming":        `SELECT key, name, type, first, last, articles FROM naming`,
