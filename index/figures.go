@@ -1,10 +1,10 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 
@@ -58,13 +58,52 @@ func (r *Reader) Figures(ctx context.Context, f FigureFilter) (*FiguresAnswer, e
 	return r.figuresOf(ctx, f)
 }
 
+// EachFigures calls give with the answer of Figures in stretches, at least once,
+// until it gives an error: of all figures of a corpus only their places are in
+// memory together.
+func (r *Reader) EachFigures(ctx context.Context, f FigureFilter, give func(*FiguresAnswer) error) error {
+	from, to, err := dayRange(f.From, f.To)
+	if err != nil {
+		return err
+	}
+	f.From, f.To = from, to
+	return r.eachFigures(ctx, f, give)
+}
+
 func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer, error) {
-	a := &FiguresAnswer{Figures: []Figure{}}
-	var c conditions
-	if err := r.figureUnit(ctx, &c, f); err != nil {
+	var a *FiguresAnswer
+	err := r.eachFigures(ctx, f, func(x *FiguresAnswer) error {
+		if a == nil {
+			a = x
+		} else {
+			a.Figures = append(a.Figures, x.Figures...)
+		}
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
-	if err := r.withNamed(ctx, &c, "body", f.Body, f.Grade, `body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`); err != nil {
+	return a, nil
+}
+
+func (r *Reader) eachFigures(ctx context.Context, f FigureFilter, give func(*FiguresAnswer) error) error {
+	c, err := r.figureConditions(ctx, f)
+	if err != nil {
+		return err
+	}
+	if c.none {
+		return give(&FiguresAnswer{Grade: c.grade, Figures: []Figure{}})
+	}
+	return r.readFigures(ctx, c, f.Offset, f.Limit, give)
+}
+
+// figureConditions turns a filter into SQL.
+func (r *Reader) figureConditions(ctx context.Context, f FigureFilter) (*conditions, error) {
+	c := &conditions{}
+	if err := r.figureUnit(ctx, c, f); err != nil {
+		return nil, err
+	}
+	if err := r.withNamed(ctx, c, "body", f.Body, f.Grade, `body_key IN (SELECT key FROM body_name WHERE body IN (SELECT value FROM json_each(?)))`); err != nil {
 		return nil, err
 	}
 	if f.Min != nil {
@@ -85,10 +124,10 @@ func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer,
 	if f.To != "" {
 		c.add(figureDayText+` <= ?`, f.To)
 	}
-	if a.Grade = c.grade; c.none {
-		return a, nil
+	if len(c.where) == 0 {
+		c.add(`1`)
 	}
-	return a, r.readFigures(ctx, &c, f.Offset, f.Limit, a)
+	return c, nil
 }
 
 // figureUnit asks for a unit: the same words, or in wider grades without marks.
@@ -131,61 +170,54 @@ func (r *Reader) figureUnit(ctx context.Context, c *conditions, f FigureFilter) 
 	return nil
 }
 
-// readFigures reads the series, marks conflicts and adds the evidence. Of a page of
-// it only the page is read in full: a unit that every article has a figure of costs
-// the memory of a page and a place in the series for each.
-func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit int, a *FiguresAnswer) error {
-	if len(c.where) == 0 {
-		c.add(`1`)
-	}
-	var shown []figureRow
-	var err error
-	if limit > 0 {
-		if shown, a.Total, err = r.figurePage(ctx, c, offset, limit); err != nil {
-			return err
-		}
-	} else {
-		list, err := r.figureRows(ctx, c.where, c.args)
-		if err != nil {
-			return err
-		}
-		markConflicts(list, list)
-		sort.SliceStable(list, func(i, j int) bool { return earlier(list[i].Day, list[i].n, list[j].Day, list[j].n) })
-		shown, a.Total = page(list, offset, 0), len(list)
-	}
-	places := make([]statedAt, len(shown))
-	for i, x := range shown {
-		places[i] = statedAt{x.n, x.span}
-	}
-	proofs, err := r.sentences(ctx, places)
+// readFigures reads the series in stretches, marks conflicts and adds the evidence.
+// A unit that every article has a figure of costs the memory of a stretch and a place
+// in the series for each.
+func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit int, give func(*FiguresAnswer) error) error {
+	places, err := r.figurePlaces(ctx, c)
 	if err != nil {
 		return err
 	}
-	for i, x := range shown {
-		x.Evidence = proofs[i]
-		x.Evidence.Conflict = x.Conflict
-		a.Figures = append(a.Figures, x.Figure)
+	shown := page(places, offset, limit)
+	for from := 0; from == 0 || from < len(shown); from += stretchOf {
+		rows, err := r.figureStretch(ctx, c, shown[from:min(from+stretchOf, len(shown))])
+		if err != nil {
+			return err
+		}
+		at := make([]statedAt, len(rows))
+		for i, x := range rows {
+			at[i] = statedAt{x.n, x.span}
+		}
+		proofs, err := r.sentences(ctx, at)
+		if err != nil {
+			return err
+		}
+		a := &FiguresAnswer{Grade: c.grade, Total: len(places), Figures: make([]Figure, len(rows))}
+		for i, x := range rows {
+			x.Evidence = proofs[i]
+			x.Evidence.Conflict = x.Conflict
+			a.Figures[i] = x.Figure
+		}
+		if err := give(a); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
 // figurePlace is where a figure stands in the series.
 type figurePlace struct {
-	n, i int // its article, and its place among the article's figures
-	day  string
+	n, i int32  // its article, and its place among the article's figures
+	day  uint32 // the number of its day among the days of the series
 }
 
-// figurePage reads the figures of one page, and how many there are.
-func (r *Reader) figurePage(ctx context.Context, c *conditions, offset, limit int) ([]figureRow, int, error) {
-	places, err := r.figurePlaces(ctx, c)
-	if err != nil {
-		return nil, 0, err
-	}
-	sort.SliceStable(places, func(i, j int) bool { return earlier(places[i].day, places[i].n, places[j].day, places[j].n) })
+// figureStretch reads the figures of some places in full, with their conflicts.
+func (r *Reader) figureStretch(ctx context.Context, c *conditions, places []figurePlace) ([]figureRow, error) {
 	var shown, rivals []figureRow
-	for some := range slices.Chunk(page(places, offset, limit), figuresAtOnce) {
+	var err error
+	for some := range slices.Chunk(places, figuresAtOnce) {
 		if shown, err = r.figuresAt(ctx, some, shown); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 	}
 	asked := map[figureGroup]bool{}
@@ -198,12 +230,12 @@ func (r *Reader) figurePage(ctx context.Context, c *conditions, offset, limit in
 		same, err := r.figureRows(ctx, slices.Concat(c.where, []string{`body_key = ?`, `unit_key = ?`, `flow = ?`, `date = ?`}),
 			slices.Concat(c.args, []any{g.body, g.unit, g.flow, g.of}))
 		if err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		rivals = append(rivals, same...)
 	}
 	markConflicts(shown, rivals)
-	return shown, len(places), nil
+	return shown, nil
 }
 
 // figuresAtOnce is how many figures are read with one query.
@@ -212,9 +244,9 @@ const figuresAtOnce = 256
 // figuresAt adds the figures of some places to a list: all figures of their articles
 // are read with one query, which is faster than a query for each.
 func (r *Reader) figuresAt(ctx context.Context, places []figurePlace, list []figureRow) ([]figureRow, error) {
-	type at struct{ n, i int }
+	type at struct{ n, i int32 }
 	slots := make(map[at]int, len(places))
-	ns := make([]int, len(places))
+	ns := make([]int32, len(places))
 	for k, p := range places {
 		slots[at{p.n, p.i}], ns[k] = len(list)+k, p.n
 	}
@@ -229,14 +261,15 @@ func (r *Reader) figuresAt(ctx context.Context, places []figurePlace, list []fig
 	}
 	list = append(list, make([]figureRow, len(places))...)
 	for _, x := range rows {
-		if slot, ok := slots[at{x.n, x.i}]; ok {
+		if slot, ok := slots[at{int32(x.n), int32(x.i)}]; ok {
 			list[slot] = x
 		}
 	}
 	return list, nil
 }
 
-// figurePlaces gives the places of all figures that fit, without those of copies.
+// figurePlaces gives the places of all figures that fit, without those of copies, in
+// the order of the series: by day, then by article.
 func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace, error) {
 	copied, err := r.copyTable(ctx)
 	if err != nil {
@@ -248,7 +281,7 @@ func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace
 	}
 	defer rows.Close()
 	var list []figurePlace
-	days := map[string]string{} // few days are kept once each
+	numbers := map[string]uint32{} // of days as they come
 	for rows.Next() {
 		var x figurePlace
 		var published, of string
@@ -259,12 +292,26 @@ func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace
 			continue
 		}
 		day := figureDay(of, published)
-		if x.day = days[day]; x.day == "" {
-			x.day, days[day] = day, day
+		n, known := numbers[day]
+		if !known {
+			n = uint32(len(numbers))
+			numbers[day] = n
 		}
+		x.day = n
 		list = append(list, x)
 	}
-	return list, rows.Err()
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	inOrder := make([]uint32, len(numbers))
+	for k, day := range sorted(numbers) {
+		inOrder[numbers[day]] = uint32(k)
+	}
+	for i := range list {
+		list[i].day = inOrder[list[i].day]
+	}
+	slices.SortStableFunc(list, func(a, b figurePlace) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.n, b.n)) })
+	return list, nil
 }
 
 // figureRows reads figures in full, without those of copies.
@@ -301,14 +348,6 @@ func figureDay(of, published string) string {
 		return published
 	}
 	return of
-}
-
-// earlier is the order of a series: by day, then by article.
-func earlier(day string, n int, day2 string, n2 int) bool {
-	if day != day2 {
-		return day < day2
-	}
-	return n < n2
 }
 
 type figureRow struct {

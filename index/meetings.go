@@ -33,19 +33,46 @@ type MeetingFilter struct {
 
 // Meetings answers who met: newest first, each with every source.
 func (r *Reader) Meetings(ctx context.Context, f MeetingFilter) (*MeetingsAnswer, error) {
-	ids, total, grade, err := r.meetingPage(ctx, f)
+	var a *MeetingsAnswer
+	err := r.EachMeetings(ctx, f, func(x *MeetingsAnswer) error {
+		if a == nil {
+			a = x
+		} else {
+			a.Meetings = append(a.Meetings, x.Meetings...)
+		}
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	a := &MeetingsAnswer{Grade: grade, Total: total, Meetings: []Meeting{}}
-	for _, id := range ids {
-		m, err := r.Meeting(ctx, id)
-		if err != nil {
-			return nil, err
-		}
-		a.Meetings = append(a.Meetings, *m)
-	}
 	return a, nil
+}
+
+// meetingsAtOnce is how many meetings of a long answer are made before they are
+// given on: one may have a hundred persons and their sentences.
+const meetingsAtOnce = 128
+
+// EachMeetings calls give with the answer of Meetings in stretches, at least once,
+// until it gives an error: all meetings need not be in memory together.
+func (r *Reader) EachMeetings(ctx context.Context, f MeetingFilter, give func(*MeetingsAnswer) error) error {
+	ids, total, grade, err := r.meetingPage(ctx, f)
+	if err != nil {
+		return err
+	}
+	for from := 0; from == 0 || from < len(ids); from += meetingsAtOnce {
+		a := &MeetingsAnswer{Grade: grade, Total: total, Meetings: []Meeting{}}
+		for _, id := range ids[from:min(from+meetingsAtOnce, len(ids))] {
+			m, err := r.Meeting(ctx, id)
+			if err != nil {
+				return err
+			}
+			a.Meetings = append(a.Meetings, *m)
+		}
+		if err := give(a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // conditions collects the parts of a WHERE.

@@ -57,9 +57,9 @@ func with(p []Param, more ...Param) []Param { return append(append([]Param(nil),
 var Questions = []Question{
 	{Name: "search", Doc: "articles by words, phrases and fields", Argument: "QUERY",
 		Params:  []Param{{"by-date", "newest first", true}, {"copies", "near copies as hits of their own", true}, {"offset", "hits to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
-		Example: []string{"search", `"hội nghị" chair:Thưởng`}, ask: askSearch},
+		Example: []string{"search", `"hội nghị" chair:Thưởng`}, ask: askSearch, each: eachSearch},
 	{Name: "meetings", Doc: "who met, newest first", Params: with(meetingParams, Param{"ascending", "oldest first", true}, Param{"offset", "meetings to leave out before", false}, paramLimit),
-		Example: []string{"meetings", "--chair", "Nguyễn Phú Trọng", "--from", "2018"}, ask: askMeetings},
+		Example: []string{"meetings", "--chair", "Nguyễn Phú Trọng", "--from", "2018"}, ask: askMeetings, each: eachMeetings},
 	{Name: "meeting", Doc: "one meeting with every source", Argument: "ID", Example: []string{"meeting", "2018-07-09.hoi-nghi.3200cf"}, ask: askMeeting},
 	{Name: "person", Doc: "offices, meetings, companions and sources of a person", Argument: "NAME",
 		Params:  []Param{{"people", "persons of the name with full pages (3)", false}, paramFrom, paramTo, paramMatch, paramLimit},
@@ -73,7 +73,7 @@ var Questions = []Question{
 	{Name: "figures", Doc: "quantities over time, with conflicts between sources", Params: []Param{{"unit", "of what: đảng viên", false}, {"body", "of which body", false},
 		{"flow", "stock, in (admitted) or out (expelled); all without it", false},
 		{"min", "least value", false}, {"max", "greatest value", false}, {"exact", "without over, almost …", true}, {"offset", "figures to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
-		Example: []string{"figures", "--unit", "đảng viên"}, ask: askFigures},
+		Example: []string{"figures", "--unit", "đảng viên"}, ask: askFigures, each: eachFigures},
 	{Name: "stats", Doc: "how much there is of everything", Params: []Param{paramFrom, paramTo, paramLimit}, Example: []string{"stats"}, ask: askStats},
 	{Name: "histogram", Doc: "meetings or articles by year, month or day, empty ones too", Params: with(meetingParams,
 		Param{"of", "meetings or articles", false}, Param{"by", "year, month or day", false}, paramQuery),
@@ -258,9 +258,22 @@ func done[A Answer](x *valueReader, run func() (A, error)) (Answer, error) {
 	return a, nil
 }
 
+// passed gives on the stretches that run makes of an answer, unless a value was wrong.
+func passed[A Answer](x *valueReader, give func(Answer) error, run func(func(A) error) error) error {
+	if x.err != nil {
+		return x.err
+	}
+	return run(func(a A) error { return give(a) })
+}
+
 func askSearch(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	o, err := SearchOptionsOf(v)
 	return done(&valueReader{v: v, err: err}, func() (*SearchAnswer, error) { return r.Search(ctx, v.Argument, o) })
+}
+
+func eachSearch(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	o, err := SearchOptionsOf(v)
+	return passed(&valueReader{v: v, err: err}, give, func(give func(*SearchAnswer) error) error { return r.EachSearch(ctx, v.Argument, o, give) })
 }
 
 // SearchOptionsOf reads the options of the question "search".
@@ -273,9 +286,20 @@ func SearchOptionsOf(v Values) (SearchOptions, error) {
 
 func askMeetings(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
+	f := x.meetingPage()
+	return done(x, func() (*MeetingsAnswer, error) { return r.Meetings(ctx, f) })
+}
+
+func eachMeetings(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	x := &valueReader{v: v}
+	f := x.meetingPage()
+	return passed(x, give, func(give func(*MeetingsAnswer) error) error { return r.EachMeetings(ctx, f, give) })
+}
+
+func (x *valueReader) meetingPage() MeetingFilter {
 	f := x.meetings()
 	f.Limit, f.Offset, f.Ascending = x.number("limit"), x.number("offset"), x.flag("ascending")
-	return done(x, func() (*MeetingsAnswer, error) { return r.Meetings(ctx, f) })
+	return f
 }
 
 func askMeeting(ctx context.Context, r *Reader, v Values) (Answer, error) {
@@ -309,9 +333,19 @@ func askOffices(ctx context.Context, r *Reader, v Values) (Answer, error) {
 
 func askFigures(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
-	f := FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Flow: x.flow(), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
-		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
+	f := x.figures()
 	return done(x, func() (*FiguresAnswer, error) { return r.Figures(ctx, f) })
+}
+
+func eachFigures(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	x := &valueReader{v: v}
+	f := x.figures()
+	return passed(x, give, func(give func(*FiguresAnswer) error) error { return r.EachFigures(ctx, f, give) })
+}
+
+func (x *valueReader) figures() FigureFilter {
+	return FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Flow: x.flow(), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
+		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
 }
 
 func askStats(ctx context.Context, r *Reader, v Values) (Answer, error) {
@@ -341,10 +375,7 @@ func askKWIC(ctx context.Context, r *Reader, v Values) (Answer, error) {
 func eachKWIC(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
 	x := &valueReader{v: v}
 	f := x.texts()
-	_, err := done(x, func() (*KWICAnswer, error) {
-		return nil, r.EachKWIC(ctx, v.Argument, f, func(a *KWICAnswer) error { return give(a) })
-	})
-	return err
+	return passed(x, give, func(give func(*KWICAnswer) error) error { return r.EachKWIC(ctx, v.Argument, f, give) })
 }
 
 func askCollocates(ctx context.Context, r *Reader, v Values) (Answer, error) {

@@ -75,25 +75,78 @@ func (r *Reader) searched(ctx context.Context, text string, o SearchOptions) (*s
 	return s, err
 }
 
+// EachSearch calls give with the answer of Search in stretches, at least once, until
+// it gives an error: the hits of a very frequent word need not be in memory together.
+func (r *Reader) EachSearch(ctx context.Context, text string, o SearchOptions, give func(*SearchAnswer) error) error {
+	s, err := r.searched(ctx, text, o)
+	if err != nil {
+		return err
+	}
+	return s.eachStretch(ctx, stretchOf, give)
+}
+
 // hits lays out the page of hits that the options ask for.
 func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
-	answer := s.answer
-	answer.Total = len(s.order)
+	var a *SearchAnswer
+	return a, s.eachStretch(ctx, max(len(s.order), 1), func(x *SearchAnswer) error { a = x; return nil })
+}
+
+// eachStretch lays out the page of hits that the options ask for, size of them at a time.
+func (s *search) eachStretch(ctx context.Context, size int, give func(*SearchAnswer) error) error {
+	head := *s.answer
+	head.Total = len(s.order)
 	shown := page(s.order, s.options.Offset, s.options.Limit)
-	answer.Hits = make([]Hit, len(shown))
 	// Markers remember what they compared, each on one processor.
-	markers := sync.Pool{New: func() any {
-		return &[2]*marker{newMarker(s.query, answer.Grade), newMarker(s.query, Exact)}
+	markers := &sync.Pool{New: func() any {
+		return &[2]*marker{newMarker(s.query, head.Grade), newMarker(s.query, Exact)}
 	}}
-	if err := each(len(shown), func(i int) error {
+	exact := false // one hit is, and so the answer is
+	for from := 0; from == 0 || from < len(shown); from += size {
+		hits, err := s.layOut(ctx, shown[from:min(from+size, len(shown))], markers)
+		if err != nil {
+			return err
+		}
+		exact = exact || anyExact(hits)
+		for at := from + size; from == 0 && !exact && s.mayBeExact() && at < len(shown); at += size {
+			later, err := s.layOut(ctx, shown[at:min(at+size, len(shown))], markers)
+			if err != nil {
+				return err
+			}
+			exact = anyExact(later)
+		}
+		a := head
+		if a.Hits = hits; exact {
+			a.Grade = Exact
+		}
+		if err := give(&a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mayBeExact says whether some hits may match better than the answer as a whole.
+func (s *search) mayBeExact() bool { return s.options.Grade == "" && s.answer.Grade == Spelling }
+
+func anyExact(hits []Hit) bool {
+	return slices.ContainsFunc(hits, func(h Hit) bool { return h.Grade == Exact })
+}
+
+// layOut makes the hits of some articles.
+func (s *search) layOut(ctx context.Context, articles []uint32, markers *sync.Pool) ([]Hit, error) {
+	hits := make([]Hit, len(articles))
+	return hits, each(len(articles), func(i int) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		m := markers.Get().(*[2]*marker)
 		defer markers.Put(m)
-		n := shown[i]
+		n := articles[i]
 		h, err := s.hit(ctx, int(n), m[0])
 		if err != nil {
 			return err
 		}
-		h.Grade, h.Score = answer.Grade, float64(s.found.scores[n])
+		h.Grade, h.Score = s.answer.Grade, float64(s.found.scores[n])
 		for _, c := range s.copies[n] {
 			a, err := s.article(ctx, int(c))
 			if err != nil {
@@ -101,20 +154,12 @@ func (s *search) hits(ctx context.Context) (*SearchAnswer, error) {
 			}
 			h.Copies = append(h.Copies, a.url)
 		}
-		if s.options.Grade == "" && answer.Grade == Spelling && m[1].covers(h) {
+		if s.mayBeExact() && m[1].covers(h) {
 			h.Grade = Exact
 		}
-		answer.Hits[i] = h
+		hits[i] = h
 		return nil
-	}); err != nil {
-		return nil, err
-	}
-	for _, h := range answer.Hits {
-		if h.Grade == Exact {
-			answer.Grade = Exact
-		}
-	}
-	return answer, nil
+	})
 }
 
 // graded evaluates a query in the asked grade, or in the first that finds

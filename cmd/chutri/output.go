@@ -54,17 +54,30 @@ func nothing(x index.Answer) string {
 	return "nothing found"
 }
 
-// printEach writes an answer that comes in stretches, as lines or rows.
-func (a *app) printEach(format string, each func(give func(index.Answer) error) error) error {
-	w, first := bufio.NewWriter(a.out), true
-	err := each(func(x index.Answer) error {
-		if !first { // the answer is a long one: collectLate was not for it
+// printEach writes an answer that comes in stretches, and gives the first of them
+// and how many things all have together.
+func (a *app) printEach(format string, each func(give func(index.Answer) error) error) (head index.Answer, things int, err error) {
+	w := bufio.NewWriter(a.out)
+	out := stretches(&stretchedLines{w: w, format: format})
+	switch format {
+	case "table":
+		out = &stretchedTable{w: w, errs: a.errs, total: width(a.out)}
+	case "json":
+		out = &stretchedJSON{w: w}
+	}
+	err = each(func(x index.Answer) error {
+		if head != nil { // the answer is a long one: collectLate was not for it
 			debug.SetGCPercent(100)
+		} else {
+			head = x
 		}
-		defer func() { first = false }()
-		return printStretch(w, format, x, first)
+		things += thingsIn(x)
+		return out.add(x)
 	})
-	return errors.Join(err, w.Flush())
+	if err == nil {
+		err = out.end()
+	}
+	return head, things, errors.Join(err, out.close(), w.Flush())
 }
 
 // printStretch writes a stretch of an answer, the first one with its head.

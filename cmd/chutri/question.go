@@ -83,28 +83,25 @@ func (a *app) questionCommand(q index.Question) *cobra.Command {
 		}
 		collectLate()
 		return a.withIndex(func(r *index.Reader) error {
-			if format == "csv" || format == "jsonl" {
-				err := a.printEach(format, func(give func(index.Answer) error) error { return q.Each(cmd.Context(), r, v, give) })
+			if format == "gexf" || format == "graphml" {
+				answer, err := q.Ask(cmd.Context(), r, v)
 				if wrongUse(err) {
 					return usageError{err}
 				}
-				return err
+				if err != nil {
+					return err
+				}
+				return writeNetwork(a.out, answer.(*index.NetworkAnswer), format)
 			}
-			answer, err := q.Ask(cmd.Context(), r, v)
+			head, things, err := a.printEach(format, func(give func(index.Answer) error) error { return q.Each(cmd.Context(), r, v, give) })
 			if wrongUse(err) {
 				return usageError{err}
 			}
 			if err != nil {
 				return err
 			}
-			if n, ok := answer.(*index.NetworkAnswer); ok && (format == "gexf" || format == "graphml") {
-				return writeNetwork(a.out, n, format)
-			}
-			if err := a.print(format, answer); err != nil {
-				return err
-			}
 			if format == "table" && !a.quiet {
-				afterTable(a.errs, answer)
+				afterTable(a.errs, head, things)
 			}
 			return nil
 		})
@@ -152,16 +149,17 @@ func wrongUse(err error) bool {
 	return err != nil && (errors.As(err, &query) || strings.HasPrefix(err.Error(), "--"))
 }
 
-// afterTable says how names were matched and how much a table leaves out.
-func afterTable(w io.Writer, answer index.Answer) {
-	grade, shown, total, what := index.Grade(""), 0, 0, ""
+// afterTable says how names were matched and how much a table leaves out of which so
+// many things are shown.
+func afterTable(w io.Writer, answer index.Answer, shown int) {
+	grade, total, what := index.Grade(""), 0, ""
 	switch x := answer.(type) {
 	case *index.SearchAnswer:
-		grade, shown, total, what = x.Grade, len(x.Hits), x.Total, "articles"
+		grade, total, what = x.Grade, x.Total, "articles"
 	case *index.MeetingsAnswer:
-		grade, shown, total, what = x.Grade, len(x.Meetings), x.Total, "meetings"
+		grade, total, what = x.Grade, x.Total, "meetings"
 	case *index.PersonAnswer:
-		grade, shown, total, what = x.Grade, len(x.People), x.Total, "persons"
+		grade, total, what = x.Grade, x.Total, "persons"
 	}
 	if grade != "" && grade != index.Exact && total > 0 {
 		fmt.Fprintf(w, "matched in grade %q, not letter for letter\n", grade)
@@ -169,6 +167,19 @@ func afterTable(w io.Writer, answer index.Answer) {
 	if shown < total {
 		fmt.Fprintf(w, "%d of %d %s\n", shown, total, what)
 	}
+}
+
+// thingsIn counts what a table may show a part of.
+func thingsIn(answer index.Answer) int {
+	switch x := answer.(type) {
+	case *index.SearchAnswer:
+		return len(x.Hits)
+	case *index.MeetingsAnswer:
+		return len(x.Meetings)
+	case *index.PersonAnswer:
+		return len(x.People)
+	}
+	return 0
 }
 
 // shellLine writes arguments as one would type them.

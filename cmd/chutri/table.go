@@ -30,53 +30,101 @@ var (
 // printTable prints rows for reading: short columns side by side, the evidence
 // sentence and its source below. Rows with the same proof share one.
 func printTable(w *bufio.Writer, x index.Table, total int) {
-	var head []int // columns that stand side by side
-	proof := map[string]int{}
-	for i, name := range x.Columns {
-		switch {
-		case slices.Contains(proofColumns, name):
-			proof[name] = i
-		case !slices.Contains(hiddenColumns, name) && anyCell(x, i):
-			head = append(head, i)
-		}
+	s := newTableShape(x.Columns)
+	for _, row := range x.Rows {
+		s.add(row)
 	}
-	widths := columnWidths(x, head, total)
-	names := make([]string, len(x.Columns))
-	for i, name := range x.Columns {
-		names[i] = strings.ReplaceAll(name, "_", " ")
+	p := s.printer(w, total)
+	for _, row := range x.Rows {
+		p.row(row)
 	}
-	printRow(w, names, head, widths)
-	rule := gap * (len(widths) - 1)
-	for _, n := range widths {
-		rule += n
+	p.end()
+}
+
+// tableShape is what must be known of all rows before the first is printed.
+type tableShape struct {
+	columns []string
+	beside  []bool // columns that may stand side by side
+	tells   []bool // columns that have anything to tell
+	need    []int  // widths
+}
+
+func newTableShape(columns []string) *tableShape {
+	s := &tableShape{columns: columns, beside: make([]bool, len(columns)), tells: make([]bool, len(columns)), need: make([]int, len(columns))}
+	for i, name := range columns {
+		s.beside[i] = !slices.Contains(proofColumns, name) && !slices.Contains(hiddenColumns, name)
+		s.need[i] = cellWidth(name)
 	}
-	fmt.Fprintln(w, strings.Repeat("─", min(rule, total)))
-	last, next := "", ""
-	if len(x.Rows) > 0 {
-		next = proofOf(x.Rows[0], proof)
-	}
-	for i, row := range x.Rows {
-		below := next
-		if next = ""; i+1 < len(x.Rows) {
-			next = proofOf(x.Rows[i+1], proof)
+	return s
+}
+
+// add takes note of one row.
+func (s *tableShape) add(row []string) {
+	for i, cell := range row {
+		if !s.beside[i] {
+			continue
 		}
-		if i > 0 && below != "" && below == last {
-			row = sinceAbove(row, x.Rows[i-1])
+		nothing := ""
+		if s.columns[i] == "sources" { // one source is no news
+			nothing = "1"
 		}
-		printRow(w, row, head, widths)
-		if last = below; below != "" && (i+1 == len(x.Rows) || next != last) {
-			printProof(w, below, total)
-		}
+		s.tells[i] = s.tells[i] || cell != nothing
+		s.need[i] = max(s.need[i], cellWidth(cell))
 	}
 }
 
-// anyCell says whether a column has anything to tell: one source is no news.
-func anyCell(x index.Table, column int) bool {
-	nothing := ""
-	if x.Columns[column] == "sources" {
-		nothing = "1"
+// tablePrinter prints the rows of a table one after the other.
+type tablePrinter struct {
+	w            *bufio.Writer
+	head, widths []int          // the columns that stand side by side
+	proof        map[string]int // those that stand below
+	total        int
+	above        []string // the row before
+	below        string   // its proof
+}
+
+// printer prints the head of a table.
+func (s *tableShape) printer(w *bufio.Writer, total int) *tablePrinter {
+	p := &tablePrinter{w: w, proof: map[string]int{}, total: total}
+	var need []int
+	for i, name := range s.columns {
+		switch {
+		case slices.Contains(proofColumns, name):
+			p.proof[name] = i
+		case s.beside[i] && s.tells[i]:
+			p.head, need = append(p.head, i), append(need, s.need[i])
+		}
 	}
-	return slices.ContainsFunc(x.Rows, func(row []string) bool { return row[column] != nothing })
+	p.widths = columnWidths(need, total)
+	names := make([]string, len(s.columns))
+	for i, name := range s.columns {
+		names[i] = strings.ReplaceAll(name, "_", " ")
+	}
+	printRow(w, names, p.head, p.widths)
+	rule := gap * (len(p.widths) - 1)
+	for _, n := range p.widths {
+		rule += n
+	}
+	fmt.Fprintln(w, strings.Repeat("─", min(rule, total)))
+	return p
+}
+
+func (p *tablePrinter) row(row []string) {
+	below, shown := proofOf(row, p.proof), row
+	if below != p.below {
+		p.end()
+	} else if p.above != nil && below != "" {
+		shown = sinceAbove(row, p.above)
+	}
+	printRow(p.w, shown, p.head, p.widths)
+	p.above, p.below = row, below
+}
+
+// end prints the proof of the rows so far.
+func (p *tablePrinter) end() {
+	if p.below != "" {
+		printProof(p.w, p.below, p.total)
+	}
 }
 
 // sinceAbove blanks the cells that the row above shows already.
@@ -91,14 +139,7 @@ func sinceAbove(row, above []string) []string {
 }
 
 // columnWidths gives each column what it needs; the widest give way first.
-func columnWidths(x index.Table, head []int, total int) []int {
-	need := make([]int, len(head))
-	for n, i := range head {
-		need[n] = cellWidth(x.Columns[i])
-		for _, row := range x.Rows {
-			need[n] = max(need[n], cellWidth(row[i]))
-		}
-	}
+func columnWidths(need []int, total int) []int {
 	limit := slices.Max(append([]int{narrowColumn}, need...))
 	for ; limit > narrowColumn; limit-- {
 		sum := gap * (len(need) - 1)
