@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
@@ -130,13 +129,15 @@ func newDocument(a *Article) *Document {
 		b.WriteString(bl.Text)
 	}
 	d.Text = b.String()
-	if !utf8.ValidString(d.Text) {
-		d.Text = string([]rune(d.Text)) // nothing that reads texts gives such ones
-	}
 	if room := len(d.Text)/5 + 8; cap(d.Tokens) < room {
 		d.Tokens = make([]vi.Token, 0, room)
 	}
-	d.Tokens = vi.AppendTokens(d.Tokens, d.Text)
+	tokens, valid := vi.AppendChecked(d.Tokens, d.Text)
+	if !valid { // nothing that reads texts gives such ones
+		d.Text = string([]rune(d.Text))
+		tokens = vi.AppendTokens(tokens[:0], d.Text)
+	}
+	d.Tokens = tokens
 	d.recase()
 	d.Sentences = vi.AppendSentences(d.Sentences, d.Tokens)
 	lexicon().ScanInto(&d.words, d.Tokens)

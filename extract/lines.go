@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -98,6 +99,17 @@ func lineKind(line string, tail bool) BlockKind {
 	if n == 0 || n > maxCaption {
 		return BlockParagraph
 	}
+	if w := vi.FirstKey(line); w != "" && !lineWords[w] { // as most lines: no list has their beginning
+		switch {
+		case tail && n <= maxCredit && byline(line):
+			return BlockCredit
+		case captionTail(line):
+			return BlockCaption
+		case n <= maxStampLine && wholeStamp(line):
+			return BlockFurniture
+		}
+		return BlockParagraph
+	}
 	if n > maxCredit {
 		head := foldedLine(headOf(line, 48))
 		switch {
@@ -167,13 +179,34 @@ func hasPrefix(key string, heads []string) bool {
 	return false
 }
 
+// lineWords are the words that begin a line which lineKind knows by its words.
+var lineWords = func() map[string]bool {
+	set := map[string]bool{"theo": true} // sourceLine
+	for l := range furnitureLines {
+		set[firstWord(l)] = true
+	}
+	for _, heads := range [][]string{furnitureHeads, creditHeads, captionHeads, agencies} {
+		for _, h := range heads {
+			set[firstWord(h)] = true
+		}
+	}
+	return set
+}()
+
+// firstWord gives the letters that a folded line begins with.
+func firstWord(key string) string {
+	if i := strings.IndexFunc(key, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		return key[:i]
+	}
+	return key
+}
+
+// agencies are the marks of news agencies and of staff, without marks at their ends.
+var agencies = []string{"pv", "nhóm pv", "nhóm phóng viên", "bbt", "ttxvn", "ttxvn/vietnam+", "vietnam+", "theo ttxvn", "btv", "tổng hợp", "pv (tổng hợp)", "pv tổng hợp"}
+
 // agency says whether a line is only the mark of a news agency or of staff.
 func agency(bare string) bool {
-	switch strings.Trim(bare, "()./ ") {
-	case "pv", "nhóm pv", "nhóm phóng viên", "bbt", "ttxvn", "ttxvn/vietnam+", "vietnam+", "theo ttxvn", "btv", "tổng hợp", "pv (tổng hợp)", "pv tổng hợp":
-		return true
-	}
-	return false
+	return slices.Contains(agencies, strings.Trim(bare, "()./ "))
 }
 
 // sourceLine says whether a line names where the article was first published:

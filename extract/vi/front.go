@@ -133,6 +133,13 @@ func knownWord(s string, i int) (key string, n int) {
 	return f.key, to - i
 }
 
+// FirstKey gives the key of the word that normalized text begins with, where it is at once
+// known: "" says nothing of the text.
+func FirstKey(text string) string {
+	key, _ := knownWord(text, 0)
+	return key
+}
+
 // letterSize gives the length of the letter of the Vietnamese alphabet at s[i:], 0 for
 // anything else.
 func letterSize(s string, i int) int {

@@ -47,6 +47,14 @@ func Tokenize(text string) []Token {
 // AppendTokens is Tokenize into a slice that the caller reuses: with room in it,
 // text of known words costs no allocation.
 func AppendTokens(tokens []Token, text string) []Token {
+	tokens, _ = AppendChecked(tokens, text)
+	return tokens
+}
+
+// AppendChecked is AppendTokens and says whether the text is UTF-8: it looks at every byte
+// anyhow, and no word, figure or blank has one that is not.
+func AppendChecked(tokens []Token, text string) (out []Token, valid bool) {
+	valid = true
 	space := false
 	for i := 0; i < len(text); {
 		start := i
@@ -90,6 +98,9 @@ func AppendTokens(tokens []Token, text string) []Token {
 			i = endOfDigits(text, i)
 			tokens = append(tokens, Token{Start: int32(start), End: int32(i), Shape: Digit, Space: space, Key: text[start:i]})
 		default:
+			if r == utf8.RuneError && n == 1 {
+				valid = false
+			}
 			key := markKey(r, text[start:i])
 			t := Token{Start: int32(start), End: int32(i), Shape: Punct, Space: space, Key: key}
 			if len(key) == 1 && key[0] < utf8.RuneSelf { // no byte that is not UTF-8
@@ -99,7 +110,7 @@ func AppendTokens(tokens []Token, text string) []Token {
 		}
 		space = false
 	}
-	return tokens
+	return tokens, valid
 }
 
 // The classes of ASCII bytes.
