@@ -286,7 +286,7 @@ func (b *Builder) Commit() (m Manifest, err error) {
 			return m, err
 		}
 	}
-	b.words, b.known, b.copies, b.global = nil, nil, nil, nil // written: what follows reads the facts
+	b.words, b.known, b.copies, b.global, b.facts.spelled = nil, nil, nil, nil, nil // written: what follows reads the facts
 	if err := b.conclude(); err != nil {
 		return m, fmt.Errorf("consolidate: %w", err)
 	}

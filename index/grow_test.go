@@ -5,6 +5,7 @@ package index
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -138,29 +139,46 @@ func (g *grower) otherWords(text, id string, k int) string {
 }
 
 // grownCorpus gives a corpus that never ends: the records of a file, then copies of
-// them under other names, days and words.
+// them under other names, days and words. It holds none of them: memory is measured.
 type grownCorpus struct {
-	records []*grownRecord
+	path  string
+	count int
 	*grower
 }
 
 func openGrown(t testing.TB, path string) *grownCorpus {
 	t.Helper()
-	data, err := os.ReadFile(path)
-	if err != nil {
+	c := &grownCorpus{path: path}
+	var texts []string
+	if err := c.each(func(line []byte) error {
+		if c.count++; c.count > 200 {
+			return nil
+		}
+		r, err := newGrownRecord(line)
+		if err == nil {
+			texts = append(texts, r.text)
+		}
+		return err
+	}); err != nil {
 		t.Fatal(err)
 	}
-	c := &grownCorpus{}
-	var texts []string
-	for line := range bytes.Lines(data) {
-		r, err := newGrownRecord(bytes.TrimSpace(line))
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.records, texts = append(c.records, r), append(texts, r.text)
-	}
-	c.grower = newGrower(texts[:min(200, len(texts))])
+	c.grower = newGrower(texts)
 	return c
+}
+
+// each calls f with the lines of the file.
+func (c *grownCorpus) each(f func(line []byte) error) error {
+	in, err := os.Open(c.path)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	stopped := error(nil)
+	err = eachLine(in, 0, func(_ int, line []byte) bool {
+		stopped = f(line)
+		return stopped == nil
+	})
+	return errors.Join(stopped, err)
 }
 
 // stream gives a stretch of the corpus as JSON lines; those of a night were
@@ -168,22 +186,35 @@ func openGrown(t testing.TB, path string) *grownCorpus {
 func (c *grownCorpus) stream(from, to int, night bool) io.Reader {
 	pr, pw := io.Pipe()
 	go func() {
-		for i := from; i < to; i++ {
-			line, err := c.copy(c.records[i%len(c.records)], i/len(c.records))
-			if err == nil && night {
-				line, err = tonight(line, 3-i%3)
-			}
-			if err == nil {
-				_, err = pw.Write(append(line, '\n'))
-			}
-			if err != nil {
-				pw.CloseWithError(err)
-				return
-			}
+		i := from / c.count * c.count
+		var err error
+		for i < to && err == nil {
+			err = c.each(func(line []byte) error {
+				if i++; i <= from || i > to {
+					return nil
+				}
+				return c.write(pw, line, i-1, night)
+			})
 		}
-		pw.Close()
+		pw.CloseWithError(err)
 	}()
 	return pr
+}
+
+// write writes article i, which is made of a record.
+func (c *grownCorpus) write(out io.Writer, record []byte, i int, night bool) error {
+	r, err := newGrownRecord(record)
+	if err != nil {
+		return err
+	}
+	line, err := c.copy(r, i/c.count)
+	if err == nil && night {
+		line, err = tonight(line, 3-i%3)
+	}
+	if err == nil {
+		_, err = out.Write(append(line, '\n'))
+	}
+	return err
 }
 
 // tonight moves an article to one night of July 2026, and its events to a day of it.
@@ -232,7 +263,7 @@ func TestCorpusGrow(t *testing.T) {
 		t.Skip("set CHUTRI_GROW to a number of copies and CHUTRI_INDEX to a folder")
 	}
 	c, s := openGrown(t, path), NewStore(dir)
-	n := times * len(c.records)
+	n := times * c.count
 	if _, err := s.Current(); err != nil {
 		c.grow(t, s, BuildOptions{Fresh: true}, 0, n)
 	}

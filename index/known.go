@@ -1,6 +1,7 @@
 package index
 
 import (
+	"bufio"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -79,17 +80,25 @@ func (k *known) grow(n int) {
 
 // writeKnown leaves what the next build must know.
 func writeKnown(dir string, k *known, c *copies) error {
-	b := make([]byte, 0, knownSize*len(k.ids))
+	f, err := os.Create(filepath.Join(dir, knownFile))
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriterSize(f, 1<<16) // keeps its first error
 	for _, id := range k.ids {
-		b = append(b, id[:]...)
+		w.Write(id[:])
 	}
 	for _, h := range c.hash {
-		b = binary.LittleEndian.AppendUint64(b, h)
+		w.Write(binary.LittleEndian.AppendUint64(w.AvailableBuffer(), h))
 	}
 	for _, o := range c.of {
-		b = binary.LittleEndian.AppendUint32(b, uint32(o))
+		w.Write(binary.LittleEndian.AppendUint32(w.AvailableBuffer(), uint32(o)))
 	}
-	return os.WriteFile(filepath.Join(dir, knownFile), b, 0o644)
+	err = w.Flush()
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
 }
 
 // readKnown reads what the build of a generation left.
