@@ -137,9 +137,12 @@ func readHead(title string, lines []string) textHead {
 	return h
 }
 
-// beginsAs is false for lines whose first letter shows that their key is another
+// beginsAs is false for lines whose first word or letter shows that their key is another
 // one: a consonant stays what it is, in lower case.
 func beginsAs(line, key string) bool {
+	if w := vi.FirstKey(line); w != "" {
+		return strings.HasPrefix(key, w)
+	}
 	line = strings.TrimLeft(line, edgeMarks)
 	if line == "" || !strings.ContainsRune("bcdfghklmnpqrstvxBCDFGHKLMNPQRSTVX", rune(line[0])) {
 		return true

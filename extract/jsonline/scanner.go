@@ -15,6 +15,7 @@ import (
 type Scanner struct {
 	line []byte
 	at   int
+	sure bool // the last string that was quoted is UTF-8
 }
 
 // NewScanner starts before the first byte of a line.
@@ -62,25 +63,40 @@ func (s *Scanner) Quoted() (between []byte, escaped, ok bool) {
 		return nil, false, false
 	}
 	from := s.at + 1
-	for i := from; i < len(s.line); i++ {
-		switch c := s.line[i]; {
+	s.sure = true
+	for i := from; i < len(s.line); {
+		c := s.line[i]
+		n := asItIs[c]
+		if c == 0xe2 {
+			n = 3 // of the line separators, too: reading them is no trouble
+		}
+		switch {
+		case n == 1:
+			i++
+		case n == 2 && i+1 < len(s.line) && int8(s.line[i+1]) < -0x40:
+			i += 2
+		case n == 3 && i+2 < len(s.line) && int8(s.line[i+1]) < -0x40 && int8(s.line[i+2]) < -0x40:
+			i += 3
 		case c == '"':
 			s.at = i + 1
 			return s.line[from:i], escaped, true
 		case c == '\\':
 			escaped = true
-			i++
+			i += 2
 		case c < ' ':
 			return nil, false, false
+		default:
+			s.sure = false // rare, or no UTF-8
+			i++
 		}
 	}
 	return nil, false, false
 }
 
-// Unquote writes out the escapes of a string. It says no for wrong ones, and for bytes
-// that are not UTF-8.
-func Unquote(b []byte, escaped bool) (string, bool) {
-	if !utf8.Valid(b) {
+// Unquote writes out the escapes of the string that Quoted has just given. It says no for
+// wrong ones, and for bytes that are not UTF-8.
+func (s *Scanner) Unquote(b []byte, escaped bool) (string, bool) {
+	if !s.sure && !utf8.Valid(b) {
 		return "", false
 	}
 	if !escaped {

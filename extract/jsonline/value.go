@@ -59,7 +59,7 @@ func (s *Scanner) text(to *string) bool {
 	if !ok {
 		return s.Word("null")
 	}
-	*to, ok = Unquote(b, escaped)
+	*to, ok = s.Unquote(b, escaped)
 	return ok
 }
 

@@ -57,10 +57,10 @@ func readPlain(line []byte) (l Line, ok bool) {
 		switch value, escaped, ok := s.Quoted(); {
 		case ok:
 			if to := l.field(name); to != nil {
-				if *to, ok = jsonline.Unquote(value, escaped); !ok {
+				if *to, ok = s.Unquote(value, escaped); !ok {
 					return l, false
 				}
-			} else if _, ok = jsonline.Unquote(value, escaped); !ok {
+			} else if _, ok = s.Unquote(value, escaped); !ok {
 				return l, false
 			}
 		case !s.Word("null"):
