@@ -15,7 +15,7 @@ import (
 // peak drifts up over long inputs while most collections come far too early. Bounded,
 // the heap takes heapBound whatever the number of articles, and half as many
 // collections do.
-const heapBound = 64 << 20 // bytes, all that the runtime holds
+const heapBound = 62 << 20 // bytes, all that the runtime holds
 
 // BoundHeap bounds the memory of a process that reads articles and does nothing
 // else, until release: to heapBound, or half more than what is alive where one huge
