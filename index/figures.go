@@ -227,7 +227,7 @@ func (r *Reader) figureStretch(ctx context.Context, c *conditions, places []figu
 			continue
 		}
 		asked[g] = true
-		same, err := r.figureRows(ctx, slices.Concat(c.where, []string{`body_key = ?`, `unit_key = ?`, `flow = ?`, `date = ?`}),
+		same, err := r.figureRows(ctx, slices.Concat(c.where, []string{`body_key = ?`, `unit IN (SELECT id FROM unit WHERE key = ?)`, `flow = ?`, `date = ?`}),
 			slices.Concat(c.args, []any{g.body, g.unit, g.flow, g.of}))
 		if err != nil {
 			return nil, err
