@@ -13,7 +13,6 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
-	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -39,7 +38,7 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 			yield(FileCheck{}, err)
 			return
 		}
-		indexed, err := indexedOffsets(dir)
+		indexed, err := indexedPlaces(dir)
 		if err != nil {
 			yield(FileCheck{}, err)
 			return
@@ -51,7 +50,7 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 			}
 			delete(indexed, name)
 		}
-		for _, name := range sortedKeys(indexed) {
+		for _, name := range indexed.files() {
 			f := FileCheck{File: name, Problems: []string{"the index names it, and it is not there"}}
 			if !yield(f, nil) {
 				return
@@ -60,32 +59,20 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 	}
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
-}
-
-// indexedOffsets lists, by file, where the index says that captures are.
-func indexedOffsets(dir string) (map[string]map[int64]bool, error) {
-	out := map[string]map[int64]bool{}
+// indexedPlaces lists where the index says that captures are.
+func indexedPlaces(dir string) (places, error) {
+	out := places{}
 	for e, err := range readIndex(dir) {
 		if err != nil {
 			return nil, err
 		}
 		r := e.Record()
-		if out[r.File] == nil {
-			out[r.File] = map[int64]bool{}
-		}
-		out[r.File][r.Offset] = true
+		out.add(r.File, r.Offset)
 	}
 	return out, nil
 }
 
-func verifyFile(ctx context.Context, dir, name string, indexed map[int64]bool) (FileCheck, error) {
+func verifyFile(ctx context.Context, dir, name string, indexed *placesIn) (FileCheck, error) {
 	f := FileCheck{File: name, Records: map[string]int{}}
 	path := archivePath(dir, name)
 	info, err := os.Stat(path)
@@ -120,24 +107,15 @@ func verifyFile(ctx context.Context, dir, name string, indexed map[int64]bool) (
 		if w.Type != "response" && w.Type != "revisit" {
 			continue
 		}
-		if closed && !indexed[w.Offset] {
+		// Nothing is in the index twice; a file that is open need not be in it.
+		if !indexed.take(w.Offset) && closed {
 			problem("byte %d: not in the index", w.Offset)
 		}
-		delete(indexed, w.Offset)
 	}
-	for _, off := range sortedOffsets(indexed) {
+	for _, off := range indexed.left() {
 		problem("byte %d: in the index, and no capture begins there", off)
 	}
 	return f, ctx.Err()
-}
-
-func sortedOffsets(m map[int64]bool) []int64 {
-	out := make([]int64, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // checkDigests compares a record's digests with its block and, in a response,

@@ -47,36 +47,26 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 		return c, damage(err)
 	}
 	c.Newest = fromMS(newest)
-	versions, err := s.captures(ctx)
-	if err != nil {
-		return c, damage(err)
-	}
-	c.Versions = len(versions)
-	return c, c.compare(dir, versions, nil)
+	return c, c.compare(dir, func(yield func(site.Record) error) error { return s.captures(ctx, yield) }, nil)
 }
 
-// captures gives of every version nothing but its capture.
-func (s *sqliteState) captures(ctx context.Context) ([]Version, error) {
+// captures calls f with the capture of every version. An error is of the state.
+func (s *sqliteState) captures(ctx context.Context, f func(site.Record) error) error {
 	rows, err := s.db.QueryContext(ctx, `SELECT digest, file, offset, length FROM version ORDER BY key, fetched`)
 	if err != nil {
-		return nil, err
+		return damage(err)
 	}
 	defer rows.Close()
-	var out []Version
-	files := map[string]string{} // thousands of captures share a file: its name is kept once
 	for rows.Next() {
 		var r site.Record
 		if err := rows.Scan(&r.Digest, &r.File, &r.Offset, &r.Length); err != nil {
-			return nil, err
+			return damage(err)
 		}
-		if name, ok := files[r.File]; ok {
-			r.File = name
-		} else {
-			files[r.File] = r.File
+		if err := f(r); err != nil {
+			return err
 		}
-		out = append(out, Version{Record: r})
 	}
-	return out, rows.Err()
+	return damage(rows.Err())
 }
 
 // tally counts the articles that were archived, and gives the last visit.
@@ -113,24 +103,28 @@ func (c *StateCheck) server(ctx context.Context, s *pgState, dir string) error {
 	if err != nil {
 		return err
 	}
-	c.Versions = len(versions)
-	return c.compare(dir, versions, atWork)
-}
-
-// place is what tells two captures apart.
-type place struct {
-	file   string
-	offset int64
-}
-
-// compare leaves out files that somebody is writing.
-func (c *StateCheck) compare(dir string, versions []Version, atWork []string) error {
-	known := make(map[place]struct{}, len(versions)) // what the archive was not found to have yet
-	for _, v := range versions {
-		if writtenBy(v.Record.File, atWork) {
-			continue
+	return c.compare(dir, func(yield func(site.Record) error) error {
+		for _, v := range versions {
+			if err := yield(v.Record); err != nil {
+				return err
+			}
 		}
-		known[place{v.Record.File, v.Record.Offset}] = struct{}{}
+		return nil
+	}, atWork)
+}
+
+// compare leaves out files that somebody is writing. each gives the captures of the
+// state's versions, every time that it is called: few of them are ever wrong, and
+// those few are looked up again.
+func (c *StateCheck) compare(dir string, each func(func(site.Record) error) error, atWork []string) error {
+	known := places{} // what the archive was not found to have yet
+	if err := each(func(r site.Record) error {
+		if c.Versions++; !writtenBy(r.File, atWork) {
+			known.add(r.File, r.Offset)
+		}
+		return nil
+	}); err != nil {
+		return err
 	}
 	for e, err := range ListArchive(dir) {
 		if err != nil {
@@ -140,21 +134,23 @@ func (c *StateCheck) compare(dir string, versions []Version, atWork []string) er
 			continue
 		}
 		r := e.Record()
-		if writtenBy(r.File, atWork) {
-			continue
-		}
-		at := place{r.File, r.Offset}
-		if _, ok := known[at]; !ok {
+		if !writtenBy(r.File, atWork) && !known[r.File].take(r.Offset) {
 			c.Missing = append(c.Missing, r)
 		}
-		delete(known, at)
 	}
-	for _, v := range versions {
-		if _, left := known[place{v.Record.File, v.Record.Offset}]; left {
-			c.Surplus = append(c.Surplus, v.Record)
+	surplus := false
+	for _, f := range known {
+		surplus = surplus || len(f.left()) > 0
+	}
+	if !surplus {
+		return nil
+	}
+	return each(func(r site.Record) error {
+		if known[r.File].has(r.Offset) {
+			c.Surplus = append(c.Surplus, r)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (s *sqliteState) integrity(ctx context.Context) error {
