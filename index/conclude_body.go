@@ -75,7 +75,10 @@ func (c *concluder) bodies() error {
 		return err
 	}
 	if c.fresh {
-		return c.allBodies(book)
+		if err := c.allBodies(book); err != nil {
+			return err
+		}
+		return c.rows.flush()
 	}
 	done := map[string]bool{}
 	for _, key := range sorted(c.touched.bodies) {

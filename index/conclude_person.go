@@ -15,6 +15,7 @@ type concluder struct {
 	*Builder
 	person, personName, who, tenure, pair *sql.Stmt
 	body, bodyName                        *sql.Stmt
+	rows                                  freshRows
 	marks                                 *sql.Stmt
 	places                                *placeBook
 	book                                  *bodyBook
@@ -53,6 +54,11 @@ func (c *concluder) prepare() error {
 	if err != nil {
 		return err
 	}
+	if c.fresh {
+		if err := c.rows.prepare(c.tx); err != nil {
+			return err
+		}
+	}
 	c.verdicts = newVerdicts(c.decisions)
 	c.places = newPlaceBook()
 	c.book = newBodyBook(c.merged)
@@ -90,6 +96,9 @@ func (c *concluder) persons() error {
 				return err
 			}
 		}
+	}
+	if err := c.rows.flush(); err != nil {
+		return err
 	}
 	return c.forgetLost()
 }

@@ -198,12 +198,16 @@ func (c *concluder) writeMeant(n int64, p *personRows) error {
 			before = before[1:]
 			continue
 		}
+		if c.fresh {
+			if err := c.rows.meant.add(n, at.n, at.i); err != nil {
+				return err
+			}
+			continue
+		}
 		if _, err := c.who.Exec(n, at.n, at.i); err != nil {
 			return err
 		}
-		if !c.fresh {
-			c.moved[at.n] = true
-		}
+		c.moved[at.n] = true
 	}
 	return c.forgetMeant(p.row.id, append(lost, before...))
 }
@@ -229,8 +233,12 @@ func (c *concluder) writeNames(n int64, p *personRows) error {
 }
 
 func (c *concluder) writeTenure(t *storedTenure) error {
-	_, err := c.tenure.Exec(t.id, t.person, t.name, t.position, t.positionKey, t.rank, t.body, t.bodyKey, t.term, t.class, t.status,
-		t.first, t.last, t.former, t.articles, t.data)
+	row := []any{t.id, t.person, t.name, t.position, t.positionKey, t.rank, t.body, t.bodyKey, t.term, t.class, t.status,
+		t.first, t.last, t.former, t.articles, t.data}
+	if c.fresh {
+		return c.rows.tenure.add(row...)
+	}
+	_, err := c.tenure.Exec(row...)
 	return err
 }
 

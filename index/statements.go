@@ -133,12 +133,17 @@ const rowsAtOnce = 16
 
 // inserts prepares what enters rows of so many columns.
 func (t *transaction) inserts(table string, columns int) (*inserts, error) {
+	return t.insertsBy("INSERT INTO "+table, columns)
+}
+
+// insertsBy is inserts by another beginning of the statement.
+func (t *transaction) insertsBy(insert string, columns int) (*inserts, error) {
 	row := "(" + strings.Repeat("?,", columns-1) + "?)"
-	one, err := t.get("INSERT INTO " + table + " VALUES " + row)
+	one, err := t.get(insert + " VALUES " + row)
 	if err != nil {
 		return nil, err
 	}
-	many, err := t.get("INSERT INTO " + table + " VALUES " + strings.Repeat(row+",", rowsAtOnce-1) + row)
+	many, err := t.get(insert + " VALUES " + strings.Repeat(row+",", rowsAtOnce-1) + row)
 	return &inserts{one, many, columns, make([]any, 0, rowsAtOnce*columns)}, err
 }
 
