@@ -50,6 +50,16 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 	return c, c.compare(dir, func(yield func(site.Record) error) error { return s.captures(ctx, yield) }, nil)
 }
 
+// readThrough makes the state ready to be read once from the beginning to the end by
+// one reader: pages that are kept are of little use then, and would make memory grow.
+func (s *sqliteState) readThrough(ctx context.Context) error {
+	s.db.SetMaxOpenConns(1)
+	if _, err := s.db.ExecContext(ctx, `PRAGMA cache_size = -1000`); err != nil {
+		return stateFault(s.path, err)
+	}
+	return nil
+}
+
 // captures calls f with the capture of every version. An error is of the state.
 func (s *sqliteState) captures(ctx context.Context, f func(site.Record) error) error {
 	rows, err := s.db.QueryContext(ctx, `SELECT digest, file, offset, length FROM version ORDER BY key, fetched`)
@@ -218,7 +228,11 @@ func CopyState(ctx context.Context, path, to string) error {
 		return err
 	}
 	defer st.Close()
-	if _, err := st.(*sqliteState).db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+	s := st.(*sqliteState)
+	if err := s.readThrough(ctx); err != nil {
+		return err
+	}
+	if _, err := s.db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
 		return fmt.Errorf("copy state %s to %s: %w", path, to, err)
 	}
 	return nil
