@@ -110,6 +110,7 @@ func (f *eventFact) read(data []byte, c *codec) error {
 
 // events concludes the meetings of one block.
 func (c *concluder) events(b *eventBlock) error {
+	sort.Sort(b)
 	groups, unsure := b.sameMeetings()
 	b.features, b.keys = nil, nil // the rest is writing
 	ids := b.meetingIDs(groups)

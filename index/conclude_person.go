@@ -110,6 +110,7 @@ func (c *concluder) concludeFamily(b *familyBlock) (*familyRows, error) {
 	if err != nil {
 		return nil, err
 	}
+	byDay(block)
 	keys := map[string][]sighting{}
 	for _, s := range block {
 		keys[s.key] = append(keys[s.key], s)
@@ -208,8 +209,8 @@ func (c *concluder) number(key string, groups []*group, ids map[*group]string) {
 
 // personRows makes the rows of a person. old says who was whom before this build.
 func (c *concluder) personRows(id string, g *group, old map[string][]seenAt) (*personRows, error) {
-	inPlace(g.sightings)
 	p := &personRows{row: personRow{id: id}, before: old[id]}
+	inPlace(g.sightings)
 	for _, s := range g.sightings {
 		p.places = append(p.places, seenAt{s.n, s.i})
 	}
@@ -217,6 +218,7 @@ func (c *concluder) personRows(id string, g *group, old map[string][]seenAt) (*p
 		c.rename(id)
 		return p, nil // every row is made of the sightings alone
 	}
+	byDay(g.sightings)
 	names, r := map[string]int{}, &p.row
 	for _, s := range g.sightings {
 		names[s.name]++

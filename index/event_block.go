@@ -1,6 +1,6 @@
 package index
 
-// eventBlock is the reports of one block, in the order of their articles, with as
+// eventBlock is the reports of one block, in the order of publication once they are sorted, with as
 // much of each as tells the meetings and writes them. Most blocks are a few reports
 // of one day; the one of what has neither day nor year nor day of publication has a
 // seventh of all that a corpus reports, and of a million articles it is held whole.
@@ -60,6 +60,20 @@ func (b *eventBlock) add(r *reportOf) {
 	e := &r.fact.Event
 	b.features = append(b.features, b.featuresOf(r))
 	b.reports = append(b.reports, blockReport{int32(r.n), int32(r.i), r.article, b.string(r.day), b.string(e.Start), b.string(e.Kind), r.copied, b.pack(&r.fact)})
+}
+
+// Len, Less and Swap sort reports by publication: which are of one meeting, and whose
+// words are shown first, does not hang on the order in which articles were entered.
+func (b *eventBlock) Len() int { return len(b.reports) }
+
+func (b *eventBlock) Less(i, k int) bool {
+	x, y := &b.reports[i], &b.reports[k]
+	return publishedBefore(b.list[x.day], x.article, int(x.i), b.list[y.day], y.article, int(y.i)) < 0
+}
+
+func (b *eventBlock) Swap(i, k int) {
+	b.reports[i], b.reports[k] = b.reports[k], b.reports[i]
+	b.features[i], b.features[k] = b.features[k], b.features[i]
 }
 
 // pack gives what a meeting is made of besides day and kind.

@@ -1,10 +1,12 @@
 package index
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"runtime"
 	"slices"
+	"strings"
 )
 
 // Families of names are read one behind the other, judged on all processors, and
@@ -228,8 +230,7 @@ func inOrder[P, R any](read func(put func(P) error) error, work func(P) (R, erro
 	return err
 }
 
-// inPlace puts sightings in the order of their articles: which of several equal
-// proofs is shown does not hang on the order in which groups were joined.
+// inPlace puts sightings in the order of their articles' numbers.
 func inPlace(list []sighting) {
 	slices.SortFunc(list, func(a, b sighting) int {
 		if a.n != b.n {
@@ -237,4 +238,20 @@ func inPlace(list []sighting) {
 		}
 		return a.i - b.i
 	})
+}
+
+// byDay puts sightings in the order of publication: what is concluded of them, and
+// which of several equal proofs is shown, does not hang on the order in which
+// articles were entered or groups were joined.
+func byDay(list []sighting) {
+	slices.SortFunc(list, func(a, b sighting) int { return publishedBefore(a.day, a.article, a.i, b.day, b.article, b.i) })
+}
+
+// publishedBefore compares two places in articles: the day of publication, those without
+// one last, then the record's ID, then the place.
+func publishedBefore(day, article string, i int, otherDay, other string, k int) int {
+	if (day == "") != (otherDay == "") {
+		return strings.Compare(otherDay, day)
+	}
+	return cmp.Or(strings.Compare(day, otherDay), strings.Compare(article, other), i-k)
 }
