@@ -310,7 +310,7 @@ func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace
 	for i := range list {
 		list[i].day = inOrder[list[i].day]
 	}
-	slices.SortStableFunc(list, func(a, b figurePlace) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.n, b.n)) })
+	slices.SortStableFunc(list, func(a, b figurePlace) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.n, b.n), cmp.Compare(a.i, b.i)) })
 	return list, nil
 }
 
@@ -321,7 +321,7 @@ func (r *Reader) figureRows(ctx context.Context, where []string, args []any) ([]
 		return nil, err
 	}
 	rows, err := r.db.QueryContext(ctx, `SELECT n, i, coalesce(`+figureDayText+`, ''), unit.name, value, `+figureModifier+`, body, coalesce(body_key, 0), unit.key, date, text, s0, s1, flow
-		FROM figure JOIN unit ON unit.id = figure.unit WHERE `+strings.Join(where, ` AND `), args...)
+		FROM figure JOIN unit ON unit.id = figure.unit WHERE `+strings.Join(where, ` AND `)+` ORDER BY n, i`, args...)
 	if err != nil {
 		return nil, err
 	}
