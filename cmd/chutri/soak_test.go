@@ -136,7 +136,8 @@ func anonymousMB(pid int) float64 {
 	return kB / 1024
 }
 
-// flat holds that the median of the last quarter is near that of the second.
+// flat holds that the median of the last quarter is near that of the second. In the
+// first minutes caches fill: a short run only finds what grows without measure.
 func flat(t *testing.T, what string, mb []float64) {
 	t.Helper()
 	if len(mb) < 16 {
@@ -147,7 +148,11 @@ func flat(t *testing.T, what string, mb []float64) {
 	q := len(mb) / 4
 	early, late := median(mb[q:2*q]), median(mb[3*q:])
 	t.Logf("%s: medians of the quarters %.0f, %.0f, %.0f, %.0f MB; most %.0f MB", what, median(mb[:q]), early, median(mb[2*q:3*q]), late, slices.Max(mb))
-	if late > 1.3*early+20 {
+	most := 1.3*early + 20
+	if *soak < 5*time.Minute {
+		most = 2*early + 40
+	}
+	if late > most {
 		t.Errorf("%s grew from %.0f to %.0f MB", what, early, late)
 	}
 }
