@@ -310,7 +310,9 @@ func (r *Reader) figurePlaces(ctx context.Context, c *conditions) ([]figurePlace
 	for i := range list {
 		list[i].day = inOrder[list[i].day]
 	}
-	slices.SortStableFunc(list, func(a, b figurePlace) int { return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.n, b.n), cmp.Compare(a.i, b.i)) })
+	slices.SortStableFunc(list, func(a, b figurePlace) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.n, b.n), cmp.Compare(a.i, b.i))
+	})
 	return list, nil
 }
 
