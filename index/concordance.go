@@ -37,12 +37,19 @@ type KWICAnswer struct {
 // KWIC answers how a word or phrase is used: every place with its surroundings,
 // newest article first.
 func (r *Reader) KWIC(ctx context.Context, phrase string, f TextFilter) (*KWICAnswer, error) {
-	var a *KWICAnswer
-	err := r.EachKWIC(ctx, phrase, f, func(x *KWICAnswer) error {
+	return whole(func(give func(*KWICAnswer) error) error { return r.EachKWIC(ctx, phrase, f, give) },
+		func(a, x *KWICAnswer) { a.Places = append(a.Places, x.Places...) })
+}
+
+// whole makes one answer of the stretches that each gives: add puts a later one behind
+// the first.
+func whole[A any](each func(give func(*A) error) error, add func(a, x *A)) (*A, error) {
+	var a *A
+	err := each(func(x *A) error {
 		if a == nil {
 			a = x
 		} else {
-			a.Places = append(a.Places, x.Places...)
+			add(a, x)
 		}
 		return nil
 	})

@@ -71,19 +71,8 @@ func (r *Reader) EachFigures(ctx context.Context, f FigureFilter, give func(*Fig
 }
 
 func (r *Reader) figuresOf(ctx context.Context, f FigureFilter) (*FiguresAnswer, error) {
-	var a *FiguresAnswer
-	err := r.eachFigures(ctx, f, func(x *FiguresAnswer) error {
-		if a == nil {
-			a = x
-		} else {
-			a.Figures = append(a.Figures, x.Figures...)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return a, nil
+	return whole(func(give func(*FiguresAnswer) error) error { return r.eachFigures(ctx, f, give) },
+		func(a, x *FiguresAnswer) { a.Figures = append(a.Figures, x.Figures...) })
 }
 
 func (r *Reader) eachFigures(ctx context.Context, f FigureFilter, give func(*FiguresAnswer) error) error {

@@ -33,19 +33,8 @@ type MeetingFilter struct {
 
 // Meetings answers who met: newest first, each with every source.
 func (r *Reader) Meetings(ctx context.Context, f MeetingFilter) (*MeetingsAnswer, error) {
-	var a *MeetingsAnswer
-	err := r.EachMeetings(ctx, f, func(x *MeetingsAnswer) error {
-		if a == nil {
-			a = x
-		} else {
-			a.Meetings = append(a.Meetings, x.Meetings...)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return a, nil
+	return whole(func(give func(*MeetingsAnswer) error) error { return r.EachMeetings(ctx, f, give) },
+		func(a, x *MeetingsAnswer) { a.Meetings = append(a.Meetings, x.Meetings...) })
 }
 
 // meetingsAtOnce is how many meetings of a long answer are made before they are
