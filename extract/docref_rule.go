@@ -199,24 +199,10 @@ func (d *Document) ordinalWords(i int) int {
 
 // roman reads a Roman number in capitals at i; 0 when there is none.
 func (d *Document) roman(i int) int {
-	if i < 0 || i >= len(d.Tokens) || !d.Tokens[i].Capital() || len(d.Tokens[i].Key) > 6 {
+	if i < 0 || i >= len(d.Tokens) || !d.Tokens[i].Capital() {
 		return 0
 	}
-	value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50}
-	sum, last := 0, 0
-	for k := len(d.Tokens[i].Key) - 1; k >= 0; k-- {
-		v := value[d.Tokens[i].Key[k]]
-		if v == 0 {
-			return 0
-		}
-		if v < last {
-			v = -v
-		} else {
-			last = v
-		}
-		sum += v
-	}
-	return sum
+	return vi.Ordinal(d.Tokens[i].Key)
 }
 
 // termTail gives the tokens of "khóa XII", "(khóa XII)", ", khóa XII" at i.

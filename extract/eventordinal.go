@@ -18,7 +18,7 @@ func ordinalAt(d *Document, i int) int {
 		return numeral(d, i+1)
 	case "lần":
 		if d.key(i+1) != "thứ" {
-			return roman(d, i+1)
+			return d.roman(i + 1)
 		}
 	case "ương", "kỳ":
 		if d.key(i+1) != "thứ" && i+1 < len(d.Tokens) && d.Tokens[i+1].Shape == vi.Digit {
@@ -28,7 +28,7 @@ func ordinalAt(d *Document, i int) int {
 			}
 		}
 	case "hội":
-		return roman(d, i+1)
+		return d.roman(i + 1)
 	}
 	return 0
 }
@@ -41,7 +41,7 @@ func numeral(d *Document, i int) int {
 		n, _ := strconv.Atoi(d.key(i))
 		return n
 	}
-	if n := roman(d, i); n > 0 {
+	if n := d.roman(i); n > 0 {
 		return n
 	}
 	n := ordinalWords[d.key(i)]
@@ -62,32 +62,6 @@ func numeral(d *Document, i int) int {
 	return n
 }
 
-// roman reads a Roman numeral in capitals.
-func roman(d *Document, i int) int {
-	if i >= len(d.Tokens) || !d.Tokens[i].Capital() {
-		return 0
-	}
-	value := map[byte]int{'i': 1, 'v': 5, 'x': 10, 'l': 50}
-	n, last := 0, 0
-	k := d.key(i)
-	if len(k) > 7 {
-		return 0
-	}
-	for j := len(k) - 1; j >= 0; j-- {
-		v := value[k[j]]
-		if v == 0 {
-			return 0
-		}
-		if v < last {
-			n -= v
-		} else {
-			n += v
-			last = v
-		}
-	}
-	return n
-}
-
 // termAt gives "khóa XII" or "nhiệm kỳ 2015-2020" as the text has it.
 func (s *scene) termAt(i, end int) string {
 	d := s.d
@@ -96,7 +70,7 @@ func (s *scene) termAt(i, end int) string {
 		j++
 	}
 	from := j
-	for j < end && j < from+3 && (d.Tokens[j].Shape == vi.Digit || d.key(j) == "-" || roman(d, j) > 0) {
+	for j < end && j < from+3 && (d.Tokens[j].Shape == vi.Digit || d.key(j) == "-" || d.roman(j) > 0) {
 		j++
 	}
 	if j == from {

@@ -212,7 +212,7 @@ func (s *scene) hostInName(p eventPhrase) int {
 		case "trực", "tuyến", "lần", "thứ", "của", "giữa", ",", "thường", "kỳ", "đầu", "tiên", "mở", "rộng", "toàn", "thể", "giao", "ban", "đại", "biểu", "nhất", "hai", "ba", "tư":
 			continue
 		}
-		if d.Tokens[i].Shape == vi.Digit || roman(d, i) > 0 {
+		if d.Tokens[i].Shape == vi.Digit || d.roman(i) > 0 {
 			continue
 		}
 		return -1

@@ -21,27 +21,9 @@ func (x *titleReader) termOver(p *titlePlace) bool {
 			if n, err := strconv.Atoi(k); err == nil {
 				term = max(term, n)
 			}
-		} else if n := roman(k); i > p.from && n > 0 {
+		} else if n := vi.Ordinal(k); i > p.from && n > 0 {
 			term = max(term, n)
 		}
 	}
 	return term > 0 && term <= len(assemblyEnds) && strconv.Itoa(assemblyEnds[term-1]) < x.day[:4]
-}
-
-// roman reads a small Roman number, 0 when it is none.
-func roman(s string) int {
-	n, last := 0, 0
-	for i := len(s) - 1; i >= 0; i-- {
-		v := map[byte]int{'i': 1, 'v': 5, 'x': 10}[s[i]]
-		if v == 0 {
-			return 0
-		}
-		if v < last {
-			v = -v
-		} else {
-			last = v
-		}
-		n += v
-	}
-	return n
 }

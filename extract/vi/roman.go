@@ -52,6 +52,24 @@ func hasFold(s, prefix string) bool {
 	return true
 }
 
+// Ordinal gives the value of a key that is the Roman number of a congress, a term
+// or a plenum, 1 to 89; 0 for all others. Those that need the letters c, d or m are
+// words or abbreviations in this press ("TP.C", "CD"), never ordinals.
+func Ordinal(key string) int {
+	for i := range len(key) {
+		switch key[i] {
+		case 'i', 'v', 'x', 'l':
+		default:
+			return 0
+		}
+	}
+	n, ok := ParseRoman(key)
+	if !ok {
+		return 0
+	}
+	return n
+}
+
 // FormatRoman writes a number from 1 to 3999 in capitals; "" for others.
 func FormatRoman(n int) string {
 	if n < 1 || n > 3999 {

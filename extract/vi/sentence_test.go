@@ -97,3 +97,11 @@ func TestRoman(t *testing.T) {
 		}
 	}
 }
+
+func TestOrdinal(t *testing.T) {
+	for key, want := range map[string]int{"xiii": 13, "iv": 4, "lxxxix": 89, "i": 1, "c": 0, "cd": 0, "mc": 0, "iiii": 0, "vx": 0, "lí": 0, "": 0} {
+		if got := Ordinal(key); got != want {
+			t.Errorf("Ordinal(%q) = %d, want %d", key, got, want)
+		}
+	}
+}
