@@ -59,9 +59,6 @@ func whole[A any](each func(give func(*A) error) error, add func(a, x *A)) (*A, 
 	return a, nil
 }
 
-// stretchOf is how many things of a long answer are made before they are given on.
-const stretchOf = 512
-
 // EachKWIC calls give with the answer of KWIC in stretches, at least once, until it
 // gives an error: the places of a very frequent word need not be in memory together.
 func (r *Reader) EachKWIC(ctx context.Context, phrase string, f TextFilter, give func(*KWICAnswer) error) error {
@@ -106,7 +103,7 @@ func (r *Reader) EachKWIC(ctx context.Context, phrase string, f TextFilter, give
 		if f.Limit > 0 {
 			places = page(places, 0, f.Limit-given)
 		}
-		if len(places) >= stretchOf {
+		if len(places) >= r.stretch {
 			if err := give(&KWICAnswer{phrase, m.grade, len(set), places}); err != nil {
 				return err
 			}

@@ -22,7 +22,7 @@ func TestEachKWIC(t *testing.T) {
 			Text: strings.Repeat(fmt.Sprintf("Họp của thôn %d. ", i), times)})
 	}
 	r := open(t, build(t, records))
-	for _, limit := range []int{0, 1, times, stretchOf - 1, stretchOf, 2*stretchOf + 3} {
+	for _, limit := range []int{0, 1, times, r.stretch - 1, r.stretch, 2*r.stretch + 3} {
 		f := TextFilter{Limit: limit}
 		whole, err := r.KWIC(ctx, "của", f)
 		if err != nil {
@@ -34,7 +34,7 @@ func TestEachKWIC(t *testing.T) {
 		var places []KWIC
 		stretches := 0
 		if err := r.EachKWIC(ctx, "của", f, func(a *KWICAnswer) error {
-			if stretches++; len(a.Places) >= stretchOf+times || len(a.Places) == 0 {
+			if stretches++; len(a.Places) >= r.stretch+times || len(a.Places) == 0 {
 				t.Errorf("limit %d: a stretch of %d places", limit, len(a.Places))
 			}
 			if a.Articles != whole.Articles || a.Grade != whole.Grade {

@@ -168,8 +168,8 @@ func (r *Reader) readFigures(ctx context.Context, c *conditions, offset, limit i
 		return err
 	}
 	shown := page(places, offset, limit)
-	for from := 0; from == 0 || from < len(shown); from += stretchOf {
-		rows, err := r.figureStretch(ctx, c, shown[from:min(from+stretchOf, len(shown))])
+	for from := 0; from == 0 || from < len(shown); from += r.stretch {
+		rows, err := r.figureStretch(ctx, c, shown[from:min(from+r.stretch, len(shown))])
 		if err != nil {
 			return err
 		}

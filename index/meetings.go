@@ -37,10 +37,6 @@ func (r *Reader) Meetings(ctx context.Context, f MeetingFilter) (*MeetingsAnswer
 		func(a, x *MeetingsAnswer) { a.Meetings = append(a.Meetings, x.Meetings...) })
 }
 
-// meetingsAtOnce is how many meetings of a long answer are made before they are
-// given on: one may have a hundred persons and their sentences.
-const meetingsAtOnce = 128
-
 // EachMeetings calls give with the answer of Meetings in stretches, at least once,
 // until it gives an error: all meetings need not be in memory together.
 func (r *Reader) EachMeetings(ctx context.Context, f MeetingFilter, give func(*MeetingsAnswer) error) error {
@@ -48,9 +44,10 @@ func (r *Reader) EachMeetings(ctx context.Context, f MeetingFilter, give func(*M
 	if err != nil {
 		return err
 	}
-	for from := 0; from == 0 || from < len(ids); from += meetingsAtOnce {
+	atOnce := max(r.stretch/4, 1) // one may have a hundred persons and their sentences
+	for from := 0; from == 0 || from < len(ids); from += atOnce {
 		a := &MeetingsAnswer{Grade: grade, Total: total, Meetings: []Meeting{}}
-		for _, id := range ids[from:min(from+meetingsAtOnce, len(ids))] {
+		for _, id := range ids[from:min(from+atOnce, len(ids))] {
 			m, err := r.Meeting(ctx, id)
 			if err != nil {
 				return err

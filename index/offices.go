@@ -50,23 +50,58 @@ const likelyDays = 366
 
 // Offices answers who held which office, and on one day when On is given.
 func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, error) {
-	a := &OfficesAnswer{Holdings: []Holding{}}
-	var c conditions
+	return whole(func(give func(*OfficesAnswer) error) error { return r.EachOffices(ctx, f, give) },
+		func(a, x *OfficesAnswer) { a.Holdings = append(a.Holdings, x.Holdings...) })
+}
+
+// EachOffices calls give with the answer of Offices in stretches, at least once,
+// until it gives an error: the evidence of all offices need not be in memory together.
+func (r *Reader) EachOffices(ctx context.Context, f OfficeFilter, give func(*OfficesAnswer) error) error {
+	a, list, err := r.heldBy(ctx, f)
+	if err != nil {
+		return err
+	}
+	if a.Total = len(list); a.On != "" && a.Total == 0 {
+		f.On = ""
+		_, other, err := r.heldBy(ctx, f)
+		if err != nil {
+			return err
+		}
+		a.Other = len(other)
+	}
+	shown := page(list, f.Offset, f.Limit)
+	for from := 0; from == 0 || from < len(shown); from += r.stretch {
+		x := *a
+		if x.Holdings, err = r.holdings(ctx, shown[from:min(from+r.stretch, len(shown))]); err != nil {
+			return err
+		}
+		if err := give(&x); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heldBy finds the offices that a filter asks for, in their order, and what is said
+// of all of them.
+func (r *Reader) heldBy(ctx context.Context, f OfficeFilter) (*OfficesAnswer, []held, error) {
+	a := &OfficesAnswer{}
+	c := &conditions{}
 	if f.On != "" {
 		on, until, err := parsePeriod(f.On)
 		if err != nil || on != until {
-			return nil, fault("date.day", f.On)
+			return nil, nil, fault("date.day", f.On)
 		}
 		a.On = formatDay(on)
 	}
-	if err := r.officeBodies(ctx, &c, f, a); err != nil {
-		return nil, err
+	if err := r.officeBodies(ctx, c, f, a); err != nil {
+		return nil, nil, err
 	}
-	if err := r.withNamed(ctx, &c, "person", f.Person, f.Grade, `person IN (SELECT value FROM json_each(?))`); err != nil {
-		return nil, err
+	if err := r.withNamed(ctx, c, "person", f.Person, f.Grade, `person IN (SELECT value FROM json_each(?))`); err != nil {
+		return nil, nil, err
 	}
 	if a.Grade = c.grade; c.none {
-		return a, nil
+		return a, nil, nil
 	}
 	switch f.Class {
 	case "", "office":
@@ -76,18 +111,10 @@ func (r *Reader) Offices(ctx context.Context, f OfficeFilter) (*OfficesAnswer, e
 		c.add(`class = ?`, f.Class)
 	}
 	if err := c.tenureDays(f, a.On); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	if err := r.holdings(ctx, &c, f, a); err != nil || a.On == "" || a.Total > 0 {
-		return a, err
-	}
-	f.On, f.Limit = "", 1
-	other, err := r.Offices(ctx, f)
-	if err != nil {
-		return nil, err
-	}
-	a.Other = other.Total
-	return a, nil
+	list, err := r.held(ctx, c, f.Rank, a.On)
+	return a, list, err
 }
 
 // officeBodies asks for a body. On a day, the bodies that it came from and that
@@ -155,85 +182,6 @@ func (c *conditions) tenureDays(f OfficeFilter, on string) error {
 	return nil
 }
 
-// holdings reads the tenures and judges them on the asked day.
-func (r *Reader) holdings(ctx context.Context, c *conditions, f OfficeFilter, a *OfficesAnswer) error {
-	where := strings.Join(c.where, ` AND `)
-	if where == "" {
-		where = `1`
-	}
-	ids, err := r.column(ctx, `SELECT id FROM tenure WHERE `+where, c.args...)
-	if err != nil {
-		return err
-	}
-	var kept []Holding
-	for _, id := range ids {
-		var t Tenure
-		if err := r.db.QueryRowContext(ctx, `SELECT id, name, rank, position_key, first, last FROM tenure WHERE id = ?`, id).
-			Scan(&t.ID, &t.Name, &t.Rank, &t.Position, &t.First, &t.Last); err != nil {
-			return err
-		}
-		h := Holding{Tenure: t}
-		if f.Rank != "" && !nameMatches(Plain, analyze(f.Rank), analyze(t.Rank), false) {
-			continue
-		}
-		if a.On != "" {
-			if h.Proof = t.on(a.On); h.Proof == "" {
-				continue
-			}
-		}
-		kept = append(kept, h)
-	}
-	kept = withoutSucceeded(kept, a.On)
-	sort.SliceStable(kept, func(i, j int) bool {
-		x, y := kept[i], kept[j]
-		if hx, hy := isHead(x.Rank), isHead(y.Rank); hx != hy {
-			return hx
-		}
-		if x.Rank != y.Rank {
-			return x.Rank < y.Rank
-		}
-		if x.First != y.First {
-			return x.First < y.First
-		}
-		return x.ID < y.ID
-	})
-	a.Total = len(kept)
-	shown := page(kept, f.Offset, f.Limit)
-	ids = make([]string, len(shown))
-	for i, h := range shown {
-		ids[i] = h.ID
-	}
-	list, err := json.Marshal(ids)
-	if err != nil {
-		return err
-	}
-	full, err := r.tenures(ctx, `id IN (SELECT value FROM json_each(?))`, string(list))
-	if err != nil {
-		return err
-	}
-	byID := make(map[string]Tenure, len(full))
-	for _, t := range full {
-		byID[t.ID] = t
-	}
-	for _, h := range shown {
-		a.Holdings = append(a.Holdings, Holding{byID[h.ID], h.Proof})
-	}
-	return nil
-}
-
-// on says how sure it is that an office that began by a day was held on it:
-// proved, likely, or empty for no.
-func (t Tenure) on(day string) string {
-	_, end := edtfBounds(t.Last)
-	switch from, to := surely(t.First, t.Last); {
-	case from <= day && day <= to:
-		return "proved"
-	case daysBetween(end, day) <= likelyDays:
-		return "likely" // or inside the month or year that is all that a text says
-	}
-	return ""
-}
-
 // remarks gives the silences and contradictions of a tenure in words.
 func (t Tenure) remarks() string {
 	var out []string
@@ -254,26 +202,6 @@ func (t Tenure) remarks() string {
 		out = append(out, s)
 	}
 	return strings.Join(append(out, t.Against...), "; ")
-}
-
-// withoutSucceeded drops the likely holders of a head's office whom another
-// person had followed by the asked day.
-func withoutSucceeded(list []Holding, on string) []Holding {
-	if on == "" {
-		return list
-	}
-	out := list[:0:0]
-	for _, h := range list {
-		followed := false
-		for _, o := range list {
-			followed = followed || h.Proof == "likely" && isHead(h.Rank) && o.Position == h.Position && o.Name != h.Name &&
-				o.First >= h.Last && o.First > h.First && o.First <= on // the day of a handover proves both
-		}
-		if !followed {
-			out = append(out, h)
-		}
-	}
-	return out
 }
 
 func sortTenures(list []Tenure) {

@@ -3,7 +3,6 @@ package index
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 )
 
@@ -69,7 +68,7 @@ var Questions = []Question{
 		Example: []string{"body", "Ban Tuyên giáo Trung ương"}, ask: askBody},
 	{Name: "offices", Doc: "who held what", Params: []Param{{"body", "of which body", false}, {"person", "by whom", false}, {"rank", "words of the rank", false},
 		{"on", "what was held on this day", false}, {"class", "office, grade, military_rank, degree or all", false}, {"offset", "offices to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
-		Example: []string{"offices", "--body", "Ban Tuyên giáo Trung ương", "--on", "2018-07-09"}, ask: askOffices},
+		Example: []string{"offices", "--body", "Ban Tuyên giáo Trung ương", "--on", "2018-07-09"}, ask: askOffices, each: eachOffices},
 	{Name: "figures", Doc: "quantities over time, with conflicts between sources", Params: []Param{{"unit", "of what: đảng viên", false}, {"body", "of which body", false},
 		{"flow", "stock, in (admitted) or out (expelled); all without it", false},
 		{"min", "least value", false}, {"max", "greatest value", false}, {"exact", "without over, almost …", true}, {"offset", "figures to leave out before", false}, paramFrom, paramTo, paramMatch, paramLimit},
@@ -165,87 +164,6 @@ func (q Question) options() string {
 	return strings.Join(names, " ")
 }
 
-// reader of values that keeps the first error.
-type valueReader struct {
-	v   Values
-	err error
-}
-
-func (x *valueReader) text(name string) string { return strings.TrimSpace(x.v.Params[name]) }
-
-func (x *valueReader) flag(name string) bool {
-	s := x.text(name)
-	if s == "" {
-		return false
-	}
-	b, err := strconv.ParseBool(s)
-	if err != nil && x.err == nil {
-		x.err = fault("option.flag", name, s)
-	}
-	return b
-}
-
-func (x *valueReader) number(name string) int {
-	s := x.text(name)
-	if s == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(s)
-	if (err != nil || n < 0) && x.err == nil {
-		x.err = fault("option.number", name, s)
-	}
-	return n
-}
-
-func (x *valueReader) amount(name string) *float64 {
-	s := x.text(name)
-	if s == "" {
-		return nil
-	}
-	v, err := parseAmount(s)
-	if err != nil && x.err == nil {
-		x.err = fault("option.amount", name, err)
-	}
-	return &v
-}
-
-func (x *valueReader) list(name string) []string {
-	var out []string
-	for _, s := range strings.Split(x.text(name), ",") {
-		if s = strings.TrimSpace(s); s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func (x *valueReader) grade() Grade {
-	s := Grade(x.text("match"))
-	if s != "" && rankOf(s) < 0 && x.err == nil {
-		x.err = fault("option.match", s)
-	}
-	return s
-}
-
-func (x *valueReader) flow() string {
-	s := x.text("flow")
-	if s != "" && s != Stock && s != "in" && s != "out" && x.err == nil {
-		x.err = fault("option.flow", s)
-	}
-	return s
-}
-
-func (x *valueReader) meetings() MeetingFilter {
-	return MeetingFilter{Chair: x.text("chair"), Speaker: x.text("speaker"), Attendee: x.text("attendee"), Person: x.text("person"),
-		Body: x.text("body"), Place: x.text("place"), Kind: x.text("kind"), Name: x.text("name"), Ordinal: x.number("ordinal"), Term: x.text("term"),
-		Planned: x.flag("planned"), Background: x.flag("background"), From: x.text("from"), To: x.text("to"), Grade: x.grade()}
-}
-
-func (x *valueReader) texts() TextFilter {
-	return TextFilter{Query: x.text("query"), From: x.text("from"), To: x.text("to"), Grade: x.grade(), Window: x.number("window"),
-		Min: x.number("min"), Limit: x.number("limit"), All: x.flag("all")}
-}
-
 // done gives the answer of run, unless a value was wrong.
 func done[A Answer](x *valueReader, run func() (A, error)) (Answer, error) {
 	if x.err != nil {
@@ -296,12 +214,6 @@ func eachMeetings(ctx context.Context, r *Reader, v Values, give func(Answer) er
 	return passed(x, give, func(give func(*MeetingsAnswer) error) error { return r.EachMeetings(ctx, f, give) })
 }
 
-func (x *valueReader) meetingPage() MeetingFilter {
-	f := x.meetings()
-	f.Limit, f.Offset, f.Ascending = x.number("limit"), x.number("offset"), x.flag("ascending")
-	return f
-}
-
 func askMeeting(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	return done(&valueReader{v: v}, func() (*MeetingsAnswer, error) {
 		m, err := r.Meeting(ctx, v.Argument)
@@ -326,9 +238,14 @@ func askBody(ctx context.Context, r *Reader, v Values) (Answer, error) {
 
 func askOffices(ctx context.Context, r *Reader, v Values) (Answer, error) {
 	x := &valueReader{v: v}
-	f := OfficeFilter{Body: x.text("body"), Person: x.text("person"), Rank: x.text("rank"), On: x.text("on"), Class: x.text("class"),
-		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
+	f := x.offices()
 	return done(x, func() (*OfficesAnswer, error) { return r.Offices(ctx, f) })
+}
+
+func eachOffices(ctx context.Context, r *Reader, v Values, give func(Answer) error) error {
+	x := &valueReader{v: v}
+	f := x.offices()
+	return passed(x, give, func(give func(*OfficesAnswer) error) error { return r.EachOffices(ctx, f, give) })
 }
 
 func askFigures(ctx context.Context, r *Reader, v Values) (Answer, error) {
@@ -341,11 +258,6 @@ func eachFigures(ctx context.Context, r *Reader, v Values, give func(Answer) err
 	x := &valueReader{v: v}
 	f := x.figures()
 	return passed(x, give, func(give func(*FiguresAnswer) error) error { return r.EachFigures(ctx, f, give) })
-}
-
-func (x *valueReader) figures() FigureFilter {
-	return FigureFilter{Unit: x.text("unit"), Body: x.text("body"), Flow: x.flow(), Min: x.amount("min"), Max: x.amount("max"), Exact: x.flag("exact"),
-		From: x.text("from"), To: x.text("to"), Grade: x.grade(), Limit: x.number("limit"), Offset: x.number("offset")}
 }
 
 func askStats(ctx context.Context, r *Reader, v Values) (Answer, error) {

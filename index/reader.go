@@ -43,6 +43,8 @@ type Reader struct {
 
 	ranges    unionCache // articles by the range of numbers that a figure of theirs is in
 	nameWords sync.Map   // kind → plain words of its names, read on first use
+
+	stretch int // how many things of a long answer are made before they are given on
 }
 
 // Open opens the generation that answers now. Its error is ErrNoIndex when
@@ -81,7 +83,7 @@ func openGeneration(dir string) (_ *Reader, err error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &Reader{dir: dir, manifest: m, hold: hold, ranges: unionCache{most: maxRanges}}
+	r := &Reader{dir: dir, manifest: m, hold: hold, ranges: unionCache{most: maxRanges}, stretch: 512}
 	if r.archive, err = openArchive(dir, m.Segments); err != nil {
 		return nil, fmt.Errorf("generation %s: %w", dir, err)
 	}

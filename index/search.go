@@ -82,7 +82,7 @@ func (r *Reader) EachSearch(ctx context.Context, text string, o SearchOptions, g
 	if err != nil {
 		return err
 	}
-	return s.eachStretch(ctx, stretchOf, give)
+	return s.eachStretch(ctx, r.stretch, give)
 }
 
 // hits lays out the page of hits that the options ask for.
