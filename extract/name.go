@@ -213,7 +213,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 			break
 		}
 		switch {
-		case t.Shape == vi.Title || t.Shape == vi.Mixed || t.Shape == vi.Upper && (d.upperName(to) || t.End-t.Start <= 1):
+		case t.Shape == vi.Title || t.Shape == vi.Mixed && (d.nameWord(to) || foreign > 0 && elided(t.Key)) || t.Shape == vi.Upper && (d.upperName(to) || t.End-t.Start <= 1):
 			if to > i && d.endsName(to, to-i) {
 				return to, foreign, minority
 			}
@@ -236,7 +236,7 @@ func (d *Document) nameRun(i int) (to, foreign int, minority bool) {
 		switch {
 		case t.End-t.Start == 1 && to == i && (t.Key == "y" || t.Key == "a" || t.Key == "h" || t.Key == "k" || t.Key == "u" || t.Key == "o"):
 			minority = true
-		case earlyApostrophe(t.Key):
+		case earlyApostrophe(t.Key) && d.nameWord(to):
 			minority = true
 		case len(t.Key) == 1 && t.Key != "a" && t.Key != "y" && t.Key != "ô":
 			foreign++ // an initial

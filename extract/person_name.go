@@ -126,7 +126,7 @@ func (d *Document) givenItem(i int, s span, n name, prev item, announced, titled
 	if titled && (functionWords[t.Key] || d.youthUnion(i)) {
 		return item{}, false // Phó Chủ tịch Hiệp hội Các nhà đầu tư
 	}
-	if t.Shape == vi.Title && t.End-t.Start > 1 || t.Shape == vi.Mixed {
+	if t.Shape == vi.Title && t.End-t.Start > 1 || t.Shape == vi.Mixed && (d.nameWord(i) || elided(t.Key)) {
 		return item{span: span{i, to}, kind: itemGiven}, true
 	}
 	return item{}, false

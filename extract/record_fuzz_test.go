@@ -137,28 +137,66 @@ func (c recordChecker) people(r *Record) {
 	}
 }
 
-// named holds that the words of a mention end as the person's name does: it may
-// leave family and middle names out, and not the given name. A foreign name may be
-// cut to any of its words that stand together: John Miller, Vladimir Vladimirovich
-// Putin. What refers to the person in other words is a reference.
+// named holds that the words of a name begin with capitals, and that the words of a
+// mention end as the person's name does: it may leave family and middle names out, and
+// not the given name. A foreign name may be cut to any of its words that stand
+// together: John Miller, Vladimir Vladimirovich Putin. What refers to the person in
+// other words is a reference.
 func (c recordChecker) named(p Person) {
 	c.t.Helper()
-	last := func(s string) string {
-		words := strings.Fields(spelled(s))
-		return words[len(words)-1]
+	if w := smallWord(p.Name); w != "" {
+		c.t.Errorf("%q is written small in the name %q in %q", w, p.Name, c.text)
 	}
 	for _, s := range p.Mentions {
 		if slices.ContainsFunc(p.References, func(r PersonReference) bool { return r.Span == s }) {
 			continue
 		}
-		// H'Lan Niê and Kim Jong-un are called by their first words too.
 		words := string(c.runes[s[0]:s[1]])
-		foreign := strings.HasPrefix(p.Name, words+" ") && !(surname(words) && syllables(p.Name))
-		foreign = foreign || !syllables(p.Name) && strings.Contains(" "+spelled(p.Name)+" ", " "+spelled(words)+" ")
-		if last(words) != last(p.Name) && !foreign {
+		if endOf(words) != endOf(p.Name) && !calledBy(words, p) {
 			c.t.Errorf("%q is mentioned by %q in %q", p.Name, words, c.text)
 		}
 	}
+}
+
+// smallWord gives a word of a name that begins with no capital though it must: all but
+// particles and what stands behind a hyphen.
+func smallWord(name string) string {
+	before := ""
+	for _, w := range strings.Fields(name) {
+		first, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLetter(first) && !unicode.IsUpper(first) && before != "-" && !nameParticles[w] && !elided(vi.Fold(w)) {
+			return w
+		}
+		before = vi.Fold(w)
+	}
+	return ""
+}
+
+// calledBy says whether a person can be called by words that do not end as the name does.
+// H'Lan Niê and Kim Jong-un are called by their first words too, and a foreigner by any.
+// One whose family name stands first is called by no middle word, though a word of the
+// name is no Vietnamese one ("Phạm Văf Long"); only what stands behind a name in
+// syllables may be left out: Hoàng Yến, of Hoàng Yến Chibi.
+func calledBy(words string, p Person) bool {
+	first := strings.HasPrefix(p.Name, words+" ")
+	d := newDocument(FromText("", "", p.Name))
+	switch {
+	case syllables(p.Name):
+		return first && !surname(words)
+	case !d.familyFirst(span{0, len(d.Tokens)}):
+		return strings.Contains(" "+spelled(p.Name)+" ", " "+spelled(words)+" ") || first
+	case strings.Contains(words, " "):
+		return strings.HasPrefix(spelled(p.Name), spelled(words)+" ") && syllables(words)
+	}
+	return slices.ContainsFunc(p.Aliases, func(a string) bool {
+		return len(strings.Fields(a)) >= 3 && endOf(a) == spelled(words) && (endOf(a) == endOf(p.Name) || calledBy(a, p))
+	})
+}
+
+// endOf is the last word of a name in one spelling.
+func endOf(name string) string {
+	words := strings.Fields(spelled(name))
+	return words[len(words)-1]
 }
 
 // spelled gives the words of a name in one spelling, parted by spaces.

@@ -35,6 +35,7 @@ type personTable struct {
 	byWord  map[string][]int // given name, and every word of a foreign name, to entities
 	last    []int            // per entity: index of its last mention so far
 	foreign []bool
+	family  []bool               // foreign, and the family name stands first (see familyFirst)
 	offices map[string][]holding // by rank
 }
 
@@ -178,6 +179,7 @@ func (d *Document) personOf(t *personTable, s span) int {
 	t.byKey[key] = e
 	t.last = append(t.last, -1)
 	t.foreign = append(t.foreign, foreign)
+	t.family = append(t.family, foreign && d.familyFirst(s))
 	from := s.to - 1
 	if foreign {
 		from = s.from
@@ -198,7 +200,11 @@ func (d *Document) personOf(t *personTable, s span) int {
 // name, though they could be Vietnamese.
 func (d *Document) withinForeign(t *personTable, s span, key string) (int, bool) {
 	for _, e := range t.byWord[d.key(s.to-1)] {
-		if t.foreign[e] && within(strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))) {
+		if !t.foreign[e] {
+			continue
+		}
+		short, long := strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))
+		if within(short, long) && (!t.family[e] || shortens(short, long)) {
 			return e, true
 		}
 	}
@@ -208,16 +214,21 @@ func (d *Document) withinForeign(t *personTable, s span, key string) (int, bool)
 // shorterForeign finds the person whom the article named before by fewer words of
 // this foreign name, and gives the person the longer one.
 func (d *Document) shorterForeign(t *personTable, s span, key string) (int, bool) {
+	family := d.familyFirst(s)
 	for i := s.from; i < s.to; i++ {
 		for _, e := range t.byWord[d.key(i)] {
 			p := &d.persons[e]
-			if !t.foreign[e] || !within(strings.Fields(vi.Fold(p.name)), strings.Fields(key)) {
+			if !t.foreign[e] {
+				continue
+			}
+			words, long := strings.Fields(vi.Fold(p.name)), strings.Fields(key)
+			if !within(words, long) || family && !shortens(words, long) {
 				continue
 			}
 			short := p.name
 			p.name = d.writtenName(s)
 			p.aliases = append(p.aliases, short)
-			t.byKey[key] = e
+			t.byKey[key], t.family[e] = e, family
 			for j := s.from; j < s.to; j++ {
 				if d.Tokens[j].Word() && !containsInt(t.byWord[d.key(j)], e) {
 					t.byWord[d.key(j)] = append(t.byWord[d.key(j)], e)
@@ -232,7 +243,7 @@ func (d *Document) shorterForeign(t *personTable, s span, key string) (int, bool
 // unfinishedName finds the person whose name the text breaks off, because the
 // last syllable is typed in small letters: "Lê Văn hùng" for Lê Văn Hùng.
 func (d *Document) unfinishedName(t *personTable, s span, key string) (int, bool) {
-	if s.to >= len(d.Tokens) || d.Tokens[s.to].Shape != vi.Lower {
+	if s.to >= len(d.Tokens) || d.Tokens[s.to].Shape != vi.Lower && (d.Tokens[s.to].Shape != vi.Mixed || d.nameWord(s.to)) {
 		return 0, false
 	}
 	e, ok := t.byKey[key+" "+d.Tokens[s.to].Key]
@@ -284,7 +295,8 @@ func (d *Document) addAlias(e int, s span) {
 // resolveGiven finds whom "ông Thắng" means: the one person whose name ends so;
 // of several the one mentioned last, if the others were not near.
 func (d *Document) resolveGiven(t *personTable, m *personMention, at int) {
-	among := t.byWord[d.nameKey(m.name)]
+	key := d.nameKey(m.name)
+	among := d.called(t, t.byWord[key], key)
 	switch {
 	case len(among) == 1:
 		m.entity = among[0]
