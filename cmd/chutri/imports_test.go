@@ -14,11 +14,12 @@ import (
 // mayImport is the table of rooms: which of our own packages each package may
 // import, and what else it must never import. A package that is not listed fails.
 var mayImport = map[string]struct{ ours, never []string }{
-	"extract/vi":            {never: []string{"net", "net/http", "os"}},
+	"extract/machine":       {},
+	"extract/vi":            {ours: []string{"extract/machine"}, never: []string{"net", "net/http", "os"}},
 	"extract/gazetteer":     {ours: []string{"extract/vi"}, never: []string{"net", "net/http", "os"}},
 	"extract":               {ours: []string{"extract/vi", "extract/gazetteer", "crawl/site"}, never: []string{"net", "os", "io/ioutil"}},
 	"extract/crowdtext":     {}, // for tests alone
-	"extract/jsonline":      {ours: []string{"extract", "crawl/site"}, never: []string{"net", "net/http", "os"}},
+	"extract/jsonline":      {ours: []string{"extract", "extract/machine", "crawl/site"}, never: []string{"net", "net/http", "os"}},
 	"crawl/site":            {ours: []string{"crawl/sites"}},
 	"crawl/sites":           {},
 	"crawl":                 {ours: []string{"crawl/site", "extract/vi"}},

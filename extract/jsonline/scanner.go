@@ -64,19 +64,8 @@ func (s *Scanner) Quoted() (between []byte, escaped, ok bool) {
 	}
 	from := s.at + 1
 	s.sure = true
-	for i := from; i < len(s.line); {
-		c := s.line[i]
-		n := asItIs[c]
-		if c == 0xe2 {
-			n = 3 // of the line separators, too: reading them is no trouble
-		}
-		switch {
-		case n == 1:
-			i++
-		case n == 2 && i+1 < len(s.line) && int8(s.line[i+1]) < -0x40:
-			i += 2
-		case n == 3 && i+2 < len(s.line) && int8(s.line[i+1]) < -0x40 && int8(s.line[i+2]) < -0x40:
-			i += 3
+	for i := plainTo(s.line, from); i < len(s.line); i = plainTo(s.line, i) {
+		switch c := s.line[i]; {
 		case c == '"':
 			s.at = i + 1
 			return s.line[from:i], escaped, true

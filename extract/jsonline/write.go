@@ -260,60 +260,28 @@ func putFloat(b []byte, v float64) []byte {
 
 // putString writes a string in quotes. Bytes that are no UTF-8 become U+FFFD, and the
 // two line separators that are no line breaks in JSON but in JavaScript are escaped.
-// Every character is looked at once, for both: texts are most of what a record is.
 func putString(b []byte, s string) []byte {
 	whole := len(b)
 	b = append(b, '"')
 	from := 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch n := asItIs[c]; {
-		case n == 1:
-			i++
-			continue
-		case n == 2 && i+1 < len(s) && int8(s[i+1]) < -0x40:
-			i += 2
-			continue
-		case n == 3 && i+2 < len(s) && int8(s[i+1]) < -0x40 && int8(s[i+2]) < -0x40:
-			i += 3
-			continue
-		}
-		if c < utf8.RuneSelf {
-			b = putEscape(append(b, s[from:i]...), c)
-			i++
-			from = i
-			continue
-		}
+	for i := plainTo(s, 0); i < len(s); i = plainTo(s, i) {
+		b = append(b, s[from:i]...)
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if r == utf8.RuneError && n == 1 {
+		switch {
+		case r == utf8.RuneError && n == 1:
 			return putStrange(b[:whole], s)
-		}
-		if r == '\u2028' || r == '\u2029' {
-			b = append(append(b, s[from:i]...), `\u202`...)
-			b = append(b, '8'+byte(r-'\u2028'))
-			from = i + n
+		case r == '\u2028' || r == '\u2029':
+			b = append(append(b, `\u202`...), '8'+byte(r-'\u2028'))
+		case r < utf8.RuneSelf:
+			b = putEscape(b, byte(r))
+		default: // rare
+			b = append(b, s[i:i+n]...)
 		}
 		i += n
+		from = i
 	}
 	return append(append(b, s[from:]...), '"')
 }
-
-// asItIs gives the length of the characters that begin with a byte and need no
-// more than a look at their other bytes: 0 for those that are escaped, for the
-// first byte of the line separators and for the leads of rare and of wrong ones.
-var asItIs = func() (t [256]uint8) {
-	for c := range t {
-		switch {
-		case c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\':
-			t[c] = 1
-		case c >= 0xc2 && c < 0xe0:
-			t[c] = 2
-		case c > 0xe0 && c < 0xed && byte(c) != "\u2028"[0]: // 0xe0 and 0xed have forbidden followers
-			t[c] = 3
-		}
-	}
-	return t
-}()
 
 // putStrange writes a string that is not UTF-8: no record of ours has one.
 func putStrange(b []byte, s string) []byte {
