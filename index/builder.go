@@ -39,7 +39,8 @@ type Builder struct {
 	release  func() // of the bound of the heap
 	manifest Manifest
 
-	words     *words
+	words     *lexicon
+	scratch   *scratch // tables of the words, of what is known and of spellings
 	segment   *segmentWriter
 	base      int // articles in older segments
 	engine    engineWriter
@@ -70,9 +71,7 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	if err != nil {
 		return nil, err
 	}
-	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, known: &known{},
-		copies: newCopies(), words: newWords(),
-		touched: newTouched()}
+	b = &Builder{store: s, lock: lock, keep: max(o.Keep, 1), workers: o.Workers, longest: o.MaxRecord, fresh: o.Fresh, touched: newTouched()}
 	b.release = boundHeap()
 	begun := b // a return of nil must not lose the lock
 	defer func() {
@@ -100,7 +99,10 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 		return nil, fmt.Errorf("new generation: %w", err)
 	}
 	b.dir = filepath.Join(s.dir, b.name)
-	if !b.fresh {
+	b.scratch = newScratch(b.dir)
+	if b.fresh {
+		b.known, b.copies, b.words = &known{in: b.scratch}, newCopies(b.scratch), newLexicon(b.scratch)
+	} else {
 		if err = b.inherit(filepath.Join(s.dir, current)); err != nil {
 			return nil, err
 		}
@@ -121,11 +123,10 @@ func (b *Builder) inherit(from string) error {
 	if b.manifest.Segments, err = joinSegments(b.dir, m.Segments); err != nil {
 		return err
 	}
-	if b.words, err = readWords(filepath.Join(b.dir, "words.txt")); err != nil {
+	if b.words, err = readLexicon(filepath.Join(b.dir, "words.txt"), b.scratch); err != nil {
 		return err
 	}
-	b.words.index()
-	b.known, b.copies, err = readKnown(b.dir)
+	b.known, b.copies, err = readKnown(b.dir, b.scratch)
 	b.base = len(b.copies.hash)
 	return err
 }
@@ -170,7 +171,7 @@ func (b *Builder) openFacts() (err error) {
 	if b.tx, err = begin(b.db); err != nil {
 		return fmt.Errorf("facts: %w", err)
 	}
-	b.facts, err = newFactWriter(b.tx, b.fresh)
+	b.facts, err = newFactWriter(b.tx, b.fresh, b.scratch)
 	return err
 }
 
@@ -224,7 +225,7 @@ func (b *Builder) put(p *prepared) error {
 	b.global = global
 	for i, w := range p.spellings {
 		global[i] = b.words.number(w.surface, w.key)
-		b.words.list[global[i]-firstWord].count += w.inText
+		b.words.met(global[i], w.inText)
 	}
 	for i, id := range p.stream {
 		if id >= firstWord {
@@ -236,7 +237,7 @@ func (b *Builder) put(p *prepared) error {
 			f.words[i] = global[id-firstWord]
 		}
 	}
-	p.terms.words = b.words.list
+	p.terms.words = b.words.lexemes
 	if b.err = b.segment.add(p.stream, p.gaps, p.blob, p.dayNumber); b.err != nil {
 		return b.err
 	}
@@ -282,7 +283,7 @@ func (b *Builder) Commit() (m Manifest, err error) {
 		return m, err
 	}
 	if b.cluster == nil { // a cluster finds phrases itself
-		if err := writePairs(b.dir, b.manifest.Segments, b.words); err != nil {
+		if err := writePairs(b.dir, b.manifest.Segments, &b.words.lexemes); err != nil {
 			return m, err
 		}
 	}
@@ -291,6 +292,9 @@ func (b *Builder) Commit() (m Manifest, err error) {
 		return m, fmt.Errorf("consolidate: %w", err)
 	}
 	if err := b.finish(); err != nil {
+		return m, fmt.Errorf("write index: %w", err)
+	}
+	if err := b.scratch.close(); err != nil { // the engine read the words to its end
 		return m, fmt.Errorf("write index: %w", err)
 	}
 	if err := b.tx.Commit(); err != nil {
@@ -358,6 +362,9 @@ func (b *Builder) Abort() {
 		b.cluster.abandon()
 	}
 	b.finish()
+	if b.scratch != nil {
+		b.scratch.close()
+	}
 	if b.tx != nil {
 		b.tx.Rollback()
 	}

@@ -28,7 +28,7 @@ func TestSimhash(t *testing.T) {
 		}
 		other.WriteString(w + " ")
 	}
-	c := newCopies()
+	c := newCopies(nil)
 	for i, x := range []struct {
 		text string
 		want int

@@ -31,7 +31,7 @@ type engineWriter interface {
 // engineDocument is an article for an engine: the words of each field.
 type engineDocument struct {
 	fields  []engineTerms
-	words   []lexeme       // what the numbers of words mean, from firstWord on
+	words   lexemes        // what the numbers of words mean
 	article *engineArticle // nil for an engine in the data folder, which needs the words only
 }
 

@@ -162,8 +162,8 @@ type factWriter struct {
 	removed                                                                     bool             // articles are gone
 }
 
-func newFactWriter(tx *transaction, fresh bool) (*factWriter, error) {
-	w := &factWriter{tx: tx, spelled: &spelledBodies{fresh: fresh, numbers: map[uint64]int64{}}, units: map[string]int64{}}
+func newFactWriter(tx *transaction, fresh bool, in *scratch) (*factWriter, error) {
+	w := &factWriter{tx: tx, spelled: &spelledBodies{fresh, numberTable{in: in}}, units: map[string]int64{}}
 	var err error
 	for _, t := range []struct {
 		to      **inserts

@@ -31,12 +31,12 @@ func rejoinedTo(t interface {
 	if err != nil {
 		t.Fatalf("%q: %v", text, err)
 	}
-	w := newWords()
+	w := newLexicon(nil)
 	var stream []byte
 	for _, x := range ws {
 		stream = binary.AppendUvarint(stream, uint64(w.number(x.surface, x.key)))
 	}
-	out, err := w.joined(stream, gaps, upTo)
+	out, err := readable(w).joined(stream, gaps, upTo)
 	if err != nil {
 		t.Fatalf("%q: %v", text, err)
 	}
@@ -84,7 +84,7 @@ func TestAnyTextOfWordsAndGaps(t *testing.T) {
 }
 
 func TestBrokenGaps(t *testing.T) {
-	w := newWords()
+	w := readable(newLexicon(nil))
 	stream := binary.AppendUvarint(nil, uint64(firstWord))
 	for _, gaps := range [][]byte{nil, {0}, {5}, {otherGap}, {otherGap, 200}, {otherGap - 1}} {
 		if got, err := w.joined(stream, gaps, nil); err == nil {

@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"unsafe"
 )
 
 // knownFile has what a later build must know of the articles of a generation, one
@@ -29,6 +31,7 @@ func hashRecord(id string) recordHash {
 
 // known are the articles of an index: their numbers by record ID.
 type known struct {
+	in     *scratch
 	ids    []recordHash // by article number; zero for one that is gone
 	places []uint32     // article number + 1 by hash, 0 for none; a power of two of them
 }
@@ -57,7 +60,7 @@ func (k *known) add(id recordHash) {
 		k.grow(3 * (len(k.ids) + 16))
 	}
 	n, i := len(k.ids), k.place(id)
-	k.ids = append(k.ids, id)
+	k.ids = append(withRoom(k.in, k.ids), id)
 	if old := k.places[i]; old > 0 {
 		k.ids[old-1] = recordHash{}
 	}
@@ -70,7 +73,8 @@ func (k *known) grow(n int) {
 	for size < n {
 		size *= 2
 	}
-	k.places = make([]uint32, size)
+	k.in.release(unsafe.Pointer(unsafe.SliceData(k.places)))
+	k.places = tableOf[uint32](k.in, size)
 	for n, id := range k.ids {
 		if id != (recordHash{}) {
 			k.places[k.place(id)] = uint32(n) + 1
@@ -102,24 +106,41 @@ func writeKnown(dir string, k *known, c *copies) error {
 }
 
 // readKnown reads what the build of a generation left.
-func readKnown(dir string) (*known, *copies, error) {
+func readKnown(dir string, in *scratch) (*known, *copies, error) {
 	path := filepath.Join(dir, knownFile)
-	b, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	n := len(b) / knownSize
-	if len(b)%knownSize != 0 {
-		return nil, nil, fmt.Errorf("%s: %d bytes are no whole number of articles", path, len(b))
+	defer f.Close()
+	st, err := f.Stat()
+	if err != nil {
+		return nil, nil, err
 	}
-	k, c := &known{ids: make([]recordHash, n)}, newCopies()
+	n := int(st.Size()) / knownSize
+	if st.Size()%int64(knownSize) != 0 {
+		return nil, nil, fmt.Errorf("%s: %d bytes are no whole number of articles", path, st.Size())
+	}
+	column := func(after, size int) *bufio.Reader { // of entries of so many bytes, behind others of every article
+		return bufio.NewReader(io.NewSectionReader(f, int64(n)*int64(after), int64(n)*int64(size)))
+	}
+	k, c := &known{in: in, ids: tableOf[recordHash](in, n)}, newCopies(in)
+	ids, hashes, repeated := column(0, len(recordHash{})), column(len(recordHash{}), 8), column(len(recordHash{})+8, 4)
 	for i := range k.ids {
-		copy(k.ids[i][:], b[len(recordHash{})*i:])
+		if _, err := io.ReadFull(ids, k.ids[i][:]); err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", path, err)
+		}
 	}
 	k.grow(2 * (n + 1000))
-	b = b[len(recordHash{})*n:]
-	for i := range n {
-		c.enter(binary.LittleEndian.Uint64(b[8*i:]), int32(binary.LittleEndian.Uint32(b[8*n+4*i:])))
+	var h, of [8]byte
+	for range n {
+		if _, err = io.ReadFull(hashes, h[:]); err == nil {
+			_, err = io.ReadFull(repeated, of[:4])
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("%s: %w", path, err)
+		}
+		c.enter(binary.LittleEndian.Uint64(h[:]), int32(binary.LittleEndian.Uint32(of[:])))
 	}
 	return k, c, nil
 }

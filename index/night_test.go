@@ -215,7 +215,7 @@ func TestNightsEqualRebuild(t *testing.T) {
 // first counts as the original: copies are left out here.
 func TestOrderOfRecords(t *testing.T) {
 	var records []*extract.Record
-	texts := newCopies()
+	texts := newCopies(nil)
 	c, err := newCodec(nil)
 	if err != nil {
 		t.Fatal(err)

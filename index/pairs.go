@@ -43,62 +43,60 @@ func pairsSize(n int) int {
 	return len(pairHead) + pairRows*(n/pairBlock*rowBytes(pairBlock)+rowBytes(n%pairBlock))
 }
 
-// plainHashes gives the hash of the plain form of every word by its number.
-func (w *words) plainHashes() []uint64 {
-	out := make([]uint64, len(w.list)+int(firstWord))
-	for i, l := range w.list {
-		out[i+int(firstWord)] = hashString(l.plain)
-	}
-	return out
-}
-
 // writePairs makes the pairs of every segment of a folder that has none yet.
-func writePairs(dir string, segments int, w *words) error {
-	var hashes []uint64
+func writePairs(dir string, segments int, w *lexemes) error {
 	for n := 1; n <= segments; n++ {
 		path := segmentName(dir, n, "pairs")
 		if _, err := os.Stat(path); err == nil {
 			continue
 		}
-		if hashes == nil {
-			hashes = w.plainHashes()
-		}
-		if err := writeSegmentPairs(dir, n, hashes); err != nil {
+		if err := writeSegmentPairs(dir, n, w); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
 	return nil
 }
 
-func writeSegmentPairs(dir string, n int, hashes []uint64) error {
-	s, err := openSegment(dir, n)
+// writeSegmentPairs reads a segment from its beginning to its end: what is mapped and
+// read stays resident.
+func writeSegmentPairs(dir string, n int, w *lexemes) error {
+	idx, err := os.Open(segmentName(dir, n, "idx"))
 	if err != nil {
 		return err
 	}
-	defer s.close()
+	defer idx.Close()
 	tok, err := os.Open(segmentName(dir, n, "tok"))
 	if err != nil {
 		return err
 	}
 	defer tok.Close()
+	st, err := idx.Stat()
+	if err != nil {
+		return err
+	}
 	out, err := os.Create(segmentName(dir, n, "pairs"))
 	if err != nil {
 		return err
 	}
 	_, err = out.WriteString(pairHead)
-	rows := make([]byte, 0, pairRows*rowBytes(min(s.count(), pairBlock)))
-	// Read and not mapped: what is mapped stays resident.
-	in, stream := bufio.NewReaderSize(tok, 1<<18), []byte(nil)
-	for from := 0; from < s.count() && err == nil; from += pairBlock {
-		to := min(from+pairBlock, s.count())
+	count := int(st.Size() / entrySize)
+	rows := make([]byte, 0, pairRows*rowBytes(min(count, pairBlock)))
+	entries, in := bufio.NewReaderSize(idx, 1<<16), bufio.NewReaderSize(tok, 1<<18)
+	var stream []byte
+	for from := 0; from < count && err == nil; from += pairBlock {
+		to := min(from+pairBlock, count)
 		width := rowBytes(to - from)
 		rows = rows[:pairRows*width]
 		clear(rows)
+		var e [entrySize]byte
 		for i := from; i < to && err == nil; i++ {
-			e, _ := s.entry(i) // one behind the other, in order
-			stream = slices.Grow(stream[:0], int(e.tokLen))[:e.tokLen]
+			if _, err = io.ReadFull(entries, e[:]); err != nil {
+				break
+			}
+			size := int(readEntry(e[:]).tokLen) // one behind the other, in order
+			stream = slices.Grow(stream[:0], size)[:size]
 			if _, err = io.ReadFull(in, stream); err == nil {
-				setPairs(rows, width, i-from, stream, hashes)
+				setPairs(rows, width, i-from, stream, w)
 			}
 		}
 		if err == nil {
@@ -115,17 +113,17 @@ func writeSegmentPairs(dir string, n int, hashes []uint64) error {
 }
 
 // setPairs enters the pairs of one article of a block.
-func setPairs(rows []byte, width, article int, stream []byte, hashes []uint64) {
+func setPairs(rows []byte, width, article int, stream []byte, w *lexemes) {
 	at, bit := article/8, byte(1)<<(article%8)
 	before, has := uint64(0), false
 	for i := 0; i < len(stream); {
 		id, size := uvarint(stream[i:])
 		i += size
-		if id < firstWord || int(id) >= len(hashes) {
+		h, ok := w.plainHash(id)
+		if !ok {
 			has = false
 			continue
 		}
-		h := hashes[id]
 		if has {
 			a, b := pairBits(before, h)
 			rows[int(a)*width+at] |= bit

@@ -14,8 +14,8 @@ import (
 // read. The articles fill a block and a part of a second one.
 func TestPairs(t *testing.T) {
 	dir, draw := t.TempDir(), rand.New(rand.NewSource(1))
-	w := newWords()
-	w.index()
+	l := newLexicon(nil)
+	w := readable(l)
 	seg, err := newSegmentWriter(dir, 1)
 	if err != nil {
 		t.Fatal(err)
@@ -39,10 +39,10 @@ func TestPairs(t *testing.T) {
 		t.Fatal(err)
 	}
 	plain := openTestArchive(t, dir)
-	if err := writePairs(dir, 1, w); err != nil {
+	if err := writePairs(dir, 1, &l.lexemes); err != nil {
 		t.Fatal(err)
 	}
-	if err := writePairs(dir, 1, w); err != nil {
+	if err := writePairs(dir, 1, &l.lexemes); err != nil {
 		t.Errorf("pairs that are there already: %v", err)
 	}
 	paired := openTestArchive(t, dir)

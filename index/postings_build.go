@@ -16,16 +16,16 @@ import (
 // buildPostings makes the postings of articles, which are in order of number.
 func buildPostings(articles []*postingDocument) ([]byte, error) {
 	numbers := make([]uint32, len(articles))
-	var list []lexeme // the longest has the words of all
+	var list lexemes // the longest has the words of all
 	for i, a := range articles {
 		numbers[i] = uint32(a.number)
-		if len(a.terms.words) > len(list) {
+		if a.terms.words.count > list.count {
 			list = a.terms.words
 		}
 	}
 	var out bytes.Buffer
 	w := newPostingWriter(&out, numbers)
-	x := &inverter{articles: articles, list: list, count: make([]uint32, len(list))}
+	x := &inverter{articles: articles, list: list, count: make([]uint32, list.count)}
 	for f := fieldTitle; f <= lastField; f++ {
 		x.invert(f)
 		if len(x.words) == 0 {
@@ -33,9 +33,9 @@ func buildPostings(articles []*postingDocument) ([]byte, error) {
 		}
 		w.begin(f)
 		for i := 0; i < len(x.words); {
-			key := list[x.words[i].word].key
+			key := list.key(x.words[i].word)
 			docs := x.documents(i)
-			for i++; i < len(x.words) && list[x.words[i].word].key == key; i++ {
+			for i++; i < len(x.words) && list.key(x.words[i].word) == key; i++ {
 				docs = x.join(docs, x.documents(i))
 			}
 			w.add([]byte(key), docs)
@@ -49,7 +49,7 @@ func buildPostings(articles []*postingDocument) ([]byte, error) {
 // inverter turns the words of articles into the articles of words, field by field.
 type inverter struct {
 	articles  []*postingDocument
-	list      []lexeme
+	list      lexemes
 	count     []uint32 // by word: articles of the field, then the end of its documents
 	words     []sortedWord
 	docs      []uint32
@@ -77,7 +77,7 @@ func (x *inverter) invert(f fieldNumber) {
 	total := uint32(0)
 	x.each(f, func(_ uint32, word uint32) {
 		if x.count[word] == 0 {
-			x.words = append(x.words, sortedWord{begin: beginning(x.list[word].key), word: word})
+			x.words = append(x.words, sortedWord{begin: beginning(x.list.key(word)), word: word})
 		}
 		x.count[word]++
 		total++
@@ -86,7 +86,7 @@ func (x *inverter) invert(f fieldNumber) {
 		if a.begin != b.begin {
 			return cmp.Compare(a.begin, b.begin)
 		}
-		if c := strings.Compare(x.list[a.word].key, x.list[b.word].key); c != 0 {
+		if c := strings.Compare(x.list.key(a.word), x.list.key(b.word)); c != 0 {
 			return c
 		}
 		return cmp.Compare(a.word, b.word)

@@ -19,21 +19,24 @@ type postingModel map[int]map[fieldNumber][]string
 
 // drawModel draws articles of a few words, several spellings of one key among them.
 func drawModel(t *rapid.T, first int) ([]bleveindex.Document, postingModel) {
-	var list []lexeme
+	var list []string
+	words := newLexicon(nil)
+	words.lexemes, words.places = lexemes{}, nil
 	for i := range rapid.IntRange(1, 120).Draw(t, "words") {
-		list = append(list, lexeme{surface: fmt.Sprint(i), key: fmt.Sprintf("khóa%d", i*7919%100)})
+		list = append(list, fmt.Sprintf("khóa%d", i*7919%100))
+		words.number(fmt.Sprint(i), list[i])
 	}
 	m := postingModel{}
 	var docs []bleveindex.Document
 	for i := range rapid.IntRange(1, 60).Draw(t, "articles") {
-		d := &engineDocument{words: list}
+		d := &engineDocument{words: words.lexemes}
 		m[first+i] = map[fieldNumber][]string{}
 		for _, f := range []fieldNumber{fieldTitle, fieldText, fieldSite} {
 			ids := rapid.SliceOfNDistinct(rapid.IntRange(0, len(list)-1), 0, len(list), rapid.ID).Draw(t, "ids")
 			x := engineTerms{field: f}
 			for _, id := range ids {
 				x.words = append(x.words, uint32(id)+firstWord)
-				m[first+i][f] = append(m[first+i][f], list[id].key)
+				m[first+i][f] = append(m[first+i][f], list[id])
 			}
 			slices.Sort(m[first+i][f])
 			m[first+i][f] = slices.Compact(m[first+i][f])

@@ -127,14 +127,15 @@ func mix(x uint64) uint64 {
 // copies finds earlier articles of the same text. Hashes are kept in four bands:
 // two hashes within copyDistance bits agree in at least one.
 type copies struct {
+	in    *scratch
 	hash  []uint64   // by article number; 0 for one that is gone or too short
 	of    []int32    // by article number: the article that it repeats, -1 for none
 	first [4][]int32 // by the band's 16 bits: the newest article + 1 of a chain
 	next  [][4]int32 // by article number: the one before it in each chain, + 1
 }
 
-func newCopies() *copies {
-	c := &copies{}
+func newCopies(in *scratch) *copies {
+	c := &copies{in: in}
 	for i := range c.first {
 		c.first[i] = make([]int32, 1<<16)
 	}
@@ -158,7 +159,7 @@ func (c *copies) add(h uint64, credited bool) int {
 // enter enters the next article, of which it is known what it repeats.
 func (c *copies) enter(h uint64, of int32) {
 	n := int32(len(c.hash))
-	c.hash, c.of, c.next = append(c.hash, h), append(c.of, of), append(c.next, [4]int32{})
+	c.hash, c.of, c.next = append(withRoom(c.in, c.hash), h), append(withRoom(c.in, c.of), of), append(withRoom(c.in, c.next), [4]int32{})
 	if h == 0 || of >= 0 {
 		return
 	}

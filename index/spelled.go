@@ -12,20 +12,20 @@ type spelledBody struct{ name, typ string }
 // spelledBodies gives spellings their numbers.
 type spelledBodies struct {
 	fresh   bool
-	numbers map[uint64]int64 // by hash of the spelling: of those met in this build
+	numbers numberTable // by hash of the spelling: of those met in this build
 }
 
 // spelling gives the number of a spelling, a new one if it has none yet.
 func (w *factWriter) spelling(o bodyRow) (int64, error) {
 	h := mix(hashString(o.name)*31 + hashString(o.typ))
-	n, ok := w.spelled.numbers[h]
-	if ok {
+	n := w.spelled.numbers.get(h)
+	if n != 0 {
 		return n, nil
 	}
 	key := keyHash(o.key)
 	if w.spelled.fresh {
-		n = int64(len(w.spelled.numbers)) + 1
-		w.spelled.numbers[h] = n
+		n = int64(w.spelled.numbers.count) + 1
+		w.spelled.numbers.put(h, n)
 		return n, w.naming.add(n, key, o.name, o.typ, "", "", 0)
 	}
 	find, err := w.tx.get(`SELECT n FROM naming WHERE key = ? AND name = ? AND type = ?`)
@@ -38,7 +38,9 @@ func (w *factWriter) spelling(o bodyRow) (int64, error) {
 			n, err = done.LastInsertId()
 		}
 	}
-	w.spelled.numbers[h] = n
+	if err == nil {
+		w.spelled.numbers.put(h, n)
+	}
 	return n, err
 }
 

@@ -227,9 +227,14 @@ func (s *segment) entry(i int) (entry, bool) {
 	if p+entrySize > len(s.entries) {
 		return entry{}, false
 	}
-	x, le := s.entries[p:p+entrySize], binary.LittleEndian
+	return readEntry(s.entries[p : p+entrySize]), true
+}
+
+// readEntry reads the bytes of an entry.
+func readEntry(x []byte) entry {
+	le := binary.LittleEndian
 	return entry{le.Uint64(x[0:]), le.Uint64(x[8:]), le.Uint32(x[16:]), le.Uint32(x[20:]),
-		int32(le.Uint32(x[24:])), le.Uint32(x[28:])}, true
+		int32(le.Uint32(x[24:])), le.Uint32(x[28:])}
 }
 
 // tokens gives the varint word numbers of article n. The slice is only good while

@@ -1,10 +1,8 @@
 package index
 
 import (
-	"bufio"
 	"fmt"
 	"os"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -23,13 +21,10 @@ type lexeme struct {
 	count               int // occurrences in texts
 }
 
-// words numbers every (spelling, key) pair that was met. Numbers never change
-// inside a generation and its successors, so that token streams can be shared.
+// words are those of a generation as its readers know them, by their place: the
+// number less firstWord.
 type words struct {
 	list []lexeme
-
-	id    map[string]uint32    // of builders: the first word of each surface
-	other map[[2]string]uint32 // and those of a surface with another key
 
 	once    sync.Once
 	byKey   map[string][]uint32
@@ -41,83 +36,7 @@ type words struct {
 	corpus     int
 }
 
-func newWords() *words {
-	w := &words{id: map[string]uint32{}, other: map[[2]string]uint32{}}
-	for _, s := range strings.Fields(frequent) {
-		w.number(s, vi.Fold(s))
-	}
-	return w
-}
-
-// frequent are the most frequent spellings of the press, in order: they get the
-// numbers that take one byte in a token stream.
-const frequent = `và của có các là cho trong được với không đã người một công để tại về học những việc này năm khi ở đến ông từ ra
-	quan đầu định sẽ nước đó thể Nam làm thành hiện vào cũng đồng nhiều động Việt hội trên sự số nhà ngày gia bị phải chính nhân
-	trường như Quốc phát viên chỉ cơ sinh thông lại tế chức hơn dân hợp thực Bộ dự vụ thời bộ hành trình nhất theo đề điều hàng
-	biết Trung cao án nhận sau`
-
-// number gives the number of a word, which is entered when it is new.
-func (w *words) number(surface, key string) uint32 {
-	n, ok := w.id[surface]
-	if ok && w.list[n-firstWord].key == key {
-		return n
-	}
-	if ok {
-		if n, ok := w.other[[2]string{surface, key}]; ok {
-			return n
-		}
-	}
-	l := lexeme{surface: strings.Clone(surface), plain: vi.Plain(key)}
-	switch key { // one string where it serves, because words are what grows with the corpus
-	case l.surface:
-		l.key = l.surface
-	case l.plain:
-		l.key = l.plain
-	default:
-		l.key = strings.Clone(key)
-	}
-	if l.plain == l.key {
-		l.plain = l.key
-	}
-	w.list = append(w.list, l)
-	return w.enter(l, uint32(len(w.list)-1)+firstWord)
-}
-
-// enter notes the number of a word for number.
-func (w *words) enter(l lexeme, n uint32) uint32 {
-	if _, ok := w.id[l.surface]; ok {
-		w.other[[2]string{l.surface, l.key}] = n
-	} else {
-		w.id[l.surface] = n
-	}
-	return n
-}
-
-// write stores the words, one "surface TAB key TAB plain TAB count" a line, in
-// number order.
-func (w *words) write(path string) error {
-	f, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	b := bufio.NewWriterSize(f, 1<<16)
-	for _, l := range w.list {
-		b.WriteString(l.surface)
-		b.WriteByte('\t')
-		b.WriteString(l.key)
-		b.WriteByte('\t')
-		b.WriteString(l.plain)
-		b.WriteByte('\t')
-		b.WriteString(strconv.Itoa(l.count))
-		b.WriteByte('\n')
-	}
-	if err := b.Flush(); err != nil {
-		f.Close()
-		return err
-	}
-	return f.Close()
-}
-
+// readWords reads what lexicon.write stored.
 func readWords(path string) (*words, error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -126,26 +45,14 @@ func readWords(path string) (*words, error) {
 	s := string(data)
 	w := &words{list: make([]lexeme, 0, len(s)/16)}
 	for len(s) > 0 {
-		line, rest, ok := strings.Cut(s, "\n")
-		a, kp, ok2 := strings.Cut(line, "\t")
-		k, pc, ok3 := strings.Cut(kp, "\t")
-		p, c, ok4 := strings.Cut(pc, "\t")
-		count, err := strconv.Atoi(c)
-		if !ok || !ok2 || !ok3 || !ok4 || err != nil {
+		line := s[:strings.IndexByte(s, '\n')+1]
+		x, ok := readLexeme(line)
+		if !ok {
 			return nil, fmt.Errorf("%s: line %d is cut short", path, len(w.list)+1)
 		}
-		w.list = append(w.list, lexeme{a, k, p, count})
-		s = rest
+		w.list, s = append(w.list, x), s[len(line):]
 	}
 	return w, nil
-}
-
-// index prepares a builder's lookup of numbers.
-func (w *words) index() {
-	w.id, w.other = make(map[string]uint32, len(w.list)), map[[2]string]uint32{}
-	for i, l := range w.list {
-		w.enter(l, uint32(i)+firstWord)
-	}
 }
 
 // prepare builds the reader's lookups once.
