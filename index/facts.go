@@ -100,14 +100,16 @@ CREATE INDEX IF NOT EXISTS pair_a ON pair(a);
 CREATE INDEX IF NOT EXISTS pair_b ON pair(b);
 `
 
-// Pages that SQLite keeps of the facts of a fresh build, in kB; in memory it is half
-// as much again. Articles are entered at the ends of tables, which needs few. To
-// conclude, rows are read and written in any order, and no cache that is worth its
-// memory holds them all. Indexes are sorted in as much memory, beside it. A night
-// writes to indexes, and keeps what openFacts gives it.
+// Pages that SQLite keeps of the facts, in kB; in memory it is half as much again.
+// Articles of a fresh build are entered at the ends of tables, which needs few. To
+// conclude, and in a night, rows are read and written in any order, and no cache that
+// is worth its memory holds them all: what is not in it is in the system's. Rows are
+// sorted in as much memory, beside it. Readers map the file.
 const (
 	enterCache    = 4000
-	concludeCache = 12000
+	concludeCache = 6000
+	nightCache    = 8000
+	readCache     = 32000
 )
 
 // cacheOf gives the statement that sets the size of the cache.
@@ -126,9 +128,9 @@ func keyHash(key string) int64 {
 // and needs no journal: a build that breaks is thrown away as a whole.
 func openFacts(dir string, write bool) (*sql.DB, error) {
 	q := url.Values{}
-	mode := "ro"
+	mode, cache := "ro", readCache
 	if write {
-		mode = "rwc"
+		mode, cache = "rwc", nightCache
 		q.Add("_pragma", "page_size(8192)") // of a new file: events and persons waste less of it
 		q.Add("_pragma", "journal_mode(off)")
 		q.Add("_pragma", "synchronous(off)")
@@ -139,7 +141,7 @@ func openFacts(dir string, write bool) (*sql.DB, error) {
 		q.Add("_pragma", "mmap_size(1099511627776)")
 	}
 	q.Set("mode", mode)
-	q.Add("_pragma", "cache_size(-32000)")
+	q.Add("_pragma", fmt.Sprintf("cache_size(-%d)", cache))
 	path := filepath.Join(dir, factsFile)
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
@@ -232,9 +233,16 @@ func tonight(line []byte, day int) ([]byte, error) {
 	return json.Marshal(&r)
 }
 
+// grown is what adding a stretch of the corpus gave and cost.
+type grown struct {
+	Manifest
+	took time.Duration
+	most resident
+}
+
 // grow adds a stretch of the corpus to an index and says what that cost. The time
 // of making the copies is in it, but for a night's, which are made before.
-func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int) (Manifest, time.Duration) {
+func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int) grown {
 	t.Helper()
 	in := c.stream(from, to, !o.Fresh)
 	if !o.Fresh {
@@ -244,12 +252,15 @@ func (c *grownCorpus) grow(t testing.TB, s *Store, o BuildOptions, from, to int)
 		}
 		in = bytes.NewReader(lines)
 	}
-	cpu := cpuTime(t)
+	debug.FreeOSMemory() // what was left of the stretch before
+	cpu, stop := cpuTime(t), watchMemory()
 	rep, m, d := enter(t, s, o, in)
+	most := stop()
 	total, by := folderSize(t, filepath.Join(s.Dir(), m.Name))
-	t.Logf("%d articles (skipped %d) in %.1f s, %.1f s of processor: open %.1f, read %.1f, conclude %.1f; %d MB %v; %+v", rep.Added, len(rep.Skipped), d.took.Seconds(),
-		(cpuTime(t) - cpu).Seconds(), d.opened.Seconds(), (d.read - d.opened).Seconds(), (d.took - d.read).Seconds(), total>>20, by, m.Counts)
-	return m, d.took
+	t.Logf("%d articles (skipped %d) in %.1f s, %.1f s of processor: open %.1f, read %.1f, conclude %.1f; anonymous memory %d MB, mapped files %d MB; %d MB %v; %+v",
+		rep.Added, len(rep.Skipped), d.took.Seconds(), (cpuTime(t) - cpu).Seconds(), d.opened.Seconds(), (d.read - d.opened).Seconds(), (d.took - d.read).Seconds(),
+		most.anonymous>>20, most.file>>20, total>>20, by, m.Counts)
+	return grown{m, d.took, most}
 }
 
 // TestCorpusGrow builds an index of the corpus repeated CHUTRI_GROW times in
@@ -270,9 +281,15 @@ func TestCorpusGrow(t *testing.T) {
 	c.grow(t, s, BuildOptions{}, n, n+1000)
 }
 
+// flatMemory is how much more anonymous memory a build, or a night, may have at its
+// most than at the first and smallest of the sizes.
+const flatMemory = 1.15
+
 // TestGrowth prints the table of how an index grows: time, disk, memory, a night's
 // 1,000 new articles and how long questions take, at the numbers of articles of
-// CHUTRI_SIZES (10000,100000 without it).
+// CHUTRI_SIZES (10000,100000 without it). Memory is the most that was resident, mapped
+// files included, which the system takes back when it needs the room; the anonymous part
+// of it must not grow, neither of a build nor of a night.
 func TestGrowth(t *testing.T) {
 	path := corpusRecords(t)
 	sizes := os.Getenv("CHUTRI_SIZES")
@@ -281,18 +298,28 @@ func TestGrowth(t *testing.T) {
 	}
 	c := openGrown(t, path)
 	var table, questions strings.Builder
-	table.WriteString("\n| articles | index | articles/s | disk | memory | 1,000 more |\n|---|---|---|---|---|---|\n")
+	table.WriteString("\n| articles | index | articles/s | disk | memory | anonymous | 1,000 more | anonymous |\n|---|---|---|---|---|---|---|---|\n")
+	var least [2]int64 // anonymous memory of the first size, of a build and of a night
 	for _, size := range strings.Split(sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {
 			t.Fatal(err)
 		}
 		s := NewStore(t.TempDir())
-		m, took := c.grow(t, s, BuildOptions{Fresh: true}, 0, n)
-		disk, _ := folderSize(t, filepath.Join(s.Dir(), m.Name))
+		g := c.grow(t, s, BuildOptions{Fresh: true}, 0, n)
+		disk, _ := folderSize(t, filepath.Join(s.Dir(), g.Name))
 		memory := peakMemory(t)
-		_, night := c.grow(t, s, BuildOptions{}, n, n+1000)
-		fmt.Fprintf(&table, "| %d | %.0f s | %.0f | %d MB | %d MB | %.1f s |\n", n, took.Seconds(), float64(n)/took.Seconds(), disk>>20, memory>>20, night.Seconds())
+		night := c.grow(t, s, BuildOptions{}, n, n+1000)
+		fmt.Fprintf(&table, "| %d | %.0f s | %.0f | %d MB | %d MB | %d MB | %.1f s | %d MB |\n", n, g.took.Seconds(), float64(n)/g.took.Seconds(), disk>>20,
+			memory>>20, g.most.anonymous>>20, night.took.Seconds(), night.most.anonymous>>20)
+		for i, most := range []int64{g.most.anonymous, night.most.anonymous} {
+			if least[i] == 0 {
+				least[i] = most
+			}
+			if float64(most) > flatMemory*float64(least[i]) {
+				t.Errorf("%s at %d articles has %d MB of anonymous memory, at the first size %d MB", []string{"a build", "a night"}[i], n, most>>20, least[i]>>20)
+			}
+		}
 		fmt.Fprintf(&questions, "\n| at %d articles | first | p50 | p95 |\n|---|---|---|---|\n", n)
 		r, err := s.Open()
 		if err != nil {
