@@ -20,6 +20,7 @@ const (
 // the block gives them: the block of what has no day holds a seventh of all reports.
 type features struct {
 	kind, place, term uint32
+	area              uint32 // the province or city that the name says it is of
 	published         uint32
 	text              uint64   // hash of the key of the whole name
 	sets              []uint32 // content words of the name, hosts, chairs, people: each sorted
@@ -75,7 +76,7 @@ var emptyWords = func() map[string]bool {
 func (b *eventBlock) featuresOf(r *reportOf) features {
 	e := &r.fact.Event
 	text := bodyKey(e.Name)
-	f := features{kind: b.string(kindFamily(e.Kind)), place: b.string(bodyKey(e.Place)), term: b.string(bodyKey(e.Term)), published: b.string(r.day),
+	f := features{kind: b.string(kindFamily(e.Kind)), place: b.string(bodyKey(e.Place)), term: b.string(bodyKey(e.Term)), area: b.string(areaOf(e.Name)), published: b.string(r.day),
 		text: hashString(text), ordinal: e.Ordinal, article: int32(r.n)}
 	switch {
 	case e.Start != "" && daysBetween(e.Start, e.End) <= longestMeeting:
@@ -91,7 +92,7 @@ func (b *eventBlock) featuresOf(r *reportOf) features {
 		ids = ids[:from]
 		return int32(from)
 	}
-	for w := range strings.FieldsSeq(text) {
+	for w := range strings.FieldsSeq(withoutStock(text)) {
 		if !emptyWords[w] {
 			ids = append(ids, b.key('w', w))
 		}
@@ -176,6 +177,9 @@ func (b *eventBlock) likeness(x, y *features) float64 {
 		score += 1.5
 	} else if n == 1 && len(x.chairs()) == 0 && len(y.chairs()) == 0 {
 		score++
+	}
+	if x.area != b.none && y.area != b.none && x.area != y.area {
+		score -= 2
 	}
 	if x.place != b.none && y.place != b.none {
 		if b.samePlace(x, y) {
