@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"chutri/extract/gazetteer"
 	"chutri/extract/vi"
 )
 
@@ -204,7 +205,7 @@ func (d *Document) withinForeign(t *personTable, s span, key string) (int, bool)
 			continue
 		}
 		short, long := strings.Fields(key), strings.Fields(vi.Fold(d.persons[e].name))
-		if within(short, long) && (!t.family[e] || shortens(short, long)) {
+		if shortens(short, long, t.family[e]) {
 			return e, true
 		}
 	}
@@ -222,7 +223,7 @@ func (d *Document) shorterForeign(t *personTable, s span, key string) (int, bool
 				continue
 			}
 			words, long := strings.Fields(vi.Fold(p.name)), strings.Fields(key)
-			if !within(words, long) || family && !shortens(words, long) {
+			if !shortens(words, long, family) {
 				continue
 			}
 			short := p.name
@@ -241,13 +242,20 @@ func (d *Document) shorterForeign(t *personTable, s span, key string) (int, bool
 }
 
 // unfinishedName finds the person whose name the text breaks off, because the
-// last syllable is typed in small letters: "Lê Văn hùng" for Lê Văn Hùng.
+// last syllable is typed in small letters: "Lê Văn hùng" for Lê Văn Hùng. That
+// syllable is a given name and says nothing of what the person does: "Lê Văn Hùng dự
+// họp" is whole, though a headline has "Lê Văn Hùng Dự Họp".
 func (d *Document) unfinishedName(t *personTable, s span, key string) (int, bool) {
 	if s.to >= len(d.Tokens) || d.Tokens[s.to].Shape != vi.Lower && (d.Tokens[s.to].Shape != vi.Mixed || d.nameWord(s.to)) {
 		return 0, false
 	}
 	e, ok := t.byKey[key+" "+d.Tokens[s.to].Key]
-	return e, ok
+	if !ok {
+		return 0, false
+	}
+	_, given := d.words.Longest(s.to, gazetteer.GivenNames)
+	_, verb := roleVerbs.at(d, s.to)
+	return e, given && verb == 0
 }
 
 func (d *Document) foreignName(s span) bool {

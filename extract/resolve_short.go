@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"chutri/extract/gazetteer"
@@ -32,25 +33,28 @@ func (d *Document) familyFirst(s span) bool {
 // given name stands first; the Thai Boon Vanasin.
 var otherOrders = wordSet("thái y")
 
-// shortens says whether the words of one name are a short form of a longer one whose
-// family name stands first: they end as it does, or leave out what stands behind a
-// name in Vietnamese syllables ("Hoàng Yến", of "Hoàng Yến Chibi").
-func shortens(short, long []string) bool {
-	if len(short) == 0 || len(short) > len(long) {
+// shortens says whether the words of one name are a short form of a longer one, some
+// word of which is foreign: they end as it does, or stand together in it. Where the
+// family name stands first they may only leave out what stands behind a name in
+// Vietnamese syllables: "Hoàng Yến", of "Hoàng Yến Chibi".
+func shortens(short, long []string, family bool) bool {
+	if !within(short, long) {
 		return false
 	}
-	if short[len(short)-1] == long[len(long)-1] {
-		return true
+	n := len(short)
+	if n == 0 || short[n-1] == long[len(long)-1] {
+		return n > 0
 	}
-	if len(short) < 2 {
-		return false
-	}
-	for i, w := range short {
-		if w != long[i] || !vi.ValidSyllable(w) {
-			return false
+	if !family {
+		long = slices.DeleteFunc(slices.Clone(long), func(w string) bool { return w == "-" }) // Miguel Diaz - Canel Bermudez
+		for i := 0; i+n <= len(long); i++ {
+			if slices.Equal(short, long[i:i+n]) {
+				return true
+			}
 		}
+		return false
 	}
-	return true
+	return n > 1 && slices.Equal(short, long[:n]) && !slices.ContainsFunc(short, func(w string) bool { return !vi.ValidSyllable(w) })
 }
 
 // called leaves of the persons in whose names a word stands those who can be called by

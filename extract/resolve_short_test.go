@@ -25,10 +25,18 @@ func TestShortForms(t *testing.T) {
 		{"Bác sĩ Trương Hữu Vinh Anti trả lời. Bác sĩ Trương Hữu Vinh cho biết dịch đã lui. Bác sĩ Vinh rất vui.", []string{"Trương Hữu Vinh Anti = Trương Hữu Vinh, Vinh"}},
 		{"Bác sĩ Trương Hữu Vinh Anti trả lời. Bác sĩ Hữu cho biết dịch đã lui.", []string{"Trương Hữu Vinh Anti"}},
 		{"Bác sĩ Trương Hữu Vinh Anti trả lời. Bác sĩ Vinh rất vui.", []string{"Trương Hữu Vinh Anti"}},
+		// The last syllable typed small, and a verb that a headline gives a capital.
+		{"Bà Lê Thị Thu Hằng phát biểu. Bà Lê Thị Thu hằng kết luận.", []string{"Lê Thị Thu Hằng"}},
+		{"Ông Lê Văn Hùng phát biểu. Ông Lê Văn hùng kết luận.", []string{"Lê Văn Hùng"}},
+		{"Ông Lê Văn Hùng Dự hội nghị. Ông Lê Văn Hùng dự hội nghị sáng nay.", []string{"Lê Văn Hùng Dự", "Lê Văn Hùng"}},
+		{"Ông Lê Văn Hùng Trình bày đề án. Ông Lê Văn Hùng trình bày đề án sáng nay.", []string{"Lê Văn Hùng Trình", "Lê Văn Hùng"}},
 		// Names in another order, and of other languages.
 		{"Bà Kim Yo-jong phát biểu. Bà Kim cảnh báo.", []string{"Kim Yo-jong = Kim"}},
 		{"Ông Chung Sye-kyun phát biểu. Ông Chung cười.", []string{"Chung Sye-kyun = Chung"}},
 		{"Ông John Paul Miller phát biểu. Ông Paul cười. Ông John kể.", []string{"John Paul Miller = Paul, John"}},
+		{"Ông John Paul Robert Miller phát biểu. Ông Paul Robert cười. Ông John Miller kể.", []string{"John Paul Robert Miller = Paul Robert, John Miller"}},
+		{"Chủ tịch Cuba Miguel Diaz - Canel Bermudez phát biểu. Chủ tịch Diaz - Canel cảm ơn.", []string{"Miguel Diaz - Canel Bermudez = Diaz - Canel"}},
+		{"Ông John Paul Robert Miller phát biểu. Ông John Robert kể.", []string{"John Paul Robert Miller", "John Robert"}},
 		{"Ông Thái Boon Vanasak phát biểu. Ông Boon cười.", []string{"Thái Boon Vanasak = Boon"}},
 		{"Bà Mai Davika Hoover hát. Bà Davika cười.", []string{"Mai Davika Hoover = Davika"}},
 		{"Ông Y Te Bkrông phát biểu. Ông Y Te kể.", []string{"Y Te Bkrông = Y Te"}},
