@@ -134,9 +134,12 @@ func readPage(address string) error {
 
 // anonymousMB is the memory of a process that no file stands behind; 0 where the
 // system does not tell.
-func anonymousMB(pid int) float64 {
+func anonymousMB(pid int) float64 { return statusMB(pid, "RssAnon:") }
+
+// statusMB is one of the sizes that the system tells of a process; 0 where it does not.
+func statusMB(pid int, field string) float64 {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	_, rest, _ := strings.Cut(string(b), "RssAnon:")
+	_, rest, _ := strings.Cut(string(b), field)
 	kB, err := strconv.ParseFloat(strings.TrimSpace(strings.Split(rest, " kB")[0]), 64)
 	if err != nil {
 		return 0
