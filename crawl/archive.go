@@ -19,8 +19,8 @@ import (
 // leaves one behind; OpenArchive mends and closes it.
 const openSuffix = ".open"
 
-// fileCaptures ends a file early: the index lines of the file that is being
-// written are in memory.
+// fileCaptures ends a file early: its captures enter the index of the folder only
+// when it is closed, and what reads one file at a time is bounded by it.
 const fileCaptures = 20000
 
 // ArchiveOptions set how an archive is written. The zero value is good.
@@ -56,7 +56,7 @@ type Archive struct {
 	name   string // final name of file
 	size   int64
 	serial int
-	lines  []string // CDXJ lines of the present file
+	lines  *indexLines // of the present file
 
 	// Mended tells what OpenArchive had to repair, one line each.
 	Mended []string
@@ -132,7 +132,7 @@ func (a *Archive) Write(c *Capture) (site.Record, error) {
 		rec.Digest = c.Revisit.Digest
 	}
 	a.size += int64(buf.Len())
-	a.lines = append(a.lines, cdxjLine(c, rec))
+	a.lines.add(cdxjLine(c, rec))
 	if a.opts.Sync {
 		return rec, a.file.Sync()
 	}
@@ -141,7 +141,7 @@ func (a *Archive) Write(c *Capture) (site.Record, error) {
 
 // room makes sure that a file is open and has room for n more bytes.
 func (a *Archive) room(n int64) error {
-	if a.file != nil && (a.size+n > a.opts.MaxFile || len(a.lines) >= fileCaptures) {
+	if a.file != nil && (a.size+n > a.opts.MaxFile || a.lines.count >= fileCaptures) {
 		if err := a.closeFile(); err != nil {
 			return err
 		}
@@ -168,7 +168,7 @@ func (a *Archive) room(n int64) error {
 	if _, err := f.Write(buf.Bytes()); err != nil {
 		return errors.Join(err, f.Close())
 	}
-	a.file, a.size = f, int64(buf.Len())
+	a.file, a.size, a.lines = f, int64(buf.Len()), &indexLines{dir: a.dir}
 	return nil
 }
 
@@ -197,6 +197,7 @@ func (a *Archive) closeFile() error {
 		return nil
 	}
 	f, name, lines := a.file, a.name, a.lines
+	defer lines.close()
 	a.file, a.lines = nil, nil
 	err := f.Sync()
 	if cerr := f.Close(); err == nil {
@@ -258,6 +259,7 @@ func (a *Archive) abandon() error {
 		return nil
 	}
 	f := a.file
+	a.lines.close()
 	a.file, a.lines = nil, nil
 	return f.Close()
 }
@@ -274,36 +276,44 @@ func mendArchive(dir string, atWork []string) (mended []string, err error) {
 		if writtenBy(path, atWork) {
 			continue
 		}
-		lines, whole, err := scanForIndex(path)
+		said, err := mendFile(dir, path)
+		mended = append(mended, said...)
 		if err != nil {
 			return mended, err
 		}
-		info, err := os.Stat(path)
-		if err != nil {
-			return mended, err
-		}
-		name := strings.TrimSuffix(filepath.Base(path), openSuffix)
-		if cut := info.Size() - whole; cut > 0 {
-			if err := os.Truncate(path, whole); err != nil {
-				return mended, err
-			}
-			mended = append(mended, fmt.Sprintf("%s: cut %d bytes of a record that was never finished", name, cut))
-		}
-		if whole == 0 {
-			if err := os.Remove(path); err != nil {
-				return mended, err
-			}
-			continue
-		}
-		if err := mergeIndex(dir, name, lines); err != nil {
-			return mended, err
-		}
-		if err := os.Rename(path, strings.TrimSuffix(path, openSuffix)); err != nil {
-			return mended, err
-		}
-		mended = append(mended, fmt.Sprintf("%s: left open by a run that did not end, closed with %d captures", name, len(lines)))
 	}
 	return mended, nil
+}
+
+// mendFile closes one file that was left open.
+func mendFile(dir, path string) (mended []string, err error) {
+	lines := &indexLines{dir: dir}
+	defer lines.close()
+	whole, err := scanForIndex(path, func(line string) bool { lines.add(line); return true })
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	name := strings.TrimSuffix(filepath.Base(path), openSuffix)
+	if cut := info.Size() - whole; cut > 0 {
+		if err := os.Truncate(path, whole); err != nil {
+			return nil, err
+		}
+		mended = append(mended, fmt.Sprintf("%s: cut %d bytes of a record that was never finished", name, cut))
+	}
+	if whole == 0 {
+		return mended, os.Remove(path)
+	}
+	if err := mergeIndex(dir, name, lines); err != nil {
+		return mended, err
+	}
+	if err := os.Rename(path, strings.TrimSuffix(path, openSuffix)); err != nil {
+		return mended, err
+	}
+	return append(mended, fmt.Sprintf("%s: left open by a run that did not end, closed with %d captures", name, lines.count)), nil
 }
 
 // ArchiveFiles lists the WARC files of a folder in the order they were written,

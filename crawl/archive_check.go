@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -11,8 +12,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -38,10 +41,14 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 			yield(FileCheck{}, err)
 			return
 		}
-		indexed, err := indexedPlaces(dir)
-		if err != nil {
-			yield(FileCheck{}, err)
-			return
+		indexed := sums{}
+		for e, err := range readIndex(dir) {
+			if err != nil {
+				yield(FileCheck{}, err)
+				return
+			}
+			r := e.Record()
+			indexed.add(r.File, r.Offset)
 		}
 		for _, name := range names {
 			f, err := verifyFile(ctx, dir, name, indexed[name])
@@ -50,7 +57,7 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 			}
 			delete(indexed, name)
 		}
-		for _, name := range indexed.files() {
+		for _, name := range slices.Sorted(maps.Keys(indexed)) {
 			f := FileCheck{File: name, Problems: []string{"the index names it, and it is not there"}}
 			if !yield(f, nil) {
 				return
@@ -59,20 +66,13 @@ func VerifyArchive(ctx context.Context, dir string) iter.Seq2[FileCheck, error] 
 	}
 }
 
-// indexedPlaces lists where the index says that captures are.
-func indexedPlaces(dir string) (places, error) {
-	out := places{}
-	for e, err := range readIndex(dir) {
-		if err != nil {
-			return nil, err
-		}
-		r := e.Record()
-		out.add(r.File, r.Offset)
-	}
-	return out, nil
+// problem is something wrong at an offset of an archive file.
+type problem struct {
+	at   int64
+	what string
 }
 
-func verifyFile(ctx context.Context, dir, name string, indexed *placesIn) (FileCheck, error) {
+func verifyFile(ctx context.Context, dir, name string, indexed sum) (FileCheck, error) {
 	f := FileCheck{File: name, Records: map[string]int{}}
 	path := archivePath(dir, name)
 	info, err := os.Stat(path)
@@ -85,8 +85,9 @@ func verifyFile(ctx context.Context, dir, name string, indexed *placesIn) (FileC
 		return f, err
 	}
 	defer r.Close()
-	closed := path == filepath.Join(dir, name)
-	problem := func(format string, args ...any) { f.Problems = append(f.Problems, fmt.Sprintf(format, args...)) }
+	var problems []problem
+	var begins []int64 // of this file's captures
+	var found sum
 	for ctx.Err() == nil {
 		w, err := r.Next()
 		if err == io.EOF {
@@ -94,7 +95,7 @@ func verifyFile(ctx context.Context, dir, name string, indexed *placesIn) (FileC
 		}
 		var bad *CorruptError
 		if errors.As(err, &bad) {
-			problem("%v", bad)
+			problems = append(problems, problem{bad.Offset, bad.Error()})
 			continue
 		}
 		if err != nil {
@@ -102,20 +103,50 @@ func verifyFile(ctx context.Context, dir, name string, indexed *placesIn) (FileC
 		}
 		f.Records[w.Type]++
 		if err := checkDigests(w); err != nil {
-			problem("byte %d: %v", w.Offset, err)
+			problems = append(problems, problem{w.Offset, fmt.Sprintf("byte %d: %v", w.Offset, err)})
 		}
-		if w.Type != "response" && w.Type != "revisit" {
-			continue
-		}
-		// Nothing is in the index twice; a file that is open need not be in it.
-		if !indexed.take(w.Offset) && closed {
-			problem("byte %d: not in the index", w.Offset)
+		if w.Type == "response" || w.Type == "revisit" {
+			begins, found = append(begins, w.Offset), found.with(w.Offset)
 		}
 	}
-	for _, off := range indexed.left() {
-		problem("byte %d: in the index, and no capture begins there", off)
+	var surplus []problem
+	if closed := path == filepath.Join(dir, name); found != indexed && (closed || indexed.count > 0) {
+		var missing []problem
+		if missing, surplus, err = againstIndex(dir, name, begins); err != nil {
+			return f, err
+		}
+		if closed { // a file that is open need not be in the index
+			problems = append(problems, missing...)
+		}
+	}
+	slices.SortStableFunc(problems, func(a, b problem) int { return cmp.Compare(a.at, b.at) })
+	for _, p := range append(problems, surplus...) {
+		f.Problems = append(f.Problems, p.what)
 	}
 	return f, ctx.Err()
+}
+
+// againstIndex finds what the index does not know of a file's captures, and what it
+// knows that is not there. Nothing is in the index twice.
+func againstIndex(dir, name string, begins []int64) (missing, surplus []problem, err error) {
+	indexed := places{}
+	for e, err := range readIndex(dir) {
+		if err != nil {
+			return nil, nil, err
+		}
+		if r := e.Record(); r.File == name {
+			indexed.add(name, r.Offset)
+		}
+	}
+	for _, at := range begins {
+		if !indexed[name].take(at) {
+			missing = append(missing, problem{at, fmt.Sprintf("byte %d: not in the index", at)})
+		}
+	}
+	for _, at := range indexed[name].left() {
+		surplus = append(surplus, problem{at, fmt.Sprintf("byte %d: in the index, and no capture begins there", at)})
+	}
+	return missing, surplus, nil
 }
 
 // checkDigests compares a record's digests with its block and, in a response,
@@ -168,13 +199,8 @@ func ListArchive(dir string) iter.Seq2[IndexEntry, error] {
 				return
 			}
 		}
-		open, err := openEntries(dir)
-		if err != nil {
-			yield(IndexEntry{}, err)
-			return
-		}
-		for _, e := range open {
-			if !yield(e, nil) {
+		for e, err := range openEntries(dir) {
+			if !yield(e, err) || err != nil {
 				return
 			}
 		}
@@ -188,11 +214,10 @@ func LookupArchive(dir, address string) ([]IndexEntry, error) {
 	if err != nil {
 		return nil, err
 	}
-	open, err := openEntries(dir)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range open {
+	for e, err := range openEntries(dir) {
+		if err != nil {
+			return nil, err
+		}
 		if e.SURT == want {
 			out = append(out, e)
 		}
@@ -248,11 +273,7 @@ func RebuildIndex(dir string) error {
 		if archivePath(dir, name) != path {
 			continue // still being written
 		}
-		lines, _, err := scanForIndex(path)
-		if err == nil {
-			err = mergeInto(fresh, name, lines)
-		}
-		if err != nil {
+		if err := indexFile(fresh, path, name); err != nil {
 			return err
 		}
 	}
@@ -265,52 +286,54 @@ func RebuildIndex(dir string) error {
 	return err
 }
 
+// indexFile enters one archive file into an index.
+func indexFile(index, path, name string) error {
+	lines := &indexLines{dir: filepath.Dir(index)}
+	defer lines.close()
+	if _, err := scanForIndex(path, func(line string) bool { lines.add(line); return true }); err != nil {
+		return err
+	}
+	return mergeInto(index, name, lines)
+}
+
 func readIndex(dir string) iter.Seq2[IndexEntry, error] {
 	return func(yield func(IndexEntry, error) bool) {
-		f, err := os.Open(filepath.Join(dir, IndexFile))
-		if errors.Is(err, os.ErrNotExist) {
-			return
-		}
-		if err != nil {
-			yield(IndexEntry{}, err)
-			return
-		}
-		defer f.Close()
-		in := bufio.NewScanner(f)
-		in.Buffer(nil, 1<<20)
-		for in.Scan() {
-			e, err := parseIndexLine(in.Text())
+		for line, err := range rawIndex(filepath.Join(dir, IndexFile)) {
+			var e IndexEntry
+			if err == nil {
+				e, err = parseIndexLine(line)
+			}
 			if !yield(e, err) || err != nil {
 				return
 			}
-		}
-		if err := in.Err(); err != nil {
-			yield(IndexEntry{}, err)
 		}
 	}
 }
 
 // openEntries indexes the files that are being written.
-func openEntries(dir string) ([]IndexEntry, error) {
-	paths, err := filepath.Glob(filepath.Join(dir, "*.warc.gz"+openSuffix))
-	if err != nil {
-		return nil, err
-	}
-	var out []IndexEntry
-	for _, p := range paths {
-		lines, _, err := scanForIndex(p)
+func openEntries(dir string) iter.Seq2[IndexEntry, error] {
+	return func(yield func(IndexEntry, error) bool) {
+		paths, err := filepath.Glob(filepath.Join(dir, "*.warc.gz"+openSuffix))
 		if err != nil {
-			return nil, err
+			yield(IndexEntry{}, err)
+			return
 		}
-		for _, l := range lines {
-			e, err := parseIndexLine(l)
-			if err != nil {
-				return nil, err
+		for _, p := range paths {
+			more := true
+			_, err := scanForIndex(p, func(line string) bool {
+				e, err := parseIndexLine(line)
+				more = yield(e, err) && err == nil
+				return more
+			})
+			if more && err != nil {
+				yield(IndexEntry{}, err)
+				return
 			}
-			out = append(out, e)
+			if !more {
+				return
+			}
 		}
 	}
-	return out, nil
 }
 
 // searchIndex finds the lines of one SURT by halving the sorted file.

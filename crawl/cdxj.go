@@ -1,14 +1,11 @@
 package crawl
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"path/filepath"
 	"sort"
 	"strconv"
@@ -116,33 +113,35 @@ func surt(address string) string {
 	return strings.ReplaceAll(s, " ", "%20")
 }
 
-// scanForIndex reads a WARC file and gives its index lines and the offset
-// behind its last whole record.
-func scanForIndex(path string) (lines []string, whole int64, err error) {
+// scanForIndex reads a WARC file, gives its index lines in the order of the file,
+// until one is refused, and the offset behind its last whole record.
+func scanForIndex(path string, give func(line string) bool) (whole int64, err error) {
 	r, err := OpenWARC(path, 0)
 	if err != nil {
-		return nil, 0, err
+		return 0, err
 	}
 	defer r.Close()
 	var kind string
 	for {
 		w, err := r.Next()
 		if err == io.EOF {
-			return lines, whole, nil
+			return whole, nil
 		}
 		var bad *CorruptError
 		if errors.As(err, &bad) {
 			continue
 		}
 		if err != nil {
-			return nil, 0, err
+			return 0, err
 		}
 		whole = w.End
 		switch w.Type {
 		case "metadata":
 			kind = metaField(w, "chutri-kind")
 		case "response", "revisit", "resource":
-			lines = append(lines, scannedLine(path, w, kind))
+			if !give(scannedLine(path, w, kind)) {
+				return whole, nil
+			}
 			kind = ""
 		}
 	}
@@ -162,77 +161,4 @@ func scannedLine(path string, w *WARCRecord, kind string) string {
 		e.Revisit, e.MIME = true, "warc/revisit"
 	}
 	return e.line(w.Date())
-}
-
-// mergeIndex puts the lines of one file into the sorted index of the folder and
-// replaces it in one step. Lines that the index already had for the file go.
-func mergeIndex(dir, file string, lines []string) error {
-	return mergeInto(filepath.Join(dir, IndexFile), file, lines)
-}
-
-// mergeInto does the same to an index at any path.
-func mergeInto(path, file string, lines []string) error {
-	sort.Strings(lines)
-	tmp, err := os.CreateTemp(filepath.Dir(path), IndexFile+".*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name()) // fails after the rename, and should
-	out := bufio.NewWriterSize(tmp, 256<<10)
-	err = mergeLines(out, path, `"filename":"`+file+`"`, lines)
-	if err == nil {
-		err = out.Flush()
-	}
-	if err == nil {
-		err = tmp.Chmod(0o644)
-	}
-	if err == nil {
-		err = tmp.Sync()
-	}
-	if cerr := tmp.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
-}
-
-func mergeLines(out *bufio.Writer, path, stale string, lines []string) error {
-	write := func(s string) error {
-		_, err := out.WriteString(s + "\n")
-		return err
-	}
-	old, err := os.Open(path)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
-		return err
-	}
-	if err == nil {
-		defer old.Close()
-		in := bufio.NewScanner(old)
-		in.Buffer(nil, 1<<20)
-		for in.Scan() {
-			if bytes.Contains(in.Bytes(), []byte(stale)) {
-				continue
-			}
-			for len(lines) > 0 && lines[0] < in.Text() {
-				if err := write(lines[0]); err != nil {
-					return err
-				}
-				lines = lines[1:]
-			}
-			if err := write(in.Text()); err != nil {
-				return err
-			}
-		}
-		if err := in.Err(); err != nil {
-			return err
-		}
-	}
-	for _, l := range lines {
-		if err := write(l); err != nil {
-			return err
-		}
-	}
-	return nil
 }

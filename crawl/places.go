@@ -1,13 +1,42 @@
 package crawl
 
-import (
-	"maps"
-	"slices"
-)
+import "slices"
+
+// sums stand for captures by their file, in a few bytes for each file: an archive has
+// millions of captures. Equal sums stand for equal captures: others have the same ones
+// by chance once in 2^64 times.
+type sums map[string]sum
+
+type sum struct{ count, mixed uint64 }
+
+func (s sums) add(file string, offset int64) { s[file] = s[file].with(offset) }
+
+func (s sum) with(offset int64) sum {
+	x := uint64(offset) + 0x9e3779b97f4a7c15 // SplitMix64, whose every bit goes by every bit
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return sum{s.count + 1, s.mixed + (x ^ x>>31)}
+}
+
+// differ names the files whose captures are not the same.
+func (s sums) differ(t sums) map[string]bool {
+	out := map[string]bool{}
+	for file := range s {
+		if s[file] != t[file] {
+			out[file] = true
+		}
+	}
+	for file := range t {
+		if s[file] != t[file] {
+			out[file] = true
+		}
+	}
+	return out
+}
 
 // places are captures by the file and the offset where they begin, in eight bytes
-// and a bit each: an archive has millions of them. First all are added, then they
-// are taken away.
+// and a bit each: those of the few files where sums do not agree. First all are
+// added, then they are taken away.
 type places map[string]*placesIn
 
 type placesIn struct {
@@ -67,6 +96,3 @@ func (f *placesIn) left() (out []int64) {
 	}
 	return out
 }
-
-// files gives the names of the files, in order.
-func (p places) files() []string { return slices.Sorted(maps.Keys(p)) }

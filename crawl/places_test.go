@@ -1,6 +1,7 @@
 package crawl
 
 import (
+	"maps"
 	"slices"
 	"testing"
 )
@@ -27,7 +28,28 @@ func TestPlaces(t *testing.T) {
 	if got := p["a"].left(); !slices.Equal(got, []int64{5}) || p["c"].left() != nil {
 		t.Errorf("left %v", got)
 	}
-	if got := p.files(); !slices.Equal(got, []string{"a", "b"}) {
-		t.Errorf("files %v", got)
+}
+
+// TestSums: they agree for the same captures in any order, and for no others.
+func TestSums(t *testing.T) {
+	a, b := sums{}, sums{}
+	for i := range int64(1000) {
+		a.add("một", i*700)
+		b.add("một", (i*37%1000)*700)
+	}
+	if got := a.differ(b); len(got) > 0 {
+		t.Errorf("the same captures differ in %v", got)
+	}
+	b.add("hai", 5)
+	if got := a.differ(b); !maps.Equal(got, map[string]bool{"hai": true}) {
+		t.Errorf("a file that one side lacks: %v", got)
+	}
+	if got := b.differ(a); !maps.Equal(got, map[string]bool{"hai": true}) {
+		t.Errorf("a file that the other side lacks: %v", got)
+	}
+	a.add("hai", 6)
+	a.add("một", 0)
+	if got := a.differ(b); !maps.Equal(got, map[string]bool{"hai": true, "một": true}) {
+		t.Errorf("another place, and one twice: %v", got)
 	}
 }

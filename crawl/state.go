@@ -88,7 +88,8 @@ type State interface {
 	// one that a sitemap lists as changed since its last visit becomes due, if it is
 	// not older than a month.
 	Add(ctx context.Context, now time.Time, found []Found) (int, error)
-	// Due lists articles of a site that are due at now, newest first.
+	// Due lists articles of a site that are due at now, newest first. What is of one
+	// moment has a fixed order.
 	Due(ctx context.Context, site string, now time.Time, limit int) ([]Item, error)
 	// Item gives one address by its key; false when it is unknown.
 	Item(ctx context.Context, key string) (Item, bool, error)

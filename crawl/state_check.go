@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"time"
 
 	"chutri/crawl/site"
@@ -38,6 +39,9 @@ func CheckState(ctx context.Context, path, dir string) (StateCheck, error) {
 	}
 	defer st.Close()
 	s := st.(*sqliteState)
+	if err := s.readThrough(ctx); err != nil {
+		return c, damage(err)
+	}
 	if err := s.integrity(ctx); err != nil {
 		return c, err
 	}
@@ -109,51 +113,55 @@ func (c *StateCheck) server(ctx context.Context, s *pgState, dir string) error {
 		return s.fail("count", err)
 	}
 	c.Newest = fromMS(newest)
-	versions, err := s.Versions(ctx, "", time.Time{})
-	if err != nil {
-		return err
-	}
-	return c.compare(dir, func(yield func(site.Record) error) error {
-		for _, v := range versions {
-			if err := yield(v.Record); err != nil {
-				return err
-			}
-		}
-		return nil
-	}, atWork)
+	return c.compare(dir, func(yield func(site.Record) error) error { return s.captures(ctx, yield) }, atWork)
 }
 
 // compare leaves out files that somebody is writing. each gives the captures of the
-// state's versions, every time that it is called: few of them are ever wrong, and
-// those few are looked up again.
+// state's versions, every time that it is called. First it is seen which files have
+// any that are not on both sides: few ever do, and only theirs are looked at one by one.
 func (c *StateCheck) compare(dir string, each func(func(site.Record) error) error, atWork []string) error {
-	known := places{} // what the archive was not found to have yet
+	versions, captures := sums{}, sums{}
 	if err := each(func(r site.Record) error {
 		if c.Versions++; !writtenBy(r.File, atWork) {
+			versions.add(r.File, r.Offset)
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	for r, err := range articlesOf(dir) {
+		if err != nil {
+			return err
+		}
+		if !writtenBy(r.File, atWork) {
+			captures.add(r.File, r.Offset)
+		}
+	}
+	files := versions.differ(captures)
+	if len(files) == 0 {
+		return nil
+	}
+	return c.compareFiles(dir, each, files)
+}
+
+// compareFiles lists what is not on both sides of some archive files.
+func (c *StateCheck) compareFiles(dir string, each func(func(site.Record) error) error, files map[string]bool) error {
+	known := places{} // what the archive was not found to have yet
+	if err := each(func(r site.Record) error {
+		if files[r.File] {
 			known.add(r.File, r.Offset)
 		}
 		return nil
 	}); err != nil {
 		return err
 	}
-	for e, err := range ListArchive(dir) {
+	for r, err := range articlesOf(dir) {
 		if err != nil {
 			return err
 		}
-		if e.Kind != string(KindArticle) || e.Revisit {
-			continue
-		}
-		r := e.Record()
-		if !writtenBy(r.File, atWork) && !known[r.File].take(r.Offset) {
+		if files[r.File] && !known[r.File].take(r.Offset) {
 			c.Missing = append(c.Missing, r)
 		}
-	}
-	surplus := false
-	for _, f := range known {
-		surplus = surplus || len(f.left()) > 0
-	}
-	if !surplus {
-		return nil
 	}
 	return each(func(r site.Record) error {
 		if known[r.File].has(r.Offset) {
@@ -161,6 +169,20 @@ func (c *StateCheck) compare(dir string, each func(func(site.Record) error) erro
 		}
 		return nil
 	})
+}
+
+// articlesOf gives the captures of an archive that are versions of articles.
+func articlesOf(dir string) iter.Seq2[site.Record, error] {
+	return func(yield func(site.Record, error) bool) {
+		for e, err := range ListArchive(dir) {
+			if err == nil && (e.Kind != string(KindArticle) || e.Revisit) {
+				continue
+			}
+			if !yield(e.Record(), err) || err != nil {
+				return
+			}
+		}
+	}
 }
 
 func (s *sqliteState) integrity(ctx context.Context) error {

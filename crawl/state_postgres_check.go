@@ -3,6 +3,8 @@ package crawl
 import (
 	"context"
 	"time"
+
+	"chutri/crawl/site"
 )
 
 // ServerCheck is what CheckServer found.
@@ -46,4 +48,26 @@ func Writer(file string, members []Member) string {
 		}
 	}
 	return ""
+}
+
+// captures calls f with the capture of every version. An error is of the server.
+func (s *pgState) captures(ctx context.Context, f func(site.Record) error) error {
+	rows, err := s.pool.Query(ctx, `SELECT digest, file, "offset", length FROM version ORDER BY key, fetched`)
+	if err != nil {
+		return s.fail("versions", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r site.Record
+		if err := rows.Scan(&r.Digest, &r.File, &r.Offset, &r.Length); err != nil {
+			return s.fail("versions", err)
+		}
+		if err := f(r); err != nil {
+			return err
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return s.fail("versions", err)
+	}
+	return nil
 }

@@ -65,12 +65,12 @@ func OpenState(path string) (State, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, stateFault(path, err)
 	}
-	q := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "cache_size(-8000)"}}
+	q := url.Values{"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)", "cache_size(-2000)"}}
 	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: path}).EscapedPath()+"?"+q.Encode())
 	if err != nil {
 		return nil, fmt.Errorf("state %s: %w", path, err)
 	}
-	db.SetMaxOpenConns(4) // each has a page cache of its own
+	db.SetMaxOpenConns(4) // each has a page cache of its own, of twice the size: a page takes 8 kB
 	if _, err := db.Exec(schema); err != nil {
 		db.Close()
 		return nil, stateFault(path, err)
@@ -198,9 +198,11 @@ func scanItem(row interface{ Scan(...any) error }) (Item, error) {
 	return i, err
 }
 
+// Due goes by the order of item_due, to its end: else all that is of one moment,
+// which may be a whole site, would be read and sorted for every batch.
 func (s *sqliteState) Due(ctx context.Context, site string, now time.Time, limit int) ([]Item, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT `+itemColumns+` FROM item
-		WHERE kind = 'article' AND site = ? AND due > 0 AND due <= ? ORDER BY newest DESC, key LIMIT ?`, site, ms(now), limit)
+		WHERE kind = 'article' AND site = ? AND due > 0 AND due <= ? ORDER BY newest DESC, due, key LIMIT ?`, site, ms(now), limit)
 	if err != nil {
 		return nil, fmt.Errorf("state: due: %w", err)
 	}
