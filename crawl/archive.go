@@ -104,11 +104,12 @@ func (a *Archive) Dir() string { return a.dir }
 // Write archives one capture and says where its response (or revisit) record
 // is. When it returns without error, the bytes are with the operating system.
 func (a *Archive) Write(c *Capture) (site.Record, error) {
-	var buf bytes.Buffer
+	buf := buffers.Get().(*bytes.Buffer)
+	defer giveBack(buf)
 	var at, length int64
 	for _, r := range c.records() {
 		at = int64(buf.Len())
-		if err := appendMember(&buf, r); err != nil {
+		if err := appendMember(buf, r); err != nil {
 			return site.Record{}, fmt.Errorf("archive %s: %w", c.URL, err)
 		}
 		length = int64(buf.Len()) - at

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"bufio"
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/sha1"
@@ -85,6 +86,7 @@ func verifyFile(ctx context.Context, dir, name string, indexed sum) (FileCheck, 
 		return f, err
 	}
 	defer r.Close()
+	r.lend = true
 	var problems []problem
 	var begins []int64 // of this file's captures
 	var found sum
@@ -159,11 +161,11 @@ func checkDigests(w *WARCRecord) error {
 	if w.Type != "response" || d == "" || w.Block == nil {
 		return nil
 	}
-	_, body, ok := strings.Cut(string(w.Block), "\r\n\r\n")
+	_, body, ok := bytes.Cut(w.Block, []byte("\r\n\r\n"))
 	if !ok {
 		return errors.New("no end of the HTTP header")
 	}
-	if !sameDigest(d, []byte(body)) {
+	if !sameDigest(d, body) {
 		p := &site.Page{} // other tools digest chunked bodies joined
 		if err := parseResponse(p, w.Block); err != nil || !sameDigest(d, p.Body) {
 			return fmt.Errorf("the payload is not the one of digest %s", d)

@@ -87,6 +87,7 @@ func (c *Capture) records() []*warcRecord {
 			{"WARC-Refers-To-Date", warcTime(r.Time)},
 		}...)
 	} else {
+		head.Grow(len(c.Payload))
 		head.Write(c.Payload)
 	}
 	main.fields = append(main.fields, [][2]string{

@@ -121,6 +121,7 @@ func scanForIndex(path string, give func(line string) bool) (whole int64, err er
 		return 0, err
 	}
 	defer r.Close()
+	r.lend = true
 	var kind string
 	for {
 		w, err := r.Next()

@@ -222,11 +222,11 @@ func (s *siteRun) document(ctx context.Context, kind Kind, address string, whole
 	if !whole {
 		v.item = &i
 	}
-	err = s.fetch(ctx, address, v, func(c *colly.Collector) {
-		if collect != nil {
-			collect(c, v)
-		}
-	})
+	var on func(*colly.Collector)
+	if collect != nil {
+		on = func(c *colly.Collector) { collect(c, v) }
+	}
+	err = s.fetch(ctx, address, v, on)
 	r.tell(Progress{Site: s.Name, URL: address, Kind: kind, Result: ResultRead, Bytes: v.bytes})
 	if err != nil {
 		err = fmt.Errorf("%s %s: %w", kind, address, err)

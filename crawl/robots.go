@@ -135,7 +135,7 @@ func parseRobots(code int, body []byte) *robotstxt.RobotsData {
 
 func (r *robots) fetch(ctx context.Context, address string) (int, []byte, error) {
 	v := visitOf(ctx)
-	sub := &visit{site: v.site, kind: kindRobots}
+	sub := &visit{site: v.site, kind: kindRobots, collects: true}
 	req, err := http.NewRequestWithContext(withVisit(ctx, sub), http.MethodGet, address, nil)
 	if err != nil {
 		return 0, nil, err

@@ -307,6 +307,7 @@ func (s *siteRun) fetch(ctx context.Context, address string, v *visit, collect f
 	c := s.base.Clone()
 	c.Context = withVisit(ctx, v)
 	if collect != nil {
+		v.collects = true
 		collect(c)
 	}
 	header := http.Header{}

@@ -39,6 +39,7 @@ type visit struct {
 	item     *Item      // validators come from here; may be nil
 	captures []*Capture // one per hop, in order
 	bytes    int64      // body bytes received, as sent
+	collects bool       // whoever asked reads the response's body; else the captures are enough
 	links    []string   // what the selectors of a list page found
 	next     string     // link to the next list page
 }
@@ -172,7 +173,7 @@ func (r *run) pace(next http.RoundTripper) http.RoundTripper {
 }
 
 // record reads the whole answer within its limits, keeps it as a capture, and
-// hands on a response with the decoded body.
+// hands on a response with the decoded body where that is read once more.
 func (r *run) record(next http.RoundTripper) http.RoundTripper {
 	return roundTripFunc(func(req *http.Request) (*http.Response, error) {
 		v := visitOf(req.Context())
@@ -200,8 +201,10 @@ func (r *run) record(next http.RoundTripper) http.RoundTripper {
 		c.Time = r.Now()
 		c.Took = c.Time.Sub(start)
 		v.captures = append(v.captures, c)
-		resp.Body = io.NopCloser(bytes.NewReader(c.Body))
-		resp.ContentLength, resp.Uncompressed = int64(len(c.Body)), true
+		resp.Body, resp.ContentLength, resp.Uncompressed = http.NoBody, 0, true
+		if v.collects {
+			resp.Body, resp.ContentLength = io.NopCloser(bytes.NewReader(c.Body)), int64(len(c.Body))
+		}
 		resp.Request = req
 		return resp, nil
 	})
@@ -223,10 +226,11 @@ func (v *visit) read(r *run, resp *http.Response, c *Capture) error {
 	if resp.ContentLength > limit {
 		return fmt.Errorf("%w: %d bytes announced, %d allowed", ErrTooLarge, resp.ContentLength, limit)
 	}
-	var buf bytes.Buffer
+	buf := buffers.Get().(*bytes.Buffer)
+	defer giveBack(buf)
 	buf.Grow(int(max(resp.ContentLength, 0)) + bytes.MinRead)
 	_, err := buf.ReadFrom(io.LimitReader(resp.Body, limit+1))
-	body := buf.Bytes()
+	body := bytes.Clone(buf.Bytes())
 	v.bytes += int64(len(body))
 	if int64(len(body)) > limit {
 		return fmt.Errorf("%w: more than %d bytes", ErrTooLarge, limit)

@@ -197,7 +197,8 @@ func pageOf(w, meta *WARCRecord) (*site.Page, error) {
 // other tools write is taken leniently: chunks that are already joined, content
 // codings that are already removed.
 func parseResponse(p *site.Page, block []byte) error {
-	b := bufio.NewReader(bytes.NewReader(block))
+	in := bytes.NewReader(block)
+	b := bufio.NewReader(in)
 	line, err := readLine(b)
 	if err != nil {
 		return fmt.Errorf("status line: %w", unexpected(err))
@@ -214,10 +215,7 @@ func parseResponse(p *site.Page, block []byte) error {
 		return fmt.Errorf("response header: %w", err)
 	}
 	p.Header = http.Header(h)
-	body, err := io.ReadAll(b)
-	if err != nil {
-		return err
-	}
+	body := block[len(block)-in.Len()-b.Buffered():]
 	payload := body
 	if strings.EqualFold(p.Header.Get("Transfer-Encoding"), "chunked") {
 		if joined, err := io.ReadAll(httputil.NewChunkedReader(bytes.NewReader(body))); err == nil {

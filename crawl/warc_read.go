@@ -19,6 +19,8 @@ const (
 	maxBlock  = 64 << 20 // bytes of a block, which is read into memory; larger ones are films, mostly
 	maxHeader = 1 << 20  // bytes of the named fields
 
+	lentBytes = 1 << 20 // bytes that a reader keeps for the next record
+
 	// Behind damage a file is read again from the damaged record's second byte on.
 	// All that is read twice is at most this share of what was read, and a start:
 	// else a file of nothing but false beginnings takes a time that grows with the
@@ -85,6 +87,10 @@ type WARCReader struct {
 	damage bool          // still looking for the next good record
 	again  int64         // bytes that were read a second time, behind damage
 	closer io.Closer
+
+	fields fieldReader
+	lend   bool   // blocks are lent until the next record: for who keeps none of them
+	block  []byte // what is lent
 }
 
 // OpenWARC opens a file and starts at a byte offset, which must be 0 or the
@@ -152,7 +158,7 @@ func (r *WARCReader) next() (*WARCRecord, error) {
 		if r.gz == nil {
 			start = r.in.n - int64(r.body.Buffered())
 		}
-		rec, err := readRecord(r.body)
+		rec, err := r.record()
 		if err == io.EOF { // the member (or plain file) ended between records
 			if r.gz == nil {
 				return nil, io.EOF
@@ -269,8 +275,9 @@ func (r *WARCReader) resync(at int64) bool {
 	}
 }
 
-// readRecord reads one record from decoded bytes; io.EOF when there is none.
-func readRecord(b *bufio.Reader) (*WARCRecord, error) {
+// record reads one record from decoded bytes; io.EOF when there is none.
+func (r *WARCReader) record() (*WARCRecord, error) {
+	b := r.body
 	if err := skipBlank(b); err != nil {
 		return nil, err
 	}
@@ -281,7 +288,7 @@ func readRecord(b *bufio.Reader) (*WARCRecord, error) {
 	if !strings.HasPrefix(version, "WARC/") {
 		return nil, fmt.Errorf("no WARC record: %.40q", version)
 	}
-	fields, err := readFields(b)
+	fields, err := r.fields.read(b)
 	if err != nil {
 		return nil, fmt.Errorf("record header: %w", unexpected(err))
 	}
@@ -295,16 +302,35 @@ func readRecord(b *bufio.Reader) (*WARCRecord, error) {
 		_, err = io.CopyN(io.Discard, b, n)
 		return rec, unexpected(err)
 	}
-	if rec.Block, err = readBlock(b, n); err != nil {
+	if r.lend && n <= int64(cap(r.block)) {
+		rec.Block = r.block[:n]
+		_, err = io.ReadFull(b, rec.Block)
+	} else {
+		rec.Block, err = readBlock(b, n)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("record block of %d bytes: %w", n, unexpected(err))
+	}
+	if r.lend && n > int64(cap(r.block)) && n <= lentBytes {
+		r.block = rec.Block
 	}
 	return rec, nil
 }
 
-// readFields reads named fields up to the empty line behind them. What is packed
-// may unpack to any length, so they are cut out before they are understood.
-func readFields(b *bufio.Reader) (textproto.MIMEHeader, error) {
-	var head bytes.Buffer
+// fieldReader reads the named fields of one record after the other.
+type fieldReader struct {
+	head bytes.Buffer
+	in   *bufio.Reader
+}
+
+// read reads named fields up to the empty line behind them. What is packed may
+// unpack to any length, so they are cut out before they are understood.
+func (f *fieldReader) read(b *bufio.Reader) (textproto.MIMEHeader, error) {
+	head := &f.head
+	if head.Cap() > lentBytes {
+		*head = bytes.Buffer{}
+	}
+	head.Reset()
 	for whole := true; ; {
 		line, err := b.ReadSlice('\n')
 		if head.Write(line); head.Len() > maxHeader {
@@ -314,7 +340,11 @@ func readFields(b *bufio.Reader) (textproto.MIMEHeader, error) {
 			return nil, err
 		}
 		if whole && len(bytes.TrimRight(line, "\r\n")) == 0 {
-			return textproto.NewReader(bufio.NewReader(&head)).ReadMIMEHeader()
+			if f.in == nil {
+				f.in = bufio.NewReader(head)
+			}
+			f.in.Reset(head)
+			return textproto.NewReader(f.in).ReadMIMEHeader()
 		}
 		whole = err == nil // else the rest of a long line follows
 	}

@@ -65,6 +65,18 @@ func (r *warcRecord) head() []byte {
 
 var gzipWriters = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
+// buffers are empty and ready to grow: a page goes through some that are twice its
+// size, and all of that would be garbage a moment later.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// giveBack gives a buffer back, unless a page of unusual size has made it large.
+func giveBack(b *bytes.Buffer) {
+	if b.Cap() <= lentBytes {
+		b.Reset()
+		buffers.Put(b)
+	}
+}
+
 // appendMember appends the record as one gzip member of its own.
 func appendMember(dst *bytes.Buffer, r *warcRecord) error {
 	z := gzipWriters.Get().(*gzip.Writer)
