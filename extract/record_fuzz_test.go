@@ -180,7 +180,8 @@ func smallWord(name string) string {
 }
 
 // calledBy says whether a person can be called by words that do not end as the name does.
-// H'Lan Niê and Kim Jong-un are called by their first words too, and a foreigner by any.
+// H'Lan Niê and Kim Jong-un are called by their first words too, and a foreigner by any
+// word, or by the first and some others: Luis Ferrán, of Luis Rodolfo Ferrán Cobos.
 // One whose family name stands first is called by no middle word, though a word of the
 // name is no Vietnamese one ("Phạm Văf Long"); only what stands behind a name in
 // syllables may be left out: Hoàng Yến, of Hoàng Yến Chibi.
@@ -191,7 +192,8 @@ func calledBy(words string, p Person) bool {
 	case syllables(p.Name):
 		return first && !surname(words)
 	case !d.familyFirst(span{0, len(d.Tokens)}):
-		return strings.Contains(" "+spelled(p.Name)+" ", " "+spelled(words)+" ") || first
+		long, short := strings.Fields(spelled(p.Name)), strings.Fields(spelled(words))
+		return first || strings.Contains(" "+spelled(p.Name)+" ", " "+spelled(words)+" ") || len(short) > 1 && short[0] == long[0] && within(short, long)
 	case strings.Contains(words, " "):
 		return strings.HasPrefix(spelled(p.Name), spelled(words)+" ") && syllables(words)
 	}

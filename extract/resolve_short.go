@@ -34,9 +34,10 @@ func (d *Document) familyFirst(s span) bool {
 var otherOrders = wordSet("thái y")
 
 // shortens says whether the words of one name are a short form of a longer one, some
-// word of which is foreign: they end as it does, or stand together in it. Where the
-// family name stands first they may only leave out what stands behind a name in
-// Vietnamese syllables: "Hoàng Yến", of "Hoàng Yến Chibi".
+// word of which is foreign: they begin or end as it does (Luis Ferrán, of Luis Rodolfo
+// Ferrán Cobos), or stand together in it. Where the family name stands first they may
+// only leave out what stands behind a name in Vietnamese syllables: "Hoàng Yến", of
+// "Hoàng Yến Chibi".
 func shortens(short, long []string, family bool) bool {
 	if !within(short, long) {
 		return false
@@ -46,6 +47,9 @@ func shortens(short, long []string, family bool) bool {
 		return n > 0
 	}
 	if !family {
+		if n > 1 && short[0] == long[0] {
+			return true
+		}
 		long = slices.DeleteFunc(slices.Clone(long), func(w string) bool { return w == "-" }) // Miguel Diaz - Canel Bermudez
 		for i := 0; i+n <= len(long); i++ {
 			if slices.Equal(short, long[i:i+n]) {
