@@ -1,6 +1,7 @@
 package vi
 
 import (
+	"math/bits"
 	"sync/atomic"
 	"unicode/utf8"
 )
@@ -105,6 +106,41 @@ func frontOf(lo, hi uint64) (*frontWord, frontInfo) {
 		at = (at + 1) & (1<<frontBits - 1)
 	}
 	return nil, 0
+}
+
+// commonWord gives the entry of the word at text[i:] and its length in bytes; no entry says
+// nothing. What reaches to the next byte that is ASCII and no letter is the word where an entry
+// has just these bytes: they were one word before, and what stands behind a word decides of
+// its end only by an apostrophe.
+func commonWord(text string, i int) (f *frontWord, info frontInfo, n int) {
+	if i+maxFront+1 > len(text) {
+		return nil, 0, 0
+	}
+	b := text[i : i+maxFront+1]
+	lo, hi := load8(b), load8(b[8:])
+	if stop := notLetters(lo); stop != 0 {
+		n = bits.TrailingZeros64(stop) / 8
+		lo, hi = lo&(1<<(8*uint(n))-1), 0
+	} else if stop = notLetters(hi); stop != 0 {
+		n = bits.TrailingZeros64(stop) / 8
+		hi &= 1<<(8*uint(n)) - 1
+		n += 8
+	} else {
+		return nil, 0, 0
+	}
+	if c := b[n]; c == '\'' || c == '`' {
+		return nil, 0, 0
+	}
+	f, info = frontOf(lo, hi)
+	return f, info, n
+}
+
+// notLetters has the highest bit of those of eight bytes that are ASCII and no letters.
+func notLetters(x uint64) uint64 {
+	const ones = 0x0101010101010101
+	small := x&(0x7f*ones) | 0x20*ones
+	letters := (small + (0x80-'a')*ones) &^ (small + (0x80-'z'-1)*ones)
+	return ^(letters | x) & (0x80 * ones)
 }
 
 // knownWord gives the key of the word at s[i:] and its length in bytes, where it has

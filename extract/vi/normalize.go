@@ -24,6 +24,9 @@ import (
 // without a copy. Letters of older encodings must be decoded before (see
 // DecodeString): their soft hyphens are letters.
 func Normalize(s string) string {
+	if isClean(s) {
+		return s
+	}
 	i := dirty(s, 0)
 	if i == len(s) {
 		return s

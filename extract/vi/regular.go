@@ -57,7 +57,7 @@ var regular = machine.New([]machine.Rule{
 // isRegular says at once of most texts that they are ordinary: regular gets through them,
 // and no line wants a closer look for having letters of Latin-1 but none of today's Vietnamese.
 func isRegular(s string) bool {
-	if to, state := machine.Walk(regular, s, 0); to < len(s) || state > regularLead {
+	if !isClean(s) {
 		return false
 	}
 	for line := range strings.SplitSeq(s, "\n") {
@@ -66,6 +66,12 @@ func isRegular(s string) bool {
 		}
 	}
 	return true
+}
+
+// isClean says whether regular gets through a text.
+func isClean(s string) bool {
+	to, state := machine.Walk(regular, s, 0)
+	return to == len(s) && state <= regularLead
 }
 
 // modernLine says whether a line of a regular text has a letter of today's Vietnamese, or

@@ -59,6 +59,14 @@ func AppendChecked(tokens []Token, text string) (out []Token, valid bool) {
 	for i := 0; i < len(text); {
 		start := i
 		c := text[i]
+		if beginsWord[c] {
+			if f, info, n := commonWord(text, i); f != nil {
+				i += n
+				tokens = append(tokens, Token{int32(start), int32(i), info.shape(), space, info.syllable(), info.marked(), info.number(), f.key})
+				space = false
+				continue
+			}
+		}
 		if c < utf8.RuneSelf {
 			i++
 			switch asciiClass[c] {
@@ -134,6 +142,17 @@ var asciiClass = func() (t [utf8.RuneSelf]uint8) {
 		case unicode.IsLetter(rune(c)):
 			t[c] = classLetter
 		}
+	}
+	return t
+}()
+
+// beginsWord is true for the bytes that begin letters of the Vietnamese alphabet, and few others.
+var beginsWord = func() (t [256]bool) {
+	for c, class := range asciiClass {
+		t[c] = class == classLetter
+	}
+	for _, c := range []byte{0xc3, 0xc4, 0xc5, 0xc6, 0xe1} {
+		t[c] = true
 	}
 	return t
 }()
