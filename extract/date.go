@@ -48,7 +48,7 @@ func (d *Document) findDates() {
 // readDates reads what the words of the text say, before years are filled in.
 func (d *Document) readDates() {
 	ref := 0
-	for i := 0; i < len(d.Tokens); {
+	for i := d.next(0, len(d.Tokens), forDates); i < len(d.Tokens); i = d.next(i, len(d.Tokens), forDates) {
 		for ref < len(d.refs) && d.refs[ref].to <= i {
 			ref++
 		}

@@ -174,7 +174,7 @@ func (d *Document) lifeBlocks() []bool {
 	out := make([]bool, len(d.Blocks))
 	left := 0
 	for n, b := range d.Blocks {
-		for j := b.from; j < b.to && !out[n]; j++ {
+		for j := d.next(b.from, b.to, forLife); j < b.to && !out[n]; j = d.next(j+1, b.to, forLife) {
 			switch d.key(j) {
 			case "sinh":
 				out[n] = d.key(j+1) == "ngày" || d.key(j+1) == "năm"

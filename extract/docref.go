@@ -45,10 +45,7 @@ var kindStarts = bitsOf(kindsByStart)
 // findReferences reads the named documents of the text, before anything else:
 // their figures and days belong to them.
 func (d *Document) findReferences() {
-	for i := 0; i < len(d.Tokens); i++ {
-		if !kindStarts.may(&d.Tokens[i]) {
-			continue
-		}
+	for i := d.next(0, len(d.Tokens), forReferences); i < len(d.Tokens); i = d.next(i+1, len(d.Tokens), forReferences) {
 		m, ok := d.referenceAt(i)
 		if !ok {
 			continue

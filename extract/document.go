@@ -20,7 +20,8 @@ type Document struct {
 	Sentences []vi.Sentence // in order, not overlapping, never across blocks
 	Blocks    []blockRange  // in order, one per block
 
-	words gazetteer.Matches // rows of the word lists at each token
+	words    gazetteer.Matches // rows of the word lists at each token
+	interest []interest        // per token, see markInterests
 
 	dates   []dateMention
 	numbers []numberMention
@@ -90,7 +91,7 @@ func (d *Document) release() {
 	clear(d.phrases)
 	clear(d.triggers)
 	*d = Document{
-		Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Blocks: d.Blocks[:0], words: d.words,
+		Tokens: d.Tokens[:0], Sentences: d.Sentences[:0], Blocks: d.Blocks[:0], words: d.words, interest: d.interest[:0],
 		dates: d.dates[:0], numbers: d.numbers[:0], refs: d.refs[:0], orgs: d.orgs[:0], titles: d.titles[:0], people: d.people[:0],
 		persons: d.persons[:0], bodies: d.bodies[:0],
 		titleFrom: d.titleFrom[:0], bodyFrom: d.bodyFrom[:0], bodyAt: d.bodyAt[:0], scratch: d.scratch[:0], taken: d.taken[:0], places: d.places[:0],
@@ -141,6 +142,7 @@ func newDocument(a *Article) *Document {
 	d.recase()
 	d.Sentences = vi.AppendSentences(d.Sentences, d.Tokens)
 	lexicon().ScanInto(&d.words, d.Tokens)
+	d.markInterests()
 	d.points.count(d.Text)
 	d.sentenceOf = filled(d.sentenceOf, len(d.Tokens), -1)
 	for n, s := range d.Sentences {
@@ -149,8 +151,8 @@ func newDocument(a *Article) *Document {
 		}
 	}
 	from := 0
-	for i, t := range d.Tokens {
-		if t.Shape == vi.Break {
+	for i := range d.Tokens {
+		if d.Tokens[i].Shape == vi.Break {
 			d.Blocks = append(d.Blocks, blockRange{span{from, i}, d.kind()})
 			from = i + 1
 		}

@@ -137,7 +137,7 @@ func (s *scene) caption(n int) bool {
 // findPhrases proposes every event phrase of the text, left to right.
 func (s *scene) findPhrases() {
 	d := s.d
-	for i := 0; i < len(d.Tokens); i++ {
+	for i := d.next(0, len(d.Tokens), forPhrases); i < len(d.Tokens); i = d.next(i+1, len(d.Tokens), forPhrases) {
 		if d.Tokens[i].Shape > vi.Mixed || !s.readable(i) {
 			continue
 		}

@@ -23,9 +23,11 @@ func (b *keyBits) add(key string) {
 
 // may says whether the key of a token can be in the set: surely not when it says
 // no. Keys without a number can be anything.
-func (b keyBits) may(t *vi.Token) bool {
-	n := t.ID
-	return n == 0 || int(n>>6) < len(b) && b[n>>6]&(1<<(n&63)) != 0
+func (b keyBits) may(t *vi.Token) bool { return t.ID == 0 || b.has(t.ID) }
+
+// has says whether the key of a number is in the set.
+func (b keyBits) has(n uint32) bool {
+	return int(n>>6) < len(b) && b[n>>6]&(1<<(n&63)) != 0
 }
 
 // bitsOf gives the bits of the keys of maps.

@@ -14,8 +14,8 @@ type numberRule struct {
 // and keep their figures.
 func (d *Document) findNumbers() {
 	date, ref := 0, 0
-	for i := 0; i < len(d.Tokens); {
-		if !d.digits(i) && (!numeralBits.may(&d.Tokens[i]) || !numeralWord(d.Tokens[i].Key)) {
+	for i := d.next(0, len(d.Tokens), forNumbers); i < len(d.Tokens); i = d.next(i, len(d.Tokens), forNumbers) {
+		if !d.digits(i) && !numeralWord(d.Tokens[i].Key) {
 			i++
 			continue
 		}

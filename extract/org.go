@@ -73,7 +73,7 @@ func (d *Document) findOrganizations() {
 		if b.kind == BlockCredit || b.kind == BlockFurniture {
 			continue
 		}
-		for i := b.from; i < b.to; {
+		for i := d.next(b.from, b.to, forBodies); i < b.to; i = d.next(i, b.to, forBodies) {
 			if !d.words.Has(i, bodyLists) && !d.is(i-1, "trưởng") {
 				i++
 				continue

@@ -79,10 +79,10 @@ func (d *Document) findTradeNames() {
 		if b.kind == BlockCredit || b.kind == BlockFurniture {
 			continue
 		}
-		for i := b.from; i < b.to; i++ {
+		for i := d.next(b.from, b.to, forTrade); i < b.to; i = d.next(i+1, b.to, forTrade) {
 			if d.Tokens[i].Shape == vi.Lower {
 				d.introducedName(i, add)
-			} else if tradeBits.may(&d.Tokens[i]) && tradeNames[d.key(i)] && d.Tokens[i].Capital() && !taken[i] {
+			} else if tradeNames[d.key(i)] && d.Tokens[i].Capital() && !taken[i] {
 				if s, ok := d.tradeRun(i); ok {
 					add(s, "company")
 				}

@@ -74,8 +74,7 @@ func (d *Document) items(out []item, s span) []item {
 // onlyWord says whether token i is surely no more than a word to itemAt, as most
 // words in small letters are.
 func (d *Document) onlyWord(i int) bool {
-	t := &d.Tokens[i]
-	return t.Shape == vi.Lower && !itemBits.may(t) && d.titleFrom[i] < 0 && !d.words.Has(i, titleRows) && d.bodyFrom[i] == 0
+	return d.interest[i]&forPeople == 0 && d.titleFrom[i] < 0 && d.bodyFrom[i] == 0
 }
 
 // itemBits are the keys that itemAt asks for besides titles and bodies.

@@ -33,8 +33,9 @@ type roleRule struct {
 // anyTrigger says whether the text has a role verb that could stand without an
 // event phrase: only "chủ trì" does.
 func (s *scene) anyTrigger() bool {
-	for i := range s.d.Tokens {
-		if s.d.Tokens[i].Key == "chủ" && s.d.key(i+1) == "trì" {
+	d := s.d
+	for i := d.next(0, len(d.Tokens), forRoles); i < len(d.Tokens); i = d.next(i+1, len(d.Tokens), forRoles) {
+		if d.is(i, "chủ", "trì") {
 			return true
 		}
 	}
@@ -46,7 +47,7 @@ func (s *scene) findRoles() {
 	d := s.d
 	quoted := s.quotedTokens()
 	s.quoted = quoted
-	for i := 0; i < len(d.Tokens); i++ {
+	for i := d.next(0, len(d.Tokens), forRoles); i < len(d.Tokens); i = d.next(i+1, len(d.Tokens), forRoles) {
 		if d.Tokens[i].Shape > vi.Mixed {
 			continue
 		}
@@ -85,7 +86,7 @@ func (s *scene) quotedTokens() []bool {
 	open := 0 // blocks since the mark that is still open; 0 when none is
 	for n, b := range d.Blocks {
 		marks := 0
-		for i := b.from; i < b.to; i++ {
+		for i := d.next(b.from, b.to, quotation); i < b.to; i = d.next(i+1, b.to, quotation) {
 			if d.Tokens[i].Key == "\"" {
 				marks++
 			}
@@ -95,6 +96,9 @@ func (s *scene) quotedTokens() []bool {
 			continue
 		}
 		in := open > 0
+		if marks == 0 && !in {
+			continue
+		}
 		for i := b.from; i < b.to; i++ {
 			if d.Tokens[i].Key == "\"" {
 				in = !in

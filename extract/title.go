@@ -21,11 +21,7 @@ type titleParse struct {
 func (d *Document) findTitles() {
 	d.titleFrom = filled(d.titleFrom, len(d.Tokens), -1)
 	d.indexBodies()
-	for i := 0; i < len(d.Tokens); {
-		if !d.words.Has(i, titleRows) && !titleOpeners.may(&d.Tokens[i]) {
-			i++
-			continue
-		}
+	for i := d.next(0, len(d.Tokens), forTitles); i < len(d.Tokens); i = d.next(i, len(d.Tokens), forTitles) {
 		t, ok := d.titleAt(i)
 		if !ok {
 			i++

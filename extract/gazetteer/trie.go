@@ -209,6 +209,9 @@ func (l *Lexicon) ScanInto(m *Matches, tokens []vi.Token) {
 	m.from[len(tokens)] = tokenMatches{at: int32(len(m.all))}
 }
 
+// Classes gives the lists that have a row at token i.
+func (m *Matches) Classes(i int) ClassSet { return m.from[i].set }
+
 // Has says whether a match of one of the classes starts at token i.
 func (m *Matches) Has(i int, classes ClassSet) bool {
 	return i >= 0 && i < len(m.from) && m.from[i].set&classes != 0
