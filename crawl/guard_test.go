@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/xml"
 	"errors"
+	"fmt"
+	"io"
 	"net"
 	"net/netip"
 	"net/url"
@@ -73,6 +75,18 @@ func TestOpenHosts(t *testing.T) {
 	}
 }
 
+// readSitemap gives the entries of a sitemap together.
+func readSitemap(in io.Reader) (index bool, all []sitemapEntry, err error) {
+	index, n, err := parseSitemap(in, func(_ bool, piece []sitemapEntry) error {
+		all = append(all, piece...)
+		return nil
+	})
+	if n != len(all) {
+		err = fmt.Errorf("%d entries are said to be %d: %w", len(all), n, err)
+	}
+	return index, all, err
+}
+
 // FuzzSitemap: reading ends, keeps to its bounds and gives the same twice; the
 // dates of entries are read whatever they are.
 func FuzzSitemap(f *testing.F) {
@@ -82,11 +96,11 @@ func FuzzSitemap(f *testing.F) {
 	f.Add(`<urlset><url><loc>x</loc><lastmod>Mon, 2 Mar 2026 08:00 GMT+7</lastmod></url><url><lastmod>2/3/2026 8:00:00 SA</lastmod></url></urlset>`)
 	now := time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
 	f.Fuzz(func(t *testing.T, in string) {
-		index, entries, err := parseSitemap(strings.NewReader(in))
+		index, entries, err := readSitemap(strings.NewReader(in))
 		if len(entries) > sitemapEntries {
 			t.Fatalf("%d entries", len(entries))
 		}
-		again, same, err2 := parseSitemap(strings.NewReader(in))
+		again, same, err2 := readSitemap(strings.NewReader(in))
 		if index != again || !slices.Equal(entries, same) || (err == nil) != (err2 == nil) {
 			t.Fatal("another answer the second time")
 		}
@@ -125,14 +139,42 @@ func FuzzCanonical(f *testing.F) {
 func TestSitemapBounds(t *testing.T) {
 	start := time.Now()
 	deep := strings.Repeat("<url>", 200000)
-	if _, entries, err := parseSitemap(strings.NewReader("<urlset>" + deep)); err == nil || len(entries) > 1 {
+	if _, entries, err := readSitemap(strings.NewReader("<urlset>" + deep)); err == nil || len(entries) > 1 {
 		t.Errorf("%d entries, %v", len(entries), err)
 	}
 	var syntax *xml.SyntaxError
-	if _, _, err := parseSitemap(strings.NewReader("<urlset><url><loc>x")); !errors.As(err, &syntax) {
+	if _, _, err := readSitemap(strings.NewReader("<urlset><url><loc>x")); !errors.As(err, &syntax) {
 		t.Errorf("error %v", err)
 	}
 	if d := time.Since(start); d > 20*time.Second {
 		t.Errorf("took %s", d)
+	}
+}
+
+// TestSitemapPieces: entries are taken in pieces, each once, and who cannot take them
+// ends the reading.
+func TestSitemapPieces(t *testing.T) {
+	var in strings.Builder
+	in.WriteString("<urlset>")
+	for i := range 2*sitemapPiece + 500 {
+		fmt.Fprintf(&in, "<url><loc>/tin/%d</loc></url>", i)
+	}
+	next, sizes := 0, []int{}
+	_, n, err := parseSitemap(strings.NewReader(in.String()+"</urlset>"), func(_ bool, piece []sitemapEntry) error {
+		sizes = append(sizes, len(piece))
+		for _, e := range piece {
+			if want := fmt.Sprintf("/tin/%d", next); e.Loc != want {
+				t.Fatalf("%q, want %q", e.Loc, want)
+			}
+			next++
+		}
+		return nil
+	})
+	if err != nil || n != next || !slices.Equal(sizes, []int{sitemapPiece, sitemapPiece, 500}) {
+		t.Errorf("%d entries in pieces of %v: %v", n, sizes, err)
+	}
+	full := errors.New("no room")
+	if _, n, err := parseSitemap(strings.NewReader(in.String()), func(bool, []sitemapEntry) error { return full }); !errors.Is(err, full) || n != sitemapPiece {
+		t.Errorf("%d entries behind the failure: %v", n, err)
 	}
 }

@@ -2,6 +2,7 @@ package crawl
 
 import (
 	"context"
+	"hash/fnv"
 	"net/url"
 	"strconv"
 	"strings"
@@ -41,7 +42,7 @@ func (s *siteRun) walkPages(ctx context.Context, l site.List, whole bool) (ended
 	if s.run.BackFill {
 		pages = listPagesBackFill
 	}
-	seen := map[string]bool{} // article addresses of this walk
+	seen := addressSet{} // articles of this walk
 	address := l.URL
 	for n := 1; n <= pages && address != ""; n++ {
 		if ctx.Err() != nil || s.run.spent() {
@@ -68,6 +69,20 @@ func (s *siteRun) walkPages(ctx context.Context, l site.List, whole bool) (ended
 	return true, nil
 }
 
+// addressSet knows keys of addresses by their hashes, in some 20 bytes each: a
+// back-fill walks over all that a list ever named. Two keys of a million have the
+// same hash once in 40 million walks.
+type addressSet map[uint64]struct{}
+
+// add says whether a key is new.
+func (s addressSet) add(key string) bool {
+	h := fnv.New64a()
+	h.Write([]byte(key))
+	n := len(s)
+	s[h.Sum64()] = struct{}{}
+	return len(s) > n
+}
+
 // collect registers what a list page is read for.
 func (s *siteRun) collect(c *colly.Collector, v *visit, l site.List) {
 	links := l.Links
@@ -92,7 +107,7 @@ func (s *siteRun) collect(c *colly.Collector, v *visit, l site.List) {
 
 // judgePage gives the article links that this walk has not seen, and says
 // whether every dated one is older than Since.
-func (s *siteRun) judgePage(base string, hrefs []string, seen map[string]bool) (fresh []link, old bool) {
+func (s *siteRun) judgePage(base string, hrefs []string, seen addressSet) (fresh []link, old bool) {
 	b, err := url.Parse(base)
 	if err != nil {
 		return nil, false
@@ -100,10 +115,9 @@ func (s *siteRun) judgePage(base string, hrefs []string, seen map[string]bool) (
 	dated, tooOld := 0, 0
 	for _, href := range hrefs {
 		a, err := Canonical(href, b, s.Site)
-		if err != nil || seen[a.Key] || !s.owns(a.Host) || !s.isArticle(a) {
+		if err != nil || !s.owns(a.Host) || !s.isArticle(a) || !seen.add(a.Key) {
 			continue
 		}
-		seen[a.Key] = true
 		l := link{address: a.URL, published: DateOfAddress(a.URL)}
 		fresh = append(fresh, l)
 		if !l.published.IsZero() {

@@ -21,7 +21,10 @@ const (
 	sitemapFiles         = 30 // of one site in an ordinary run, newest first
 	sitemapFilesBackFill = 5000
 	sitemapEntries       = 60000 // of one file; the protocol allows 50,000
+	sitemapPiece         = 1000  // entries that are taken in at once
 )
+
+var errSitemapHTML = errors.New("an HTML page instead of a sitemap")
 
 type sitemapWalk struct {
 	s    *siteRun
@@ -53,22 +56,29 @@ func (w *sitemapWalk) read(ctx context.Context, address string, depth int) error
 		return err
 	}
 	base := v.captures[len(v.captures)-1].URL
-	index, entries, err := parseSitemap(bytes.NewReader(v.body()))
-	if err != nil && len(entries) == 0 {
+	now := w.s.run.Now()
+	var children []sitemapEntry
+	index, n, err := parseSitemap(bytes.NewReader(v.body()), func(index bool, piece []sitemapEntry) error {
+		if index {
+			children = append(children, piece...)
+			return nil
+		}
+		return w.urls(ctx, base, piece, now)
+	})
+	if ours := new(storeError); errors.As(err, ours) {
+		return err
+	}
+	if err != nil && n == 0 || errors.Is(err, errSitemapHTML) {
 		return fmt.Errorf("sitemap %s: %w", address, err)
 	}
-	now := w.s.run.Now()
 	if !index {
-		if err := w.urls(ctx, base, entries, now); err != nil {
-			return err
-		}
 		return keep()
 	}
 	if depth >= sitemapDepth {
 		return fmt.Errorf("sitemap %s: indexes inside indexes, %d deep", address, depth)
 	}
 	// The index is not kept: an unchanged index may name a changed sitemap.
-	return w.children(ctx, base, entries, depth, now)
+	return w.children(ctx, base, children, depth, now)
 }
 
 func (w *sitemapWalk) children(ctx context.Context, base string, entries []sitemapEntry, depth int, now time.Time) error {
@@ -104,7 +114,8 @@ func (w *sitemapWalk) children(ctx context.Context, base string, entries []sitem
 	return errors.Join(errs...)
 }
 
-// urls puts the entries of a sitemap on the frontier.
+// urls puts some entries of a sitemap on the frontier, so few that the state is not
+// locked for long.
 func (w *sitemapWalk) urls(ctx context.Context, base string, entries []sitemapEntry, now time.Time) error {
 	links := make([]link, 0, len(entries))
 	for _, e := range entries {
@@ -113,49 +124,62 @@ func (w *sitemapWalk) urls(ctx context.Context, base string, entries []sitemapEn
 		l.published, _ = ParseDate(e.News.Date, now)
 		links = append(links, l)
 	}
-	for len(links) > 0 { // in pieces, so that the state is not locked for long
-		n := min(len(links), 1000)
-		if _, err := w.s.found(ctx, base, links[:n]); err != nil {
-			return err
-		}
-		links = links[n:]
-	}
-	return nil
+	_, err := w.s.found(ctx, base, links)
+	return err
 }
 
-// parseSitemap reads a sitemap or sitemap index as far as it is sound; what was
-// read before an error is returned with it.
-func parseSitemap(in io.Reader) (index bool, entries []sitemapEntry, err error) {
+// parseSitemap reads a sitemap or sitemap index as far as it is sound, and gives its
+// entries to take in pieces, which are lent; what was read before an error too. n
+// counts them. An error of take ends it.
+func parseSitemap(in io.Reader, take func(index bool, piece []sitemapEntry) error) (index bool, n int, err error) {
+	var piece []sitemapEntry
+	give := func() error {
+		if len(piece) == 0 {
+			return nil
+		}
+		err := take(index, piece)
+		piece = piece[:0]
+		return err
+	}
 	d := xml.NewDecoder(in)
 	d.Strict = false
 	d.CharsetReader = charset.NewReaderLabel
-	for len(entries) < sitemapEntries {
-		t, err := d.Token()
-		if err == io.EOF {
-			if len(entries) == 0 && !index {
-				return false, nil, nil
-			}
-			return index, entries, nil
+	for n < sitemapEntries && err == nil {
+		var e sitemapEntry
+		var is bool
+		if is, err = nextEntry(d, &index, &e); is {
+			n++
+			piece = append(piece, e)
 		}
-		if err != nil {
-			return index, entries, err
-		}
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch start.Name.Local {
-		case "sitemapindex":
-			index = true
-		case "url", "sitemap":
-			var e sitemapEntry
-			if err := d.DecodeElement(&e, &start); err != nil {
-				return index, entries, err
-			}
-			entries = append(entries, e)
-		case "html":
-			return false, nil, errors.New("an HTML page instead of a sitemap")
+		if err == nil && len(piece) == sitemapPiece {
+			err = give()
 		}
 	}
-	return index, entries, nil
+	if err == io.EOF {
+		err = nil
+	}
+	return index, n, errors.Join(err, give())
+}
+
+// nextEntry reads the next token, which may begin an entry, or tell that the
+// document is an index.
+func nextEntry(d *xml.Decoder, index *bool, e *sitemapEntry) (is bool, err error) {
+	t, err := d.Token()
+	if err != nil {
+		return false, err
+	}
+	start, ok := t.(xml.StartElement)
+	if !ok {
+		return false, nil
+	}
+	switch start.Name.Local {
+	case "sitemapindex":
+		*index = true
+	case "url", "sitemap":
+		err := d.DecodeElement(e, &start)
+		return err == nil, err
+	case "html":
+		return false, errSitemapHTML
+	}
+	return false, nil
 }
