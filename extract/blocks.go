@@ -59,7 +59,7 @@ func classify(blocks []Block) []Block {
 func countWords(text string, limit int) int {
 	n, in := 0, false
 	for _, r := range text {
-		if unicode.IsSpace(r) {
+		if (r <= ' ' || r >= utf8.RuneSelf) && unicode.IsSpace(r) {
 			in = false
 			continue
 		}

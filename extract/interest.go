@@ -21,7 +21,8 @@ const (
 	forPeople // more than a word to itemAt
 	forPhrases
 	forRoles
-	forLife // on somebody's life
+	forLife    // on somebody's life
+	forCountry // "Việt Nam"
 	quotation
 	chief // "trưởng", which makes the next token interesting
 )
@@ -47,6 +48,7 @@ var interests = sync.OnceValue(func() []interest {
 		{forRoles, roleVerbs.first},
 		{forRoles, bitsOf(wordSet("phía chủ"))},
 		{forLife, bitsOf(wordSet("sinh quê tuổi"))},
+		{forCountry, firstWords([]string{vietnam[0].key})},
 		{quotation, bitsOf(wordSet(`"`))},
 		{chief, bitsOf(wordSet("trưởng"))},
 	} {

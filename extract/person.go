@@ -27,8 +27,8 @@ const (
 
 type item struct {
 	span
-	kind  itemKind
 	title int // index into Document.titles
+	kind  itemKind
 	name  nameKind
 	weak  bool // nothing but its shape speaks for the name; of honorifics: a profession
 }

@@ -142,7 +142,7 @@ func closer(at, best, i int) bool {
 // mentionsVietnam says whether the article names the country at all; without it
 // "Bộ Quốc phòng" is of the country that the article is about.
 func (d *Document) mentionsVietnam() bool {
-	for i := range d.Tokens {
+	for i := d.next(0, len(d.Tokens), forCountry); i < len(d.Tokens); i = d.next(i+1, len(d.Tokens), forCountry) {
 		if vietnam.at(d, i) {
 			return true
 		}
@@ -228,7 +228,7 @@ func (d *Document) makeBodies(groups []orgGroup) {
 	for i := range d.bodies {
 		b := &d.bodies[i]
 		b.aliases = slices.DeleteFunc(b.aliases, func(n string) bool { return n == b.name })
-		if vi.Fold(b.absolute) == vi.Fold(b.name) {
+		if b.absolute != "" && vi.Fold(b.absolute) == vi.Fold(b.name) {
 			b.absolute = ""
 		}
 	}

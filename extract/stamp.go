@@ -44,6 +44,9 @@ func readISO(text string) (stamp, bool) {
 		return stamp{}, false
 	}
 	for _, form := range isoForms {
+		if (len(text) == len(time.DateOnly)) != (form == time.DateOnly) {
+			continue // ten bytes are a day, and no other form is so short
+		}
 		t, err := time.ParseInLocation(form, text, hanoi)
 		if err != nil {
 			continue

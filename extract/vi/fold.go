@@ -19,7 +19,14 @@ func Fold(s string) string {
 	out := room[:0]
 	foreign := false
 	for i := 0; i < len(s); {
-		if key, n := knownWord(s, i); n > 0 {
+		if c := s[i]; c < utf8.RuneSelf && asciiClass[c] != classLetter {
+			i++
+			if c != ' ' || len(out) > 0 && out[len(out)-1] != ' ' && i < len(s) {
+				out = append(out, asciiKeys[c][0])
+			}
+			continue
+		}
+		if key, n := foldedWord(s, i); n > 0 {
 			out = append(out, key...)
 			i += n
 			continue

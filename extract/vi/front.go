@@ -169,6 +169,17 @@ func knownWord(s string, i int) (key string, n int) {
 	return f.key, to - i
 }
 
+// foldedWord gives the key of the word at s[i:] and its length in bytes, where it is at once known.
+func foldedWord(s string, i int) (key string, n int) {
+	if i+maxFront >= len(s) {
+		return knownWord(s, i)
+	}
+	if f, _, n := commonWord(s, i); f != nil {
+		return f.key, n
+	}
+	return "", 0
+}
+
 // FirstKey gives the key of the word that normalized text begins with, where it is at once
 // known: "" says nothing of the text.
 func FirstKey(text string) string {
