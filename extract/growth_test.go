@@ -39,6 +39,7 @@ var hostileUnits = []struct{ name, unit string }{
 	{"syllables", "a "},
 	{"lines", "Hội nghị\n"},
 	{"dashes", "Đắk Lắk - "},
+	{"newspapers without an end", "tờ Kha "},
 }
 
 // TestGrowsWithTheText reads growing hostile texts: a text of eight times the

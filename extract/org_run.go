@@ -83,7 +83,7 @@ func (d *Document) properRun(from, j int, name bool) int {
 		return j
 	}
 	k := j
-	for k < len(d.Tokens) {
+	for k < len(d.Tokens) && k < j+longestRun {
 		next := d.runStep(from, j, k, name)
 		if next == k {
 			break
@@ -92,6 +92,11 @@ func (d *Document) properRun(from, j int, name bool) int {
 	}
 	return k
 }
+
+// longestRun is how many tokens of a run are read at most, a few times more than the
+// longest name has: a text of words that could all be one name is not read to its end
+// for each of them.
+const longestRun = 100
 
 // runStep gives the token behind the next piece of a run, k when the run ends.
 func (d *Document) runStep(from, j, k int, name bool) int {

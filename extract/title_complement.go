@@ -319,6 +319,9 @@ func (d *Document) joins(j int) bool {
 	case "-":
 		return next.Capital() && !(creditMarks[next.Key]) && !d.titleHead(j+1) && !d.nameStarts(j+1, nil) && !d.announced(j+1)
 	case ".":
+		if d.sentenceOf[j] != d.sentenceOf[j+1] {
+			return false // "tỉnh Lê .Văn", "tỉnh Lê.Văn": a full stop
+		}
 		return !next.Space && next.Capital() && prev.Capital() && prev.End-prev.Start <= 4 || (prev.Key == "tp" || prev.Key == "tx" || prev.Key == "q" || prev.Key == "p" || prev.Key == "tt") && next.Shape != vi.Break
 	case ",":
 		return !next.Space && next.Shape == vi.Upper && prev.Shape == vi.Upper || d.ministryComma(j)

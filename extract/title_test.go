@@ -32,6 +32,10 @@ func TestTitleEnds(t *testing.T) {
 		{"Anh Lê Minh Sáng - bí thư Trung ương Đoàn - trao quà.", []string{"Lê Minh Sáng: bí thư Trung ương Đoàn"}},
 		{"Bí thư Trung ương Đảng Lê Minh Sáng dự.", []string{"Lê Minh Sáng: Bí thư Trung ương Đảng"}},
 		{"Bà Vũ Thị Hạnh rời ghế Chủ tịch HĐQT Dược phẩm Hải Vân.", []string{"Vũ Thị Hạnh: Chủ tịch HĐQT Dược phẩm Hải Vân"}},
+		// A full stop without the space behind it, and the stops of abbreviations.
+		{"Ông Gareth Brown là Đại sứ Anh tại Việt Nam.Tại buổi tiếp, hai bên trao đổi nhiều việc.", []string{"Gareth Brown: Đại sứ Anh tại Việt Nam"}},
+		{"Bà Vũ Thị Hạnh làm Chủ tịch UBND tỉnh Hà Giang .Hội nghị bế mạc.", []string{"Vũ Thị Hạnh: Chủ tịch UBND tỉnh Hà Giang"}},
+		{"Bà Vũ Thị Hạnh, Phó Chủ tịch UBND TP. Hà Nội, Ủy viên T.Ư Đảng, có mặt.", []string{"Vũ Thị Hạnh: Phó Chủ tịch UBND TP. Hà Nội | Ủy viên Trung ương Đảng"}},
 
 		// Words between the rank and the name.
 		{"Tổng thống đắc cử Pháp Paul Durand phát biểu.", []string{"Paul Durand: Tổng thống đắc cử Pháp"}},
