@@ -101,6 +101,7 @@ func (s *Store) Build(o BuildOptions) (b *Builder, err error) {
 	b.dir = filepath.Join(s.dir, b.name)
 	b.scratch = newScratch(b.dir)
 	if b.fresh {
+		raiseHeap()
 		b.known, b.copies, b.words = &known{in: b.scratch}, newCopies(b.scratch), newLexicon(b.scratch)
 	} else {
 		if err = b.inherit(filepath.Join(s.dir, current)); err != nil {
@@ -164,7 +165,7 @@ func (b *Builder) openFacts() (err error) {
 		return err
 	}
 	if b.fresh {
-		if _, err := b.db.Exec(schema + cacheOf(enterCache)); err != nil {
+		if _, err := b.db.Exec(fmt.Sprintf("%sPRAGMA cache_size = -%d;", schema, freshCache)); err != nil {
 			return fmt.Errorf("facts: %w", err)
 		}
 	}

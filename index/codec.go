@@ -23,11 +23,12 @@ const (
 	dictionaryID      = 1
 	dictionaryRecords = 24      // records that the dictionary is made of
 	dictionarySize    = 7 << 14 // bytes
+	windowSize        = 1 << 20 // bytes in which repeats are looked for: every worker holds as many
 )
 
 // newCodec makes a codec; an empty dictionary is none.
 func newCodec(dictionary []byte) (*codec, error) {
-	encoder := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))), zstd.WithLowerEncoderMem(true)}
+	encoder := []zstd.EOption{zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(min(4, runtime.GOMAXPROCS(0))), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(windowSize)}
 	decoder := []zstd.DOption{zstd.WithDecoderConcurrency(0)}
 	if len(dictionary) > 0 {
 		encoder = append(encoder, zstd.WithEncoderDictRaw(dictionaryID, dictionary))

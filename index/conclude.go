@@ -19,11 +19,6 @@ func (b *Builder) conclude() error {
 		return err
 	}
 	shrinkHeap() // of what entering needed
-	if b.fresh {
-		if _, err := b.tx.Tx.Exec(cacheOf(concludeCache)); err != nil {
-			return err
-		}
-	}
 	c := &concluder{Builder: b, written: map[string]bool{}, moved: map[int]bool{}, nameWords: newNameWords(b.fresh)}
 	if err := c.prepare(); err != nil {
 		return err

@@ -106,14 +106,10 @@ CREATE INDEX IF NOT EXISTS pair_b ON pair(b);
 // is worth its memory holds them all: what is not in it is in the system's. Rows are
 // sorted in as much memory, beside it. Readers map the file.
 const (
-	enterCache    = 4000
-	concludeCache = 6000
-	nightCache    = 8000
-	readCache     = 32000
+	freshCache = 4000
+	nightCache = 8000
+	readCache  = 32000
 )
-
-// cacheOf gives the statement that sets the size of the cache.
-func cacheOf(kB int) string { return fmt.Sprintf("PRAGMA cache_size = -%d;", kB) }
 
 // keyHash is what columns named key hold: a number in place of a long key. 0 is
 // the empty key.
