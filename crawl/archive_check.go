@@ -303,7 +303,7 @@ func readIndex(dir string) iter.Seq2[IndexEntry, error] {
 		for line, err := range rawIndex(filepath.Join(dir, IndexFile)) {
 			var e IndexEntry
 			if err == nil {
-				e, err = parseIndexLine(line)
+				e, err = parseIndexLine(string(line))
 			}
 			if !yield(e, err) || err != nil {
 				return

@@ -161,7 +161,8 @@ func mergeLines(out *bufio.Writer, path, stale string, lines *indexLines) error 
 	write := func(belongs func() bool) error {
 		for more && belongs() {
 			if err == nil {
-				_, err = out.WriteString(line + "\n")
+				out.WriteString(line)
+				err = out.WriteByte('\n') // of the line too: a writer keeps its error
 			}
 			if err != nil {
 				return err
@@ -174,40 +175,43 @@ func mergeLines(out *bufio.Writer, path, stale string, lines *indexLines) error 
 		if err != nil {
 			return err
 		}
-		if strings.Contains(old, stale) {
+		if bytes.Contains(old, []byte(stale)) {
 			continue
 		}
-		if err := write(func() bool { return line < old }); err != nil {
+		if err := write(func() bool { return line < string(old) }); err != nil {
 			return err
 		}
-		if _, err := out.WriteString(old + "\n"); err != nil {
+		if _, err := out.Write(old); err != nil {
+			return err
+		}
+		if err := out.WriteByte('\n'); err != nil {
 			return err
 		}
 	}
 	return write(func() bool { return true })
 }
 
-// rawIndex gives the lines of an index; none where there is no index.
-func rawIndex(path string) iter.Seq2[string, error] {
-	return func(yield func(string, error) bool) {
+// rawIndex lends the lines of an index, each until the next; none where there is no index.
+func rawIndex(path string) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
 		f, err := os.Open(path)
 		if errors.Is(err, os.ErrNotExist) {
 			return
 		}
 		if err != nil {
-			yield("", err)
+			yield(nil, err)
 			return
 		}
 		defer f.Close()
 		in := bufio.NewScanner(f)
 		in.Buffer(nil, 1<<20)
 		for in.Scan() {
-			if !yield(in.Text(), nil) {
+			if !yield(in.Bytes(), nil) {
 				return
 			}
 		}
 		if err := in.Err(); err != nil {
-			yield("", err)
+			yield(nil, err)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func TestMergeIndex(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got = append(got, line[:1])
+		got = append(got, string(line[:1]))
 	}
 	if want := []string{"a", "b", "c", "y", "z"}; !slices.Equal(got, want) {
 		t.Errorf("index %q, want %q", got, want)
