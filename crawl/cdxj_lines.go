@@ -3,7 +3,6 @@ package crawl
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"io"
 	"iter"
 	"os"
@@ -189,29 +188,4 @@ func mergeLines(out *bufio.Writer, path, stale string, lines *indexLines) error 
 		}
 	}
 	return write(func() bool { return true })
-}
-
-// rawIndex lends the lines of an index, each until the next; none where there is no index.
-func rawIndex(path string) iter.Seq2[[]byte, error] {
-	return func(yield func([]byte, error) bool) {
-		f, err := os.Open(path)
-		if errors.Is(err, os.ErrNotExist) {
-			return
-		}
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer f.Close()
-		in := bufio.NewScanner(f)
-		in.Buffer(nil, 1<<20)
-		for in.Scan() {
-			if !yield(in.Bytes(), nil) {
-				return
-			}
-		}
-		if err := in.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
 }
