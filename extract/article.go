@@ -95,12 +95,13 @@ func readHead(title string, lines []string) textHead {
 		}
 	}
 	stamps := make([]stamp, len(shown))
-	frame := 0 // how many of shown stand before the title
-	key := ""
+	frame := 0           // how many of shown stand before the title
+	key, whole := "", "" // whole is the key of the title, and key that of its first word at least
 	if len(shown) > 0 && title == lines[shown[0]] && atMost(title, maxTitle) && strings.ContainsFunc(title, unicode.IsLetter) {
 		h.title, key = shown[0], title // as most texts begin: nothing to fold
-	} else {
-		key = lineKey(title)
+	} else if key = vi.FirstKey(title); key == "" {
+		whole = lineKey(title)
+		key = whole
 	}
 	for n, i := range shown {
 		if !atMost(lines[i], maxTitle) {
@@ -109,8 +110,13 @@ func readHead(title string, lines []string) textHead {
 		if s, whole, _ := readStamp(lines[i]); whole {
 			stamps[n] = s
 		}
-		if key != "" && h.title < 0 && beginsAs(lines[i], key) && lineKey(lines[i]) == key {
-			h.title, frame = i, n
+		if key != "" && h.title < 0 && beginsAs(lines[i], key) {
+			if whole == "" {
+				whole = lineKey(title)
+			}
+			if lineKey(lines[i]) == whole {
+				h.title, frame = i, n
+			}
 		}
 	}
 	if key == "" && len(shown) > 0 {

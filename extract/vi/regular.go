@@ -54,16 +54,27 @@ var regular = machine.New([]machine.Rule{
 	{In: regularGeneral, From: 0xb0, To: 0xbf, Next: regularWhole},
 }...)
 
-// isRegular says at once of most texts that they are ordinary: regular gets through them,
-// and no line wants a closer look for having letters of Latin-1 but none of today's Vietnamese.
-func isRegular(s string) bool {
-	if !isClean(s) {
-		return false
-	}
-	for line := range strings.SplitSeq(s, "\n") {
-		if !modernLine(line) {
+// ordinary says that DecodeString and Normalize leave a text as it is, as they do nearly every
+// text. In doubt it says no. Only the lines at which regular stops, and those that have letters
+// of Latin-1 but none of today's Vietnamese, are looked at character by character.
+func ordinary(s string) bool {
+	for s != "" {
+		to, state := machine.Walk(regular, s, 0)
+		odd, rest := "", ""
+		if to < len(s) || state > regularLead {
+			from := strings.LastIndexByte(s[:to], '\n') + 1
+			odd, rest, _ = strings.Cut(s[from:], "\n")
+			s = s[:from]
+		}
+		for line := range strings.SplitSeq(s, "\n") {
+			if !modernLine(line) && !nothingOdd(line) {
+				return false
+			}
+		}
+		if !nothingOdd(odd) {
 			return false
 		}
+		s = rest
 	}
 	return true
 }

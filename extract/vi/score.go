@@ -135,10 +135,6 @@ func suspicious(s string) bool {
 	return latin && !modern && from < len(s) && legacySuspect(s[from:])
 }
 
-// ordinary says, in one walk, that DecodeString and Normalize leave a text as it is, as
-// they do nearly every text. In doubt it says no.
-func ordinary(s string) bool { return isRegular(s) || nothingOdd(s) }
-
 // nothingOdd is ordinary with a look at each character.
 func nothingOdd(s string) bool {
 	latin, modern := false, false // as in suspicious
