@@ -10,8 +10,8 @@ import (
 
 // resident is what a process has in memory, in bytes: anonymous is its own (heap,
 // stacks, SQLite's pages), which nobody can take from it; file is of files that it
-// has mapped, which the system drops when it needs the room.
-type resident struct{ anonymous, file int64 }
+// has mapped, which the system drops when it needs the room; all is both.
+type resident struct{ anonymous, file, all int64 }
 
 // residentNow reads what the process has in memory, nought where the system does not
 // tell the one from the other.
@@ -36,6 +36,7 @@ func residentNow() (r resident) {
 			*to = kB << 10
 		}
 	}
+	r.all = r.anonymous + r.file
 	return r
 }
 
@@ -49,7 +50,7 @@ func watchMemory() (stop func() resident) {
 		defer tick.Stop()
 		for {
 			r := residentNow()
-			m.anonymous, m.file = max(m.anonymous, r.anonymous), max(m.file, r.file)
+			m = resident{max(m.anonymous, r.anonymous), max(m.file, r.file), max(m.all, r.all)}
 			select {
 			case <-end:
 				most <- m
