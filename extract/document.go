@@ -42,6 +42,7 @@ type Document struct {
 	bodyAt      []int32         // per token: index into orgs of that body plus one
 	scratch     []item          // of findPeople
 	taken       []bool          // of findTradeNames, per token
+	inner       bool            // innerHead is reading the body that would begin there
 	places      []int32         // of the scene of the events, four per token
 	phrases     []eventPhrase   // of the scene of the events
 	triggers    []trigger       // of the scene of the events

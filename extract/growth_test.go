@@ -40,6 +40,7 @@ var hostileUnits = []struct{ name, unit string }{
 	{"lines", "Hội nghị\n"},
 	{"dashes", "Đắk Lắk - "},
 	{"newspapers without an end", "tờ Kha "},
+	{"heads that name functions too", "Công an "},
 }
 
 // TestGrowsWithTheText reads growing hostile texts: a text of eight times the

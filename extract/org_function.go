@@ -78,7 +78,7 @@ func (d *Document) functionAt(from, j int, head *gazetteer.Row) int {
 	if looseHeads[head.Name] && listed == j && !d.hasLower(j, to) {
 		return j
 	}
-	for k := listed; listed > j; { // a listed function may go on: "… - hướng nghiệp và dạy nghề"
+	for k := listed; listed > j && k < j+longestRun; { // a listed function may go on: "… - hướng nghiệp và dạy nghề"
 		next := d.runStep(from, j, k, kind == "hospital" || kind == "force")
 		if next == k {
 			return max(k, to)

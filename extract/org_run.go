@@ -308,7 +308,12 @@ func (d *Document) innerHead(k int) bool {
 		if d.listedBodyAt(k) {
 			return false
 		}
+		if d.inner {
+			return true // "Công an Công an Công an …": no body ends here
+		}
+		d.inner = true
 		b, ok := d.readBody(k, maxNesting) // "… - Công an tỉnh Sơn La" is another body
+		d.inner = false
 		return !ok || b.bare || b.to <= m.To
 	}
 	switch d.key(k) {
