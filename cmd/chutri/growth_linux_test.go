@@ -36,7 +36,7 @@ var stages = []struct {
 // more memory when there are more pages. CHUTRI_PAGES says how many, the least
 // first; CHUTRI_PROGRAM may name another build of the program to be measured:
 //
-//	CHUTRI_PAGES=2000,40000 go test ./cmd/chutri -run GrowthOfStages -v -timeout 1h
+//	CHUTRI_PAGES=2000,40000 go test ./cmd/chutri -run GrowthOfStages -count 1 -v -timeout 1h
 func TestGrowthOfStages(t *testing.T) {
 	sizes := pageNumbers(t)
 	program := builtProgram(t)
