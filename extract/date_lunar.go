@@ -88,8 +88,8 @@ func (c *calendar) fromLunar(year int) {
 // 10 tháng 3 âm lịch", "mùng 6 Tết Bính Ngọ".
 func readLunar(d *Document, i int) []dateMention {
 	j := i
-	for d.key(j) == "ngày" || d.key(j) == "hôm" || d.key(j) == "đêm" || partOfDay[d.key(j)] {
-		j++
+	for j < i+8 && (d.key(j) == "ngày" || d.key(j) == "hôm" || d.key(j) == "đêm" || partOfDay[d.key(j)]) {
+		j++ // "sáng sớm ngày rằm", and no text of such words to its end
 	}
 	day, mark := 0, false
 	switch d.key(j) {

@@ -40,6 +40,8 @@ var hostileUnits = []struct{ name, unit string }{
 	{"lines", "Hội nghị\n"},
 	{"dashes", "Đắk Lắk - "},
 	{"newspapers without an end", "tờ Kha "},
+	{"parts of days", "Sáng "},
+	{"verbs that are adverbs too", "tiếp "},
 	{"heads that name functions too", "Công an "},
 }
 

@@ -141,8 +141,10 @@ func (s *scene) carriedSubject(t *trigger, i, from int) []int {
 	return nil
 }
 
+// skipAdverbs goes back over adverbs and days before token i, not before from and over
+// mostAdverbs of them: "tiếp tiếp tiếp …" is an adverb and a verb each time.
 func (s *scene) skipAdverbs(i, from int) int {
-	for i > from {
+	for n := 0; i > from && n < mostAdverbs; n++ {
 		if s.person(i-1) >= 0 {
 			return i
 		}
@@ -158,6 +160,9 @@ func (s *scene) skipAdverbs(i, from int) int {
 	}
 	return i
 }
+
+// mostAdverbs is more adverbs and days than stand before any verb.
+const mostAdverbs = 40
 
 // orders are verbs whose object is to do what the next verb says.
 var orders = phraseList("giao", "yêu cầu", "đề nghị", "kiến nghị", "nhắc")
