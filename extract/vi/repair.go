@@ -157,8 +157,8 @@ func attach(before, after []item, mark rune, t tone) bool {
 		end++
 	}
 	word := before[from:]
-	if len(word) == 0 || len(word)+end > maxSyllable {
-		return false
+	if len(word) == 0 || len(word)+end > maxSyllable || len(after) > 0 && extends(after[0].r) {
+		return false // a mark on the accent: on the vowel it would make a letter anew
 	}
 	last := &word[len(word)-1]
 	l, ok := letterOf(last.r)
