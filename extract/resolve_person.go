@@ -125,18 +125,21 @@ func (d *Document) genderOf(entity, at int) int {
 var genderWords = map[string]int{"ông": 1, "anh": 1, "bà": -1, "chị": -1, "cô": -1}
 
 // otherName says whether b is named as another name of a: "A (tức B)", "A, tên
-// thật là B".
+// thật là B". Behind a semicolon or in the next sentence somebody else is named.
 func (d *Document) otherName(a, b *personMention) bool {
-	if a.entity < 0 || b.name.from-a.name.to > 6 {
+	if a.entity < 0 || b.name.from-a.name.to > 6 || d.sentenceOf[a.name.from] != d.sentenceOf[b.name.from] {
 		return false
 	}
+	other := false
 	for i := a.name.to; i < b.name.from; i++ {
 		switch {
+		case d.key(i) == ";":
+			return false
 		case d.key(i) == "tức", d.is(i, "tên", "thật"), d.is(i, "tên", "khai", "sinh"), d.is(i, "bí", "danh"), d.is(i, "còn", "gọi", "là"):
-			return true
+			other = true
 		}
 	}
-	return false
+	return other
 }
 
 // personOf gives the entity of a full name, a new one at its first mention. A
