@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
@@ -79,11 +80,26 @@ func OpenArchive(dir string, o ArchiveOptions) (*Archive, error) {
 	if o.Writer != "" { // the crew mends: see Crew.Settle
 		return a, nil
 	}
+	if err := removeUnfinished(dir); err != nil {
+		return nil, fmt.Errorf("archive %s: %w", dir, err)
+	}
 	var err error
 	if a.Mended, err = mendArchive(dir, nil); err != nil {
 		return nil, fmt.Errorf("archive %s: %w", dir, err)
 	}
 	return a, nil
+}
+
+// removeUnfinished removes what a killed process wrote beside the index of a folder
+// and never put in its place. Nothing reads it.
+func removeUnfinished(dir string) error {
+	names, _ := fs.Glob(os.DirFS(dir), IndexFile+".?*") // no error: the pattern is right
+	for _, name := range names {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
 }
 
 // OpenArchiveOf opens the archive folder that belongs to a state: for itself

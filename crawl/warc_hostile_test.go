@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -121,4 +123,29 @@ func FuzzWARC(f *testing.F) {
 			t.Fatalf("another answer the second time:\n%s", d)
 		}
 	})
+}
+
+// TestUnfinishedIndex: what a killed process wrote beside the index goes with the next
+// run, and the index stays.
+func TestUnfinishedIndex(t *testing.T) {
+	dir, _ := written(t, 3, crawl.ArchiveOptions{})
+	before, err := os.ReadFile(filepath.Join(dir, crawl.IndexFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{crawl.IndexFile + ".2730573085", crawl.IndexFile + ".new"} {
+		if err := os.WriteFile(filepath.Join(dir, name), before[:len(before)/2], 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := crawl.OpenArchive(dir, crawl.ArchiveOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := filepath.Glob(filepath.Join(dir, crawl.IndexFile+"?*")); err != nil || len(left) > 0 {
+		t.Errorf("left: %v, %v", left, err)
+	}
+	after, err := os.ReadFile(filepath.Join(dir, crawl.IndexFile))
+	if d := cmp.Diff(string(before), string(after)); d != "" || err != nil {
+		t.Errorf("the index (-before +after): %v\n%s", err, d)
+	}
 }
