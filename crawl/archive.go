@@ -93,7 +93,7 @@ func OpenArchive(dir string, o ArchiveOptions) (*Archive, error) {
 // removeUnfinished removes what a killed process wrote beside the index of a folder
 // and never put in its place. Nothing reads it.
 func removeUnfinished(dir string) error {
-	names, _ := fs.Glob(os.DirFS(dir), IndexFile+".?*") // no error: the pattern is right
+	names, _ := fs.Glob(os.DirFS(dir), UnfinishedIndex) // no error: the pattern is right
 	for _, name := range names {
 		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return err

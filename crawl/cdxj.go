@@ -19,6 +19,10 @@ import (
 // capture, sorted by address (SURT form) and time, as pywb and others read it.
 const IndexFile = "index.cdxj"
 
+// UnfinishedIndex is the pattern of the names under which an index is written before
+// it takes its place.
+const UnfinishedIndex = IndexFile + ".?*"
+
 // IndexEntry is one line of the CDXJ index.
 type IndexEntry struct {
 	SURT string    `json:"-"` // sort-friendly address: "vn,nhandan)/chinhtri"

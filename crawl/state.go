@@ -80,8 +80,7 @@ const (
 
 // State remembers what was found, fetched and extracted. It is safe for several
 // goroutines; one process at a time owns it (the caller holds the lock of the
-// data folder). SQLite is the only one so far; everything the crawl needs is in
-// this interface so that another can follow.
+// data folder, or is one of a crew on PostgreSQL).
 type State interface {
 	// Add puts addresses on the frontier and says how many were new. A known
 	// key gets the address as a further one, and a publication time if it had none;

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"chutri/crawl"
 	"errors"
 	"io/fs"
 	"os"
@@ -46,7 +47,7 @@ func (d *doctor) folder() {
 // halfWritten are the names, in the folders of the data folder, of what is
 // written beside a file before it takes the file's place. A run that is killed
 // leaves it behind; nothing reads it.
-var halfWritten = []string{".doctor-*", "archive/.doctor-*", "archive/index.cdxj.?*", "index/.doctor-*", "index/CURRENT.new", "reports/.doctor-*", "reports/*.new", "watches/.watch-*"}
+var halfWritten = []string{".doctor-*", "archive/.doctor-*", "archive/" + crawl.UnfinishedIndex, "index/.doctor-*", "index/CURRENT.new", "reports/.doctor-*", "reports/*.new", "watches/.watch-*"}
 
 // leftovers removes files that were never finished. The lock is ours; where the
 // state is shared it is not, and what others write is left alone.
